@@ -1,0 +1,18 @@
+package dev.hakobune.cluster;
+
+import java.io.IOException;
+
+/** Single objects, whole, as they are now. All calls block. */
+public interface Objects {
+
+    /**
+     * @throws dev.hakobune.cluster.http.ApiException 404 when it is gone, 403 when it may not be read
+     */
+    Doc get(ResourceRef ref) throws IOException;
+
+    /**
+     * The object as YAML for a person to read and edit: in the server's order of keys, without {@code managedFields};
+     * the values of Secrets stand in it as the server sent them.
+     */
+    String yaml(ResourceRef ref) throws IOException;
+}

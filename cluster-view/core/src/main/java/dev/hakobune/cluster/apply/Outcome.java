@@ -1,0 +1,33 @@
+package dev.hakobune.cluster.apply;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.hakobune.cluster.ResourceRef;
+
+/**
+ * What became of one document of a manifest.
+ *
+ * @param document  which document, from 0
+ * @param line      its first line in the manifest, or the line at fault, from 0
+ * @param ref       the object, or null when the document names none
+ * @param verdict   what became of it
+ * @param words     as kubectl words it: {@code deployment.apps/echo created}, or the error's message
+ * @param conflicts for CONFLICT: who owns what
+ * @param problem   the failure, or null
+ */
+public record Outcome(int document, int line, ResourceRef ref, Verdict verdict, String words, List<Conflict> conflicts,
+        IOException problem) {
+
+    /** What can become of a document. */
+    public enum Verdict {
+        CREATED, CONFIGURED, UNCHANGED, DELETED,
+        /** Not found when it was to be deleted. */
+        NOT_FOUND,
+        /** Other managers own fields that this manifest sets otherwise; nothing was changed. */
+        CONFLICT, FAILED
+    }
+
+    /** A field that another manager owns. */
+    public record Conflict(String manager, String field) {}
+}

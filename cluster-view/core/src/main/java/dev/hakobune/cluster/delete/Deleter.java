@@ -1,0 +1,59 @@
+package dev.hakobune.cluster.delete;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.hakobune.cluster.ResourceRef;
+
+/** Deletes objects, and says first what goes with them. All calls block. */
+public interface Deleter {
+
+    /**
+     * What the garbage collector will delete along with these objects, found by owner references; for a Namespace, all
+     * that is in it.
+     */
+    Cascade preview(List<ResourceRef> refs) throws IOException;
+
+    /**
+     * The objects that a manifest names, for {@link #preview} and {@link #delete}.
+     *
+     * @throws IllegalArgumentException with the line at fault, when it is not YAML or names no kind
+     */
+    List<ResourceRef> named(String manifest, String namespace);
+
+    /**
+     * Deletes, and waits until all are gone (by UID, not by name), telling each step. Interrupting the thread stops the
+     * waiting, not the deletion.
+     */
+    void delete(List<ResourceRef> refs, Propagation propagation, Consumer<Progress> progress);
+
+    /** The propagation policies of Kubernetes' garbage collection. */
+    enum Propagation {
+        BACKGROUND, FOREGROUND, ORPHAN
+    }
+
+    /**
+     * @param goes   what goes with it, itself not included, outermost first
+     * @param notes  finalizers in the way and objects that have gone already
+     */
+    record Cascade(List<ResourceRef> goes, List<Note> notes) {}
+
+    /** @param finalizers what holds it; empty when it was not found at all */
+    record Note(ResourceRef ref, List<String> finalizers) {}
+
+    /**
+     * @param words   as kubectl words it: {@code pod "echo" deleted}, or the error's message
+     * @param problem the failure, or null
+     */
+    record Progress(ResourceRef ref, Step step, String words, IOException problem) {
+
+        /** How far the deletion has come. */
+        public enum Step {
+            /** The server has accepted it. */
+            ASKED,
+            /** It still stands, held by its finalizers or grace period, named in the words. */
+            WAITING, GONE, NOT_FOUND, FAILED
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hakobune.cluster.logs;
+
+import java.time.Instant;
+
+/** What a log view shows: a line, or a mark that says what happened between two lines. */
+public sealed interface LogEntry {
+
+    /** When the runtime took the line, or when the mark was made. */
+    Instant time();
+
+    /**
+     * A line that the container wrote.
+     *
+     * @param text without its line break; torn UTF-8 is replaced by U+FFFD
+     * @param cut  how many characters beyond the limit were left out; 0 for a whole line
+     */
+    record Line(Instant time, String text, int cut) implements LogEntry {}
+
+    /**
+     * @param detail the reason in the words of whoever gave it, such as {@code exit code 137, OOMKilled}
+     */
+    record Mark(Instant time, Event event, String detail) implements LogEntry {}
+
+    /** What can happen to a log. */
+    enum Event {
+        /** The container has not started yet; the log is waited for. */
+        WAITING,
+        /** The container ended and was started anew. */
+        RESTARTED,
+        /** The container has ended, and its log with it. */
+        ENDED,
+        /** The stream broke; nothing is known until it is restored. */
+        INTERRUPTED,
+        /** The stream is restored and nothing is missing. */
+        RESUMED,
+        /** The stream is restored; lines between may be missing, as the detail says. */
+        GAP,
+        /** The pod is gone. */
+        GONE,
+        /** The log cannot be read, for the reason in the detail; tried again where that can help. */
+        REFUSED
+    }
+}

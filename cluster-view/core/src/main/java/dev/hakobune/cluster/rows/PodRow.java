@@ -1,0 +1,36 @@
+package dev.hakobune.cluster.rows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.ResourceType;
+
+/**
+ * A pod. READY, STATUS and RESTARTS follow the rules of kubectl's printer ({@code printPod} in Kubernetes'
+ * {@code printers/internalversion}).
+ *
+ * @param node        the node it is bound to, empty while it has none
+ * @param ip          its one address, shared by all its containers; empty while it has none
+ * @param status      kubectl's word: the phase, or what is more telling (CrashLoopBackOff, Init:0/1, Terminating …)
+ * @param ready       containers ready
+ * @param total       containers counted
+ * @param restarts    restarts of the containers counted
+ * @param lastRestart when the latest of them was, in seconds since the epoch; 0 when unknown or never
+ * @param containers  init containers first, then the containers, then ephemeral ones
+ */
+public record PodRow(ResourceType type, String uid, String namespace, String name, Map<String, String> labels,
+        long created, Owner owner, String node, String ip, String nominatedNode, Health health, String status,
+        int ready, int total, int restarts, long lastRestart, List<ContainerRow> containers) implements Row {
+
+    @Override
+    public String cell(int column, Instant now) {
+        return PodColumns.cell(this, column, now);
+    }
+
+    @Override
+    public Comparable<?> sortKey(int column) {
+        return PodColumns.sortKey(this, column);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hakobune.cluster.rows;
+
+import java.time.Instant;
+import java.util.Map;
+
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+
+/** What a list shows of one object: slim, immutable, keyed by UID. Its whole is fetched when it is opened. */
+public sealed interface Row permits PodRow, ObjectRow {
+
+    ResourceType type();
+
+    String uid();
+
+    /** Empty for objects of the whole cluster. */
+    String namespace();
+
+    String name();
+
+    Map<String, String> labels();
+
+    /** When it was created, in seconds since the epoch. */
+    long created();
+
+    /** Its controller, or null. */
+    Owner owner();
+
+    Health health();
+
+    /** The word for its state, such as {@code Running}; empty when it has none. */
+    String status();
+
+    /** The text of a column, as kubectl prints it at {@code now}: ages are computed here, never stored. */
+    String cell(int column, Instant now);
+
+    /** What to sort a column by; null sorts first. All rows of one list give comparable values for a column. */
+    Comparable<?> sortKey(int column);
+
+    default ResourceRef ref() {
+        return new ResourceRef(type(), namespace(), name());
+    }
+}
