@@ -17,7 +17,7 @@ public interface ActionLook {
     KeyCombination shortcut();
 
     /** Its name, as menus and buttons write it, in the user's language. */
-    String name();
+    String title();
 
     /** What it does, in one sentence, for tooltips and screen readers, in the user's language. */
     String description();
