@@ -1,0 +1,68 @@
+package dev.hakobune.icons;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+
+/** Makes the controls of actions, all of them named, drawn, explained and spoken as their {@link ActionLook} says. */
+public final class ActionControls {
+
+    private ActionControls() {}
+
+    /** A button with icon and name. */
+    public static Button button(ActionLook look, Runnable act) {
+        Button button = new Button();
+        dress(button, look);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    /** A button that shows its icon only; its name is in the tooltip and is spoken. */
+    public static Button iconButton(ActionLook look, Runnable act) {
+        Button button = button(look, act);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().add("icon-only");
+        return button;
+    }
+
+    /** A button that stays pressed; its owner listens to its selected property. */
+    public static ToggleButton toggle(ActionLook look) {
+        ToggleButton toggle = new ToggleButton();
+        dress(toggle, look);
+        return toggle;
+    }
+
+    /** An item of a menu bar, which makes the action's shortcut work in the whole window. */
+    public static MenuItem menuItem(ActionLook look, Runnable act) {
+        MenuItem item = contextItem(look, act);
+        item.setAccelerator(look.shortcut());
+        return item;
+    }
+
+    /** An item of a context menu; it leaves the shortcut to whoever has it, since it works on what is selected. */
+    public static MenuItem contextItem(ActionLook look, Runnable act) {
+        MenuItem item = new MenuItem(look.title(), new IconView(look.icon()));
+        item.setId(look.id() + "-item");
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    /** What a pointer that rests on the action's control is told: what it does, and its shortcut as this system writes it. */
+    public static String tip(ActionLook look) {
+        return look.shortcut() == null
+                ? look.description()
+                : look.description() + "  (" + look.shortcut().getDisplayText() + ")";
+    }
+
+    private static void dress(ButtonBase control, ActionLook look) {
+        control.setId(look.id());
+        control.setText(look.title());
+        control.setGraphic(new IconView(look.icon()));
+        control.setTooltip(new Tooltip(tip(look)));
+        control.setAccessibleText(look.title());
+        control.setAccessibleHelp(tip(look));
+    }
+}
