@@ -8,6 +8,7 @@ import dev.hakobune.cluster.ServerVersion;
  * The state of a connection with all that its words need.
  *
  * @param state     the state
+ * @param cause     for STALE: what the last attempt to reconnect ran into, such as REFUSED; else the same as {@code state}
  * @param since     since when; for STALE: until when what is shown was true
  * @param retryAt   when the next attempt begins, or null while none is planned
  * @param server    the address tried, empty when unknown
@@ -17,5 +18,6 @@ import dev.hakobune.cluster.ServerVersion;
  * @param insecure  whether the kubeconfig switches the verification of the server's certificate off
  * @param desktop   whether this is Docker Desktop's cluster, by the context's name
  */
-public record ConnectionReport(ConnectionState state, Instant since, Instant retryAt, String server, String tried,
+public record ConnectionReport(ConnectionState state, ConnectionState cause, Instant since, Instant retryAt,
+        String server, String tried,
         String detail, ServerVersion version, boolean insecure, boolean desktop) {}

@@ -1,0 +1,59 @@
+package dev.hakobune.cluster.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import okhttp3.Call;
+import okhttp3.Response;
+
+/** An answer's body as it arrives. Closing it, from any thread, ends the request at once, also under a waiting reader. */
+final class AnswerStream extends FilterInputStream {
+
+    private final Call call;
+    private final Response response;
+    /** Held while reading: the body itself must not be closed under its reader. */
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile boolean closed;
+
+    AnswerStream(Call call, Response response) {
+        super(response.body().byteStream());
+        this.call = call;
+        this.response = response;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        reading.lock();
+        try {
+            if (closed) {
+                throw new IOException("closed");
+            }
+            return in.read(bytes, offset, length);
+        } finally {
+            if (closed) {
+                response.close();
+            }
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        call.cancel();
+        if (reading.tryLock()) {
+            try {
+                response.close();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.hakobune.cluster.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import io.kubernetes.client.util.SSLUtils;
+import okhttp3.OkHttpClient;
+
+import dev.hakobune.cluster.config.ClusterEntry;
+import dev.hakobune.cluster.config.KubeconfigException;
+import dev.hakobune.cluster.credentials.Credential;
+
+/** TLS as a kubeconfig asks for it: whom to trust, whom to expect, and who one is. */
+final class Tls {
+
+    private Tls() {}
+
+    /**
+     * A client with the socket factory, trust and host name check that are asked for, on the same connection pool.
+     *
+     * @throws IOException when a certificate or key cannot be read
+     */
+    static OkHttpClient secure(OkHttpClient client, ClusterEntry cluster, Credential credential) throws IOException {
+        X509TrustManager trust = cluster.insecure() ? new TrustAll() : trust(cluster);
+        SSLSocketFactory sockets;
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(credential), new TrustManager[]{trust}, null);
+            sockets = context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+        String expected = cluster.tlsServerName();
+        HostnameVerifier verifier = client.hostnameVerifier();
+        OkHttpClient.Builder secured = client.newBuilder()
+                .sslSocketFactory(expected.isEmpty() ? sockets : new NamingSockets(sockets, expected), trust);
+        if (cluster.insecure()) {
+            secured.hostnameVerifier((_, _) -> true);
+        } else if (!expected.isEmpty()) {
+            secured.hostnameVerifier((_, session) -> verifier.verify(expected, session));
+        }
+        return secured.build();
+    }
+
+    private static X509TrustManager trust(ClusterEntry cluster) throws IOException {
+        try {
+            KeyStore authorities = null;
+            byte[] pem = cluster.authority().read();
+            if (pem.length > 0) {
+                authorities = KeyStore.getInstance(KeyStore.getDefaultType());
+                authorities.load(null, null);
+                for (Certificate certificate : CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(pem))) {
+                    authorities.setCertificateEntry("authority-" + authorities.size(), certificate);
+                }
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new GeneralSecurityException("no X.509 trust manager");
+        } catch (CertificateException e) {
+            throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, cluster.file(),
+                    "certificate-authority is not a certificate in PEM: " + e.getMessage());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate authority cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyManager[] keys(Credential credential) throws IOException {
+        if (credential.certificate().length == 0) {
+            return new KeyManager[0];
+        }
+        try {
+            return SSLUtils.keyManagers(credential.certificate(), credential.key(),
+                    SSLUtils.recognizePrivateKeyAlgo(credential.key()), "", null, null);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, null,
+                    "the client certificate or its key cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** Asks for another server name (SNI) than the address's host. */
+    private static final class NamingSockets extends SSLSocketFactory {
+
+        private final SSLSocketFactory sockets;
+        private final String name;
+
+        NamingSockets(SSLSocketFactory sockets, String name) {
+            this.sockets = sockets;
+            this.name = name;
+        }
+
+        @Override
+        public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+            return sockets.createSocket(socket, name, port, autoClose);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            throw new IOException("only layered sockets have a server name");
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return createSocket(host.getHostName(), port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return createSocket(host.getHostName(), port);
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return sockets.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return sockets.getSupportedCipherSuites();
+        }
+    }
+
+    /** For {@code insecure-skip-tls-verify}; the window warns of it as long as it is connected. */
+    private static final class TrustAll implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {
+            // Nobody authenticates to this program.
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {
+            // The kubeconfig says not to.
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
