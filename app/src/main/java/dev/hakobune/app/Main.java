@@ -1,0 +1,89 @@
+package dev.hakobune.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+import javafx.application.Application;
+
+import dev.hakobune.app.settings.SettingsFile;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/**
+ * Starts the program. It is no {@link Application} itself: the Java launcher would then insist on JavaFX as named modules.
+ */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        Arguments.Parsed parsed = Arguments.parse(List.of(words));
+        speak(parsed.arguments());
+        int code = switch (parsed) {
+            case Arguments.Parsed.Good(var arguments) -> run(arguments, words);
+            case Arguments.Parsed.Bad(var key, var subject, _) -> say(System.err, text(key, subject) + "\n"
+                    + text("arguments.seeHelp"), 2);
+        };
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Chooses the language, before any text is read: bundles keep the one that they were loaded in. */
+    private static void speak(Arguments arguments) {
+        String language = arguments.language() != null
+                ? arguments.language()
+                : SettingsFile.ofThisMachine().load().language();
+        if (!language.isEmpty()) {
+            Locale.setDefault(Locale.of(language));
+        }
+    }
+
+    private static int run(Arguments arguments, String[] words) {
+        if (arguments.help()) {
+            return say(System.out, text("arguments.help"), 0);
+        }
+        if (arguments.version()) {
+            return say(System.out, "Hakobune " + version(), 0);
+        }
+        String missing = missingDisplay(System.getProperty("os.name"), System.getProperty("glass.platform", ""),
+                System.getenv());
+        if (!missing.isEmpty()) {
+            return say(System.err, missing, 1);
+        }
+        try {
+            Application.launch(HakobuneApp.class, words);
+            return 0;
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            return say(System.err, text("start.noToolkit", e.getMessage()), 1);
+        }
+    }
+
+    /** What keeps a window from opening, in one line; empty when nothing is known to. */
+    static String missingDisplay(String system, String platform, Map<String, String> environment) {
+        boolean x11 = system.startsWith("Linux") && !platform.equalsIgnoreCase("Headless");
+        boolean display = !environment.getOrDefault("DISPLAY", "").isEmpty();
+        return x11 && !display ? text("start.noDisplay") : "";
+    }
+
+    /** The program's version, as Maven built it. */
+    static String version() {
+        Properties build = new Properties();
+        try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
+            build.load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("build.properties cannot be read", e);
+        }
+        return build.getProperty("version");
+    }
+
+    private static int say(PrintStream out, String words, int code) {
+        out.println(words);
+        return code;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hakobune.app.window;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+
+import dev.hakobune.icons.IconView;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/** Every context of the kubeconfig, Docker Desktop's and the practice cluster with pictures of their own. */
+public final class ContextPicker extends ComboBox<Place> {
+
+    private boolean telling;
+
+    /** @param chosen told what a person has chosen, never what {@link #show} did */
+    public ContextPicker(Consumer<Place> chosen) {
+        setId("context-picker");
+        getStyleClass().add("context-picker");
+        setPromptText(text("context.none"));
+        setAccessibleText(text("context.title"));
+        setTooltip(new Tooltip(text("context.title")));
+        setVisibleRowCount(14);
+        setCellFactory(_ -> new PlaceCell());
+        setButtonCell(new PlaceCell());
+        setMinWidth(120);
+        setMaxWidth(260);
+        valueProperty().subscribe((before, now) -> {
+            if (!telling && now != null && !now.equals(before)) {
+                chosen.accept(now);
+            }
+        });
+    }
+
+    /** Shows what can be chosen and what is open; {@code open} null for nothing. */
+    public void show(List<Place> places, Place open) {
+        telling = true;
+        try {
+            if (!getItems().equals(places)) {
+                getItems().setAll(places);
+            }
+            setValue(open);
+        } finally {
+            telling = false;
+        }
+    }
+
+    private static final class PlaceCell extends ListCell<Place> {
+        private final IconView icon = new IconView(null);
+
+        @Override
+        protected void updateItem(Place place, boolean empty) {
+            super.updateItem(place, empty);
+            if (empty || place == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            icon.setIcon(place.icon());
+            setGraphic(icon);
+            setText(place.practice() ? text("context.practice", place.name()) : place.name());
+        }
+    }
+}

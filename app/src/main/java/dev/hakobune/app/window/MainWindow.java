@@ -1,0 +1,175 @@
+package dev.hakobune.app.window;
+
+import java.util.List;
+import java.util.Map;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The window's frame: left, where things are; middle, what there is; right, what this one is; below, what one works in.
+ * It lays out and knows nothing of what it shows.
+ */
+public final class MainWindow extends StackPane {
+
+    /** The panes whose dividers are remembered, and where they stand at first. */
+    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.19, "right", 0.71, "work", 0.52, "kinds", 0.5);
+
+    private final BorderPane frame = new BorderPane();
+    private final VBox banners = new VBox();
+    private final HBox topBar = new HBox();
+    private final SplitPane columns = new SplitPane();
+    private final SplitPane left = vertical();
+    private final SplitPane middle = vertical();
+    private final StackPane right = new StackPane();
+    private final WorkArea work;
+    private final Map<String, Double> dividers;
+    private final BooleanProperty maximized = new SimpleBooleanProperty();
+
+    /**
+     * The parts of one cluster's views.
+     *
+     * @param connection how the connection stands, for the top bar
+     * @param namespaces the namespaces to choose from, for the top bar
+     * @param filter     the filter field, for the top bar
+     * @param tree       where things are
+     * @param kinds      what kinds there are
+     * @param table      what there is
+     * @param details    what this one is
+     */
+    public record Panes(Node connection, Node namespaces, Node filter, Node tree, Node kinds, Node table,
+            Node details) {}
+
+    /** @param dividers where the dividers stood, by name */
+    public MainWindow(WorkArea work, Map<String, Double> dividers) {
+        this.work = work;
+        this.dividers = new java.util.HashMap<>(DIVIDERS);
+        this.dividers.putAll(dividers);
+        setId("main-window");
+        topBar.getStyleClass().add("top-bar");
+        left.getStyleClass().addAll("side", "side-left");
+        left.setMinWidth(170);
+        right.getStyleClass().addAll("side", "side-right");
+        right.setMinWidth(220);
+        middle.getStyleClass().add("middle");
+        middle.setMinWidth(260);
+        columns.getStyleClass().add("frame-split");
+        columns.getItems().setAll(left, middle, right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        frame.setTop(new VBox(topBar, banners));
+        frame.setCenter(columns);
+        getChildren().add(frame);
+        work.setMinHeight(140);
+        work.emptyProperty().subscribe(_ -> arrange());
+        maximized.subscribe(_ -> arrange());
+        setDividers();
+    }
+
+    private static SplitPane vertical() {
+        SplitPane pane = new SplitPane();
+        pane.setOrientation(Orientation.VERTICAL);
+        pane.getStyleClass().add("frame-split");
+        return pane;
+    }
+
+    /** Whether the work area has the whole window. */
+    public BooleanProperty maximizedProperty() {
+        return maximized;
+    }
+
+    /**
+     * Shows one cluster's views, in the place of another's.
+     *
+     * @param before what stands left of the connection, in the top bar
+     * @param after  what stands right of the filter
+     */
+    public void show(Panes panes, List<? extends Node> before, List<? extends Node> after) {
+        rememberDividers();
+        topBar.getChildren().setAll(before);
+        topBar.getChildren().addAll(panes.connection(), panes.namespaces(), panes.filter());
+        topBar.getChildren().addAll(after);
+        HBox.setHgrow(panes.filter(), Priority.ALWAYS);
+        left.getItems().setAll(panes.tree(), panes.kinds());
+        right.getChildren().setAll(panes.details());
+        middle.getItems().setAll(panes.table());
+        arrange();
+        setDividers();
+    }
+
+    /** Shows lasting lines under the top bar. */
+    public void banners(List<? extends Node> lines) {
+        banners.getChildren().setAll(lines);
+    }
+
+    public void bottom(Node line) {
+        frame.setBottom(line);
+    }
+
+    /** Lays something over the window, such as notices; lets the pointer through where it draws nothing. */
+    public void overlay(Node node) {
+        if (!getChildren().contains(node)) {
+            getChildren().add(node);
+        }
+    }
+
+    public void removeOverlay(Node node) {
+        getChildren().remove(node);
+    }
+
+    private void arrange() {
+        if (work.emptyProperty().get()) {
+            maximized.set(false);
+        }
+        boolean whole = maximized.get();
+        rememberDividers();
+        middle.getItems().remove(work);
+        if (whole) {
+            frame.setCenter(work);
+        } else {
+            frame.setCenter(columns);
+            if (!work.emptyProperty().get()) {
+                middle.getItems().add(work);
+                middle.setDividerPosition(0, dividers.get("work"));
+            }
+        }
+    }
+
+    private void setDividers() {
+        columns.setDividerPositions(dividers.get("left"), dividers.get("right"));
+        if (left.getItems().size() > 1) {
+            left.setDividerPositions(dividers.get("kinds"));
+        }
+        if (middle.getItems().size() > 1) {
+            middle.setDividerPositions(dividers.get("work"));
+        }
+    }
+
+    private void rememberDividers() {
+        if (frame.getCenter() != columns || columns.getWidth() == 0) {
+            return;
+        }
+        dividers.put("left", columns.getDividerPositions()[0]);
+        dividers.put("right", columns.getDividerPositions()[1]);
+        if (left.getItems().size() > 1) {
+            dividers.put("kinds", left.getDividerPositions()[0]);
+        }
+        if (middle.getItems().size() > 1) {
+            dividers.put("work", middle.getDividerPositions()[0]);
+        }
+    }
+
+    /** Where the dividers stand, by name, each from 0 to 1. */
+    public Map<String, Double> dividers() {
+        rememberDividers();
+        return Map.copyOf(dividers);
+    }
+}

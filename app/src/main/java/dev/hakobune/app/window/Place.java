@@ -1,0 +1,22 @@
+package dev.hakobune.app.window;
+
+import dev.hakobune.cluster.Clusters;
+import dev.hakobune.cluster.Contexts.Context;
+import dev.hakobune.icons.Icon;
+
+/**
+ * A context that can be opened, and where it comes from.
+ *
+ * @param home     the kubeconfig that it stands in
+ * @param practice whether it is the practice cluster
+ */
+public record Place(Clusters home, Context context, boolean practice) {
+
+    public String name() {
+        return context.name();
+    }
+
+    Icon icon() {
+        return practice ? Icon.PRACTICE : context.desktop() ? Icon.DOCKER_DESKTOP : Icon.CLUSTER;
+    }
+}

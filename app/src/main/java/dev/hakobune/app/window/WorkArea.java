@@ -1,0 +1,190 @@
+package dev.hakobune.app.window;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.event.Event;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Work;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/**
+ * The tabs that one works in: logs, terminals, editors, timelines. The same work asked for again comes to the front; a
+ * tab whose closing would lose something asks first, in its own place.
+ */
+public final class WorkArea extends StackPane {
+
+    private final TabPane tabs = new TabPane();
+    private final Map<Tab, Work> works = new IdentityHashMap<>();
+    private final Map<Tab, String> homes = new IdentityHashMap<>();
+    private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
+
+    public WorkArea() {
+        setId("work-area");
+        getStyleClass().add("work-area");
+        tabs.setId("work-tabs");
+        tabs.setSide(Side.TOP);
+        tabs.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+        empty.bind(Bindings.isEmpty(tabs.getTabs()));
+        getChildren().add(tabs);
+        tabs.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.MIDDLE) {
+                tabAt(event).ifPresent(this::askToClose);
+            }
+        });
+    }
+
+    /** Whether no tab is open. */
+    public ReadOnlyBooleanProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    /**
+     * Brings the work with this key to the front, made first when there is none.
+     *
+     * @param home the context that it belongs to
+     */
+    public Work open(Object key, String home, Supplier<? extends Work> make) {
+        Optional<Tab> there = tabs.getTabs().stream()
+                .filter(tab -> works.get(tab).key().equals(key) && homes.get(tab).equals(home)).findFirst();
+        Tab tab = there.orElseGet(() -> add(make.get(), home));
+        tabs.getSelectionModel().select(tab);
+        Work work = works.get(tab);
+        work.focus();
+        return work;
+    }
+
+    private Tab add(Work work, String home) {
+        Tab tab = new Tab();
+        tab.textProperty().bind(work.title());
+        tab.setGraphic(new IconView(work.icon()));
+        tab.setTooltip(new Tooltip());
+        tab.getTooltip().textProperty().bind(Bindings.createStringBinding(
+                () -> work.title().get() + "  ·  " + homes.getOrDefault(tab, home), work.title(),
+                tab.selectedProperty()));
+        VBox content = new VBox(work.node());
+        VBox.setVgrow(work.node(), Priority.ALWAYS);
+        tab.setContent(content);
+        tab.setOnCloseRequest(event -> {
+            event.consume();
+            askToClose(tab);
+        });
+        works.put(tab, work);
+        homes.put(tab, home);
+        tabs.getTabs().add(tab);
+        return tab;
+    }
+
+    /** Asks to close the tab in front. */
+    public void closeCurrent() {
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        if (tab != null) {
+            askToClose(tab);
+        }
+    }
+
+    private void askToClose(Tab tab) {
+        String loss = works.get(tab).unsaved();
+        if (loss.isEmpty()) {
+            close(tab);
+            return;
+        }
+        tabs.getSelectionModel().select(tab);
+        VBox content = (VBox) tab.getContent();
+        if (content.getChildren().size() > 1) {
+            return;
+        }
+        Button discard = new Button(text("work.discard"));
+        discard.setId("close-anyway");
+        discard.getStyleClass().add("danger");
+        discard.setOnAction(_ -> close(tab));
+        Button keep = new Button(text("work.keep"));
+        keep.setId("close-not");
+        Label why = new Label(loss);
+        why.setWrapText(true);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox question = new HBox(why, gap, keep, discard);
+        question.getStyleClass().add("closing-question");
+        keep.setOnAction(_ -> {
+            content.getChildren().remove(question);
+            works.get(tab).focus();
+        });
+        content.getChildren().addFirst(question);
+        keep.requestFocus();
+    }
+
+    private void close(Tab tab) {
+        tabs.getTabs().remove(tab);
+        homes.remove(tab);
+        Work work = works.remove(tab);
+        tab.textProperty().unbind();
+        work.close();
+    }
+
+    /** What closing everything would lose, a sentence each. */
+    public List<String> unsaved() {
+        return works.values().stream().map(Work::unsaved).filter(loss -> !loss.isEmpty()).toList();
+    }
+
+    /**
+     * Closes what belongs to a context that is left. What has something unsaved stays, marked with the context's name.
+     */
+    public void leave(String home) {
+        for (Tab tab : new ArrayList<>(tabs.getTabs())) {
+            if (homes.get(tab).equals(home)) {
+                if (works.get(tab).unsaved().isEmpty()) {
+                    close(tab);
+                } else {
+                    tab.getStyleClass().add("stranded");
+                }
+            }
+        }
+    }
+
+    /** Closes all tabs without asking; for the program's end. */
+    public void closeAll() {
+        new ArrayList<>(tabs.getTabs()).forEach(this::close);
+    }
+
+    /** The work in front, if any. */
+    public Optional<Work> current() {
+        return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(works::get);
+    }
+
+    private Optional<Tab> tabAt(Event event) {
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null && !node.getStyleClass().contains("tab")) {
+            node = node.getParent();
+        }
+        if (node == null) {
+            return Optional.empty();
+        }
+        Node header = node;
+        return tabs.getTabs().stream().filter(tab -> tab.getStyleableNode() == header).findFirst();
+    }
+}
