@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The kinds that the server offers, each once, at the server's preferred version.
  *
- * @param types    all kinds, the well-known ones first in the order of {@code #kind-list}, then by name
+ * @param types    all kinds, the well-known ones first in the order of {@code #kind-list}, then by name; among them
+ *                 kinds that cannot be listed, and second names of others: {@link #shown()} leaves those away
  * @param problems groups whose discovery failed (an aggregated API server that is down), in words
  */
 public record Catalog(List<ResourceType> types, List<String> problems) {
@@ -16,6 +17,24 @@ public record Catalog(List<ResourceType> types, List<String> problems) {
     public Catalog {
         types = List.copyOf(types);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * The kinds that a list of kinds shows: those that can be listed and watched, each once. Old servers offer the same
+     * objects in two groups (Ingresses in {@code extensions} and {@code networking.k8s.io}), all servers so with Events.
+     */
+    public List<ResourceType> shown() {
+        return types.stream().filter(ResourceType::watchable).filter(type -> !secondName(type)).toList();
+    }
+
+    private boolean secondName(ResourceType type) {
+        return switch (type.group()) {
+            case "extensions" -> types.stream().anyMatch(other -> other.plural().equals(type.plural())
+                    && !other.group().equals(type.group())
+                    && other.group().matches("apps|policy|networking\\.k8s\\.io"));
+            case "events.k8s.io" -> type.plural().equals("events") && find("", "Event").isPresent();
+            default -> false;
+        };
     }
 
     /** The kind of that group, at whatever version. */

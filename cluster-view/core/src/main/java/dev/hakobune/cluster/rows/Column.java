@@ -9,4 +9,8 @@ package dev.hakobune.cluster.rows;
  * @param ages        whether its text changes with time
  * @param numeric     whether it is aligned as a number
  */
-public record Column(String name, String description, boolean wide, boolean ages, boolean numeric) {}
+public record Column(String name, String description, boolean wide, boolean ages, boolean numeric) {
+
+    /** The first column of every kind that lives in namespaces; kubectl prints it for all namespaces only. */
+    public static final Column NAMESPACE = new Column("Namespace", "", false, false, false);
+}

@@ -1,15 +1,52 @@
 package dev.hakobune.cluster.rows;
 
 import java.time.Instant;
+import java.util.Set;
 
+/** Cells that the server printed, kept true as time passes. */
 final class ObjectColumns {
+
+    /** Columns of built-in kinds that hold the time since something; custom ones have the type {@code date}. */
+    private static final Set<String> TIMES = Set.of("Age", "Last Seen", "First Seen", "Last Schedule", "Duration");
+
     private ObjectColumns() {}
 
-    static String cell(ObjectRow row, int column, Instant now) {
-        return "";
+    static boolean ages(String name, String type) {
+        return type.equals("date") || TIMES.contains(name);
     }
 
-    static Comparable<?> sortKey(ObjectRow row, int column) {
-        return null;
+    static String cell(ObjectRow row, int index, Instant now) {
+        String printed = index < row.cells().size() ? row.cells().get(index) : "";
+        Column column = row.columns().get(index);
+        if (!column.ages()) {
+            return printed;
+        }
+        if (column.name().equals("Age") && row.created() != 0) {
+            return Ages.text(row.created(), now);
+        }
+        long seconds = Ages.seconds(printed);
+        if (seconds < 0 || stopped(row, column)) {
+            return printed;
+        }
+        long elapsed = Math.max(0, now.getEpochSecond() - row.printed());
+        return elapsed == 0 ? printed : Ages.text(seconds + elapsed);
+    }
+
+    /** A Job's duration is final once it has completed. */
+    private static boolean stopped(ObjectRow row, Column column) {
+        return column.name().equals("Duration") && row.health() == dev.hakobune.cluster.Health.DONE;
+    }
+
+    static CellKey sortKey(ObjectRow row, int index) {
+        Column column = row.columns().get(index);
+        String printed = index < row.cells().size() ? row.cells().get(index) : "";
+        if (column.name().equals("Age") && row.created() != 0) {
+            return CellKey.age(row.created());
+        }
+        if (column.ages()) {
+            long seconds = Ages.seconds(printed);
+            return seconds < 0 ? CellKey.text(printed) : CellKey.age(row.printed() - seconds);
+        }
+        return CellKey.guess(printed);
     }
 }

@@ -17,12 +17,16 @@ import dev.hakobune.cluster.ResourceType;
  * @param ready       containers ready
  * @param total       containers counted
  * @param restarts    restarts of the containers counted
- * @param lastRestart when the latest of them was, in seconds since the epoch; 0 when unknown or never
+ * @param lastRestart when the latest of them was, in seconds since the epoch; 0 when unknown or never, and on servers
+ *                    before 1.22, which do not print it
+ * @param readinessGates gates met of all, such as {@code 1/2}; empty when it has none
  * @param containers  init containers first, then the containers, then ephemeral ones
  */
 public record PodRow(ResourceType type, String uid, String namespace, String name, Map<String, String> labels,
-        long created, Owner owner, String node, String ip, String nominatedNode, Health health, String status,
-        int ready, int total, int restarts, long lastRestart, List<ContainerRow> containers) implements Row {
+        long created, long version, Owner owner, String node, String ip, String nominatedNode, Health health,
+        String status,
+        int ready, int total, int restarts, long lastRestart, String readinessGates,
+        List<ContainerRow> containers) implements Row {
 
     @Override
     public String cell(int column, Instant now) {

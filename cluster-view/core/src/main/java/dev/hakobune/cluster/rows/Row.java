@@ -24,6 +24,9 @@ public sealed interface Row permits PodRow, ObjectRow {
     /** When it was created, in seconds since the epoch. */
     long created();
 
+    /** A number that differs whenever the object does ({@code resourceVersion}); says nothing of order. */
+    long version();
+
     /** Its controller, or null. */
     Owner owner();
 
