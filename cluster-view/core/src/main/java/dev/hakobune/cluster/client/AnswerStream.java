@@ -3,6 +3,7 @@ package dev.hakobune.cluster.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import okhttp3.Call;
 import okhttp3.Response;
@@ -12,14 +13,17 @@ final class AnswerStream extends FilterInputStream {
 
     private final Call call;
     private final Response response;
+    private final Consumer<Call> ended;
     /** Held while reading: the body itself must not be closed under its reader. */
     private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean closed;
 
-    AnswerStream(Call call, Response response) {
+    /** @param ended told when it has been closed */
+    AnswerStream(Call call, Response response, Consumer<Call> ended) {
         super(response.body().byteStream());
         this.call = call;
         this.response = response;
+        this.ended = ended;
     }
 
     @Override
@@ -48,6 +52,7 @@ final class AnswerStream extends FilterInputStream {
     public void close() {
         closed = true;
         call.cancel();
+        ended.accept(call);
         if (reading.tryLock()) {
             try {
                 response.close();

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -55,7 +57,10 @@ public final class OkHttpApi implements Api, AutoCloseable {
     private final HttpUrl root;
     private final OkHttpClient base;
     private final ScheduledThreadPoolExecutor timer;
+    /** OkHttp itself forgets a call as soon as its answer begins. */
+    private final Set<Call> streaming = ConcurrentHashMap.newKeySet();
     private Transport transport;
+    private volatile boolean closed;
 
     /** A client for one client certificate; the connections of another one must not be used with it. */
     private record Transport(Credential credential, OkHttpClient client) {}
@@ -120,7 +125,11 @@ public final class OkHttpApi implements Api, AutoCloseable {
                 .anyMatch(parameter -> parameter.name().equals("follow") && parameter.value().equals("true"));
         Answer answer = answer(request, follows ? null : STREAM_ANSWER);
         answer.deadline().met();
-        return new AnswerStream(answer.call(), answer.response());
+        streaming.add(answer.call());
+        if (closed) {
+            answer.call().cancel();
+        }
+        return new AnswerStream(answer.call(), answer.response(), streaming::remove);
     }
 
     @Override
@@ -128,11 +137,18 @@ public final class OkHttpApi implements Api, AutoCloseable {
         throw new UnsupportedOperationException("not yet");
     }
 
+    /** Whether nothing runs on its connections. */
+    public boolean idle() {
+        return base.connectionPool().connectionCount() == base.connectionPool().idleConnectionCount();
+    }
+
     /** Ends every request and closes every connection. */
     @Override
     public void close() {
+        closed = true;
         timer.shutdownNow();
         base.dispatcher().cancelAll();
+        streaming.forEach(Call::cancel);
         base.dispatcher().executorService().shutdown();
         base.connectionPool().evictAll();
     }
@@ -142,6 +158,9 @@ public final class OkHttpApi implements Api, AutoCloseable {
     private Answer answer(ApiRequest request, Duration limit) throws IOException {
         boolean renewed = false;
         for (int retries = 0;; retries++) {
+            if (closed) {
+                throw new IOException("the connection has been closed");
+            }
             Credential credential = credentials.get();
             Deadline deadline = new Deadline(timer, CONNECT, limit);
             Call call = client(credential).newCall(http(request, credential).tag(Deadline.class, deadline).build());

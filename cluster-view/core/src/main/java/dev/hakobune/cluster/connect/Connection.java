@@ -1,0 +1,321 @@
+package dev.hakobune.cluster.connect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ServerVersion;
+import dev.hakobune.cluster.client.OkHttpApi;
+import dev.hakobune.cluster.config.Kubeconfig;
+import dev.hakobune.cluster.config.Target;
+import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.http.ApiException;
+import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.json.Json;
+
+/**
+ * The one state machine of a connection. A virtual thread connects, looks after the connection by a small request every few
+ * seconds, and connects again with back-off after every failure, until it is closed.
+ */
+final class Connection implements AutoCloseable {
+
+    /** What is done with a connection. Called from the connection's thread only. */
+    interface Session {
+
+        /** Reads what the server offers, before the connection counts as live. */
+        void discover(Api api) throws IOException;
+
+        /** Looks, once in a while during a live connection, whether the server offers something new. */
+        void rediscover(Api api) throws IOException;
+
+        void connected(boolean sameCluster);
+
+        void disconnected(IOException problem);
+    }
+
+    private final String context;
+    private final KubeconfigWatch kubeconfig;
+    private final Dialer dialer;
+    private final Pace pace;
+    private final Session session;
+    private final SwitchingApi api = new SwitchingApi(_ -> suspect());
+    private final Broadcast<ConnectionReport> report;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean wake;
+    private boolean closed;
+
+    // Of the connection's thread alone:
+    private Target target;
+    private OkHttpApi dialled;
+    private ServerVersion version;
+    private String identity;
+    private boolean linked;
+    private boolean everLive;
+    private Instant lastTruth;
+    private int failures;
+
+    Connection(String context, KubeconfigWatch kubeconfig, Dialer dialer, Pace pace, Session session) {
+        this.context = context;
+        this.kubeconfig = kubeconfig;
+        this.dialer = dialer;
+        this.pace = pace;
+        this.session = session;
+        this.report = new Broadcast<>(new ConnectionReport(ConnectionState.CONNECTING, ConnectionState.CONNECTING,
+                dialer.clock().instant(), null, "", "", "", null, false, desktop(context)));
+        this.thread = Thread.ofVirtual().name("connection-" + context).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The way to the server, whatever it is now. */
+    Api api() {
+        return api;
+    }
+
+    Broadcast<ConnectionReport> report() {
+        return report;
+    }
+
+    /** Ends a wait for the next attempt, and looks at once whether a live connection still lives. */
+    void wake() {
+        lock.lock();
+        try {
+            wake = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends every request; the thread ends by itself soon after. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+        api.close();
+        enter(ConnectionState.CLOSED, ConnectionState.CLOSED, dialer.clock().instant(), null, "", "");
+    }
+
+    private void suspect() {
+        if (report.value().state() == ConnectionState.LIVE) {
+            wake();
+        }
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try {
+                kubeconfig.refresh();
+                dial(kubeconfig.now().target(context));
+                greet();
+                String found = identify();
+                session.discover(dialled);
+                boolean same = identity == null || !found.isEmpty() && found.equals(identity);
+                identity = found;
+                live(same);
+                hold();
+            } catch (IOException e) {
+                failed(e);
+            } catch (RuntimeException e) {
+                failed(new IOException("unexpected: " + e, e));
+            }
+        }
+    }
+
+    /** Keeps the way to the server while it is the same; else, or when it was refused as such, makes another. */
+    private void dial(Target wanted) throws IOException {
+        if (dialled == null || !wanted.equals(target)) {
+            dialled = dialer.dial(wanted);
+            target = wanted;
+            api.use(dialled);
+        }
+    }
+
+    /** Asks who is there. */
+    private void greet() throws IOException {
+        try {
+            version = version(dialled.send(ApiRequest.get("/version"), pace.attempt()));
+        } catch (ApiException e) {
+            if (e.status() != 403) {
+                throw e;
+            }
+            // Not even this is allowed on some clusters; discovery tells whether anything is.
+            version = null;
+        }
+    }
+
+    /** What tells this cluster from another one at the same address; empty when it cannot be told. */
+    private String identify() throws IOException {
+        try {
+            byte[] namespace = dialled.send(ApiRequest.get("/api/v1/namespaces/kube-system"), pace.attempt());
+            return Json.doc(namespace).text("metadata", "uid");
+        } catch (ApiException _) {
+            return "";
+        }
+    }
+
+    private void live(boolean sameCluster) {
+        failures = 0;
+        everLive = true;
+        lastTruth = dialer.clock().instant();
+        enter(ConnectionState.LIVE, ConnectionState.LIVE, lastTruth, null, "", "");
+        linked = true;
+        session.connected(sameCluster);
+    }
+
+    /** Looks after a live connection; returns when there is another way to take, or it has been closed. */
+    private void hold() throws IOException {
+        for (int looks = 1;; looks++) {
+            await(pace.probe());
+            if (isClosed() || differs(kubeconfig.now())) {
+                unlink(new IOException("the kubeconfig has changed"));
+                return;
+            }
+            try {
+                dialled.send(ApiRequest.get("/version"), pace.patience());
+            } catch (ApiException e) {
+                if (e.status() == 401 || e.status() >= 500) {
+                    throw e;
+                }
+            }
+            lastTruth = dialer.clock().instant();
+            if (looks % 12 == 0) {
+                session.rediscover(dialled);
+            }
+        }
+    }
+
+    private boolean differs(Kubeconfig now) {
+        try {
+            return !now.target(context).equals(target);
+        } catch (IOException _) {
+            // Half written, or taken away: what works is kept until it no longer does.
+            return false;
+        }
+    }
+
+    private void failed(IOException problem) {
+        if (isClosed()) {
+            return;
+        }
+        failures++;
+        Failure failure = Failure.of(problem);
+        unlink(problem);
+        if (!failure.passing()) {
+            // Its certificates, keys and plugins are read anew next time.
+            dialled = null;
+        }
+        boolean stale = everLive && failure.passing();
+        Duration wait = pace.wait(failures, failure.passing(), RandomGenerator.getDefault());
+        Instant now = dialer.clock().instant();
+        ConnectionReport before = report.value();
+        ConnectionState state = stale ? ConnectionState.STALE : failure.state();
+        Instant since = stale ? lastTruth : before.state() == state ? before.since() : now;
+        enter(state, failure.state(), since, now.plus(wait), tried(failure), failure.detail());
+        if (await(wait) && !stale) {
+            enter(ConnectionState.CONNECTING, ConnectionState.CONNECTING, dialer.clock().instant(), null, "", "");
+        }
+    }
+
+    private void unlink(IOException problem) {
+        if (linked) {
+            linked = false;
+            session.disconnected(problem);
+        }
+    }
+
+    /** The one place where the state changes. */
+    private void enter(ConnectionState state, ConnectionState cause, Instant since, Instant retryAt, String tried,
+            String detail) {
+        if (isClosed() && state != ConnectionState.CLOSED) {
+            return;
+        }
+        Target known = target(kubeconfig.now());
+        report.set(new ConnectionReport(state, cause, since, retryAt, known == null ? "" : known.cluster().server(),
+                tried, detail, version, known != null && known.cluster().insecure(), desktop(context)));
+    }
+
+    private Target target(Kubeconfig now) {
+        try {
+            return now.target(context);
+        } catch (IOException _) {
+            return target;
+        }
+    }
+
+    private String tried(Failure failure) {
+        Kubeconfig now = kubeconfig.now();
+        List<Path> files = switch (failure.state()) {
+            case NO_KUBECONFIG -> now.looked();
+            case BAD_KUBECONFIG, BAD_CONTEXT -> now.found();
+            default -> List.of();
+        };
+        return failure.tried().isEmpty()
+                ? files.stream().map(Path::toString).collect(Collectors.joining("\n"))
+                : failure.tried();
+    }
+
+    /** Waits, or less when woken. Returns whether it was woken. */
+    private boolean await(Duration duration) {
+        lock.lock();
+        try {
+            long left = duration.toNanos();
+            while (!wake && !closed && left > 0) {
+                left = woken.awaitNanos(left);
+            }
+            boolean was = wake;
+            wake = false;
+            return was;
+        } catch (InterruptedException _) {
+            // Only closing interrupts, and the caller looks for that next.
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static boolean desktop(String context) {
+        return context.equals("docker-desktop") || context.equals("docker-for-desktop");
+    }
+
+    private static ServerVersion version(byte[] body) throws IOException {
+        Doc version = Json.doc(body);
+        String git = version.text("gitVersion");
+        if (git.isEmpty()) {
+            throw new IOException("the answer to /version is not that of a Kubernetes API server");
+        }
+        return new ServerVersion(number(version.text("major")), number(version.text("minor")), git);
+    }
+
+    private static int number(String text) {
+        String digits = text.replaceFirst("\\D.*", "");
+        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+    }
+}

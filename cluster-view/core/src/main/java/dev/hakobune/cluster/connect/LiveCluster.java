@@ -1,0 +1,139 @@
+package dev.hakobune.cluster.connect;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+import dev.hakobune.cluster.Catalog;
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Objects;
+import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.apply.Applier;
+import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.exec.Shells;
+import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.logs.Logs;
+import dev.hakobune.cluster.rollout.Rollouts;
+import dev.hakobune.cluster.watch.Feeds;
+
+/** An opened context: one connection, and the parts that work over it. */
+public final class LiveCluster implements Cluster {
+
+    private final String context;
+    private final KubeconfigWatch kubeconfig;
+    private final Consumer<LiveCluster> closed;
+    private final Connection connection;
+    private final Broadcast<Catalog> catalog = new Broadcast<>(Catalog.EMPTY);
+
+    LiveCluster(String context, KubeconfigWatch kubeconfig, Dialer dialer, Pace pace, Consumer<LiveCluster> closed) {
+        this.context = context;
+        this.kubeconfig = kubeconfig;
+        this.closed = closed;
+        this.connection = new Connection(context, kubeconfig, dialer, pace, new Parts());
+    }
+
+    void start() {
+        connection.start();
+    }
+
+    /** Plain requests to this cluster, whatever way leads to it now. */
+    public Api api() {
+        return connection.api();
+    }
+
+    @Override
+    public String context() {
+        return context;
+    }
+
+    @Override
+    public String defaultNamespace() {
+        return KubeconfigClusters.namespace(kubeconfig.now().contexts().get(context));
+    }
+
+    @Override
+    public ConnectionReport connection() {
+        return connection.report().value();
+    }
+
+    @Override
+    public AutoCloseable onConnection(Consumer<ConnectionReport> listener) {
+        return connection.report().listen(listener);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog.value();
+    }
+
+    @Override
+    public AutoCloseable onCatalog(Consumer<Catalog> listener) {
+        return catalog.listen(listener);
+    }
+
+    @Override
+    public void retryNow() {
+        connection.wake();
+    }
+
+    @Override
+    public Feeds feeds() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Objects objects() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Access access() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Applier applier() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Deleter deleter() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Logs logs() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Shells shells() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Rollouts rollouts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        closed.accept(this);
+    }
+
+    /** What is done with the connection as it comes and goes. */
+    private final class Parts implements Connection.Session {
+
+        @Override
+        public void discover(Api api) throws IOException {}
+
+        @Override
+        public void rediscover(Api api) throws IOException {}
+
+        @Override
+        public void connected(boolean sameCluster) {}
+
+        @Override
+        public void disconnected(IOException problem) {}
+    }
+}
