@@ -16,4 +16,9 @@ public final class Texts {
         String pattern = BUNDLE.getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.getDefault()).format(arguments);
     }
+
+    /** Whether there is such a text, for words that only some things have. */
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
 }

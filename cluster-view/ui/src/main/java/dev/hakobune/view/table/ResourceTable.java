@@ -1,0 +1,324 @@
+package dev.hakobune.view.table;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import javafx.animation.PauseTransition;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.view.ActionMenu;
+import dev.hakobune.view.FrameDrain;
+import dev.hakobune.view.Frames;
+import dev.hakobune.view.Kinds;
+import dev.hakobune.view.ListEdits;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Permissions;
+import dev.hakobune.view.Scope;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.Ticker;
+import dev.hakobune.view.TypeAhead;
+
+/**
+ * The list of one kind, as {@code kubectl get} prints it, live: {@code #resource-table} under its title. Selection (by
+ * UID), order and scroll survive every update. On the JavaFX thread.
+ */
+public final class ResourceTable extends VBox implements AutoCloseable {
+
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final double ROW_HEIGHT = 31;
+    /** Beyond so many edits at once, replacing the whole list is quicker. */
+    private static final int MANY = 400;
+
+    private final Scope scope;
+    private final Ticker ticker;
+    private final TableFeed feed;
+    private final FrameDrain<TableSnapshot> drain;
+    private final Subscription subscriptions;
+    private final TableView<RowItem> table = new TableView<>();
+    private final ObservableList<RowItem> items = FXCollections.observableArrayList();
+    private final Map<String, RowItem> byUid = new HashMap<>();
+    private final TableColumns columns;
+    private final TableWords words;
+    private final Label title = new Label();
+    private final Label count = new Label();
+    private boolean applying;
+    private Runnable open = () -> {};
+
+    public ResourceTable(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
+        this.scope = scope;
+        feed = new TableFeed(cluster.feeds());
+        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
+        feed.onDirty(drain::mark);
+        columns = new TableColumns(table, threads.clock());
+        words = new TableWords(table, scope);
+        ticker = new Ticker(threads, columns::tick);
+
+        getStyleClass().add("resource-list");
+        title.getStyleClass().add("list-title");
+        count.getStyleClass().add("list-count");
+        count.setMinWidth(0);
+        HBox head = new HBox(10, title, count);
+        head.getStyleClass().add("list-head");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        title.setMinWidth(USE_PREF_SIZE);
+
+        table.setId("resource-table");
+        table.setItems(items);
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setTableMenuButtonVisible(true);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setRowFactory(_ -> row());
+        table.setSortPolicy(_ -> {
+            feed.wish(new TableFeed.Wish(feed.wish().query(), feed.wish().filter(), columns.sort()));
+            return true;
+        });
+        table.setContextMenu(new ActionMenu(navigator, new Permissions(cluster.access(), threads),
+                () -> new Scope.Selection(selected().stream().map(Row::ref).toList(), "")));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        TypeAhead.install(table, threads.clock(), this::find);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RowItem>) _ -> tellSelection());
+        setVgrow(table, Priority.ALWAYS);
+        getChildren().setAll(head, words.bar(), table);
+
+        subscriptions = scope.kind().subscribe(this::wish).and(scope.namespaces().subscribe(this::wish))
+                .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow));
+    }
+
+    /** What Enter and a double click do beside selecting: the details take the focus. */
+    public void onOpen(Runnable open) {
+        this.open = open;
+    }
+
+    /** What the empty list's button does: a new manifest. */
+    public void onNew(Runnable act) {
+        words.onNew(act);
+    }
+
+    private void wish() {
+        ResourceType kind = scope.kind().get();
+        Query query = kind == null ? null : Query.of(kind, scope.namespaces().get());
+        Sort sort = feed.wish().query() != null && query != null && feed.wish().query().type().equals(query.type())
+                ? feed.wish().sort()
+                : Sort.BY_NAME;
+        feed.wish(new TableFeed.Wish(query, scope.filter().get(), sort));
+        title.setText(kind == null ? "" : Kinds.plural(kind));
+    }
+
+    private void show(TableSnapshot snapshot) {
+        if (!snapshot.type().equals(scope.kind().get())) {
+            return;
+        }
+        applying = true;
+        Set<String> selected = new HashSet<>(selected().stream().map(Row::uid).toList());
+        boolean focused = table.isFocusWithin();
+        if (snapshot.anew()) {
+            items.clear();
+            byUid.clear();
+        }
+        Anchor anchor = anchor();
+        columns.show(snapshot.type(), snapshot.columns(), scope.namespaces().get().size() != 1);
+        put(snapshot);
+        columns.size(snapshot.rows());
+        restore(selected);
+        if (!snapshot.anew()) {
+            keep(anchor);
+        }
+        count.setText(words.show(snapshot));
+        table.pseudoClassStateChanged(STALE, words.stale(snapshot.state()));
+        glow(snapshot.fresh());
+        applying = false;
+        follow();
+        if (focused && !table.isFocusWithin()) {
+            table.requestFocus();
+        }
+    }
+
+    private void put(TableSnapshot snapshot) {
+        List<Row> rows = snapshot.rows();
+        Map<String, RowItem> now = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            RowItem item = byUid.get(row.uid());
+            if (item == null) {
+                item = new RowItem(row);
+            } else if (item.row() != row) {
+                item.show(row);
+            }
+            now.put(row.uid(), item);
+        }
+        byUid.clear();
+        byUid.putAll(now);
+        ListEdits edits = snapshot.edits();
+        if (edits.size() > MANY) {
+            items.setAll(rows.stream().map(row -> byUid.get(row.uid())).toList());
+        } else {
+            edits.apply(items, i -> byUid.get(rows.get(i).uid()));
+        }
+    }
+
+    private List<Row> selected() {
+        return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(RowItem::row)
+                .toList();
+    }
+
+    /** Removing and moving rows shifts the selection to neighbours; it belongs to the objects. */
+    private void restore(Set<String> uids) {
+        var model = table.getSelectionModel();
+        if (uids.equals(new HashSet<>(selected().stream().map(Row::uid).toList()))) {
+            return;
+        }
+        model.clearSelection();
+        for (int i = 0; i < items.size(); i++) {
+            if (uids.contains(items.get(i).row().uid())) {
+                model.select(i);
+            }
+        }
+    }
+
+    /** Tells the others what was selected here. */
+    private void tellSelection() {
+        List<ResourceRef> refs = selected().stream().map(Row::ref).toList();
+        if (!applying && !refs.isEmpty() && !refs.equals(scope.selection().get().refs())) {
+            scope.selection().set(new Scope.Selection(refs, ""));
+        }
+    }
+
+    /** Selects here what was selected elsewhere, as soon as it is there. */
+    private void follow() {
+        List<ResourceRef> wanted = scope.selection().get().refs();
+        if (applying || wanted.equals(selected().stream().map(Row::ref).toList())) {
+            return;
+        }
+        applying = true;
+        Set<ResourceRef> refs = new HashSet<>(wanted);
+        var model = table.getSelectionModel();
+        model.clearSelection();
+        for (int i = 0; i < items.size() && !refs.isEmpty(); i++) {
+            if (refs.remove(items.get(i).row().ref())) {
+                model.select(i);
+                if (model.getSelectedItems().size() == 1) {
+                    reveal(i);
+                }
+            }
+        }
+        applying = false;
+    }
+
+    private void reveal(int index) {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || flow.getFirstVisibleCell() == null || index < flow.getFirstVisibleCell().getIndex()
+                || index > flow.getLastVisibleCell().getIndex()) {
+            table.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private record Anchor(String uid, int index) {}
+
+    /** The first row seen, unless the list stands at its top. */
+    private Anchor anchor() {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || flow.getPosition() == 0 || flow.getFirstVisibleCell() == null) {
+            return null;
+        }
+        int first = flow.getFirstVisibleCell().getIndex();
+        return first < 0 || first >= items.size() ? null : new Anchor(items.get(first).row().uid(), first);
+    }
+
+    private void keep(Anchor anchor) {
+        RowItem item = anchor == null ? null : byUid.get(anchor.uid);
+        int moved = item == null ? 0 : items.indexOf(item) - anchor.index;
+        if (moved != 0) {
+            flow().scrollPixels(moved * ROW_HEIGHT);
+        }
+    }
+
+    private VirtualFlow<?> flow() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+
+    private void glow(Set<String> uids) {
+        List<RowItem> glowing = uids.size() > MANY
+                ? List.of()
+                : uids.stream().map(byUid::get).filter(Objects::nonNull).toList();
+        if (glowing.isEmpty()) {
+            return;
+        }
+        glowing.forEach(item -> item.fresh().set(true));
+        PauseTransition second = new PauseTransition(Duration.seconds(1));
+        second.setOnFinished(_ -> glowing.forEach(item -> item.fresh().set(false)));
+        second.play();
+    }
+
+    private TableRow<RowItem> row() {
+        TableRow<RowItem> row = new TableRow<>();
+        row.itemProperty().flatMap(RowItem::fresh).orElse(false)
+                .subscribe(fresh -> row.pseudoClassStateChanged(FRESH, fresh));
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                open.run();
+            }
+        });
+        return row;
+    }
+
+    private void key(KeyEvent event) {
+        if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(String.join("\n", selected().stream().map(columns::line).toList()));
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
+            open.run();
+            event.consume();
+        }
+    }
+
+    private void find(String word) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).row().name().toLowerCase(Locale.ROOT).startsWith(word)) {
+                table.getSelectionModel().clearAndSelect(i);
+                reveal(i);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        ticker.close();
+        drain.close();
+        feed.close();
+    }
+}

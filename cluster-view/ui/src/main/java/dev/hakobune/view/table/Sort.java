@@ -1,0 +1,63 @@
+package dev.hakobune.view.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.view.RowFilter;
+
+/**
+ * How rows are ordered: by the precomputed keys of one column, then by namespace and name, so that equal rows never
+ * change places.
+ *
+ * @param column     the feed's column; {@link #NAMESPACE} for the namespace, {@link #NONE} for namespace and name alone
+ * @param descending largest first
+ */
+record Sort(int column, boolean descending) {
+
+    static final int NONE = -1;
+    static final int NAMESPACE = -2;
+    static final Sort BY_NAME = new Sort(NONE, false);
+
+    private static final Comparator<Row> PLACE = Comparator.comparing(Row::namespace).thenComparing(Row::name)
+            .thenComparing(Row::uid);
+
+    /** What passes the filter, in this order. Off the JavaFX thread: it looks at every row. */
+    List<Row> apply(Collection<Row> rows, RowFilter filter) {
+        List<Keyed> keyed = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (filter.test(row)) {
+                keyed.add(new Keyed(row, key(row)));
+            }
+        }
+        keyed.sort(comparator());
+        return keyed.stream().map(Keyed::row).toList();
+    }
+
+    private Comparable<?> key(Row row) {
+        return switch (column) {
+            case NONE -> null;
+            case NAMESPACE -> row.namespace();
+            default -> row.sortKey(column);
+        };
+    }
+
+    private Comparator<Keyed> comparator() {
+        Comparator<Keyed> byKey = (a, b) -> compare(a.key, b.key);
+        return (descending ? byKey.reversed() : byKey).thenComparing(Keyed::row, PLACE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(Comparable<?> a, Comparable<?> b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a != null, b != null);
+        }
+        return a.getClass() == b.getClass()
+                ? ((Comparable<Object>) a).compareTo(b)
+                : a.getClass().getName().compareTo(b.getClass().getName());
+    }
+
+    private record Keyed(Row row, Comparable<?> key) {}
+}

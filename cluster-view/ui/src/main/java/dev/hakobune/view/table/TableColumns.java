@@ -1,0 +1,180 @@
+package dev.hakobune.view.table;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.Column;
+import dev.hakobune.cluster.rows.Row;
+
+/** The columns of one list, headed as kubectl heads them, and their widths by what stands in them. */
+final class TableColumns {
+
+    private static final int SAMPLE = 200;
+    private static final double PADDING = 26;
+    private static final double NARROWEST = 56;
+    private static final double WIDEST = 420;
+    private static final double SPREAD = 56;
+
+    private final TableView<RowItem> table;
+    private final InstantSource clock;
+    private final List<RowCell> ageing = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+    private ResourceType type;
+    private List<Column> columns = List.of();
+    private boolean sized;
+
+    /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
+    private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
+            boolean state) {}
+
+    TableColumns(TableView<RowItem> table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Makes the columns when they are others than before. */
+    void show(ResourceType type, List<Column> columns, boolean namespaces) {
+        if (!type.equals(this.type) || !columns.equals(this.columns)) {
+            this.type = type;
+            this.columns = columns;
+            build();
+        }
+        places.stream().filter(place -> place.index == Sort.NAMESPACE).forEach(place -> {
+            if (place.column.isVisible() != namespaces) {
+                place.column.setVisible(namespaces);
+            }
+        });
+    }
+
+    private void build() {
+        places.clear();
+        ageing.clear();
+        sized = false;
+        int state = stateColumn();
+        if (type.namespaced()) {
+            add("Namespace", "", Sort.NAMESPACE, (row, _) -> row.namespace(), false, false, false);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            int index = i;
+            add(column.name(), column.description(), i, (row, now) -> row.cell(index, now), column.numeric(),
+                    column.ages(), i == state);
+            places.getLast().column.setVisible(!column.wide());
+        }
+        table.getSortOrder().clear();
+        table.getColumns().setAll(places.stream().map(Place::column).toList());
+    }
+
+    private void add(String name, String description, int index, BiFunction<Row, Instant, String> text,
+            boolean numeric, boolean ages, boolean state) {
+        TableColumn<RowItem, Row> column = new TableColumn<>(name.toUpperCase(Locale.ROOT));
+        column.setId("column-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        if (!description.isEmpty()) {
+            column.setText(null);
+            Label heading = new Label(name.toUpperCase(Locale.ROOT));
+            Tooltip tip = new Tooltip(description);
+            tip.setWrapText(true);
+            tip.setMaxWidth(420);
+            heading.setTooltip(tip);
+            column.setGraphic(heading);
+            column.setText("");
+        }
+        column.setCellValueFactory(features -> features.getValue().rowProperty());
+        column.setCellFactory(_ -> {
+            RowCell cell = new RowCell(text, clock, numeric, state);
+            if (ages) {
+                ageing.add(cell);
+            }
+            return cell;
+        });
+        if (numeric) {
+            column.getStyleClass().add("numeric");
+        }
+        places.add(new Place(column, index, text, state));
+    }
+
+    /** Where the shape of the state stands: at the word for it, else at the count of what is ready. */
+    private int stateColumn() {
+        for (String name : List.of("Status", "Ready", "Completions", "Name")) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).name().equalsIgnoreCase(name)) {
+                    return i;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Sets the widths once, by a sample of the rows; a person's own widths then stay. */
+    void size(List<Row> rows) {
+        if (sized || rows.isEmpty() || table.getWidth() <= 0) {
+            return;
+        }
+        sized = true;
+        Instant now = clock.instant();
+        Text ruler = new Text();
+        ruler.getStyleClass().add("label");
+        double wanted = 0;
+        List<Double> widths = new ArrayList<>();
+        for (Place place : places) {
+            String longest = heading(place.column) + "  ";
+            for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
+                String text = place.text.apply(row, now);
+                longest = length(text) > length(longest) ? text : longest;
+            }
+            ruler.setText(longest);
+            double width = ruler.getLayoutBounds().getWidth() * 1.08 + PADDING + (place.state ? 18 : 0);
+            width = Math.clamp(width, NARROWEST, WIDEST);
+            widths.add(width);
+            wanted += place.column.isVisible() ? width : 0;
+        }
+        long visible = places.stream().filter(place -> place.column.isVisible()).count();
+        double spare = Math.clamp((table.getWidth() - 16 - wanted) / Math.max(1, visible), 0, SPREAD);
+        for (int i = 0; i < places.size(); i++) {
+            places.get(i).column.setPrefWidth(widths.get(i) + spare);
+        }
+    }
+
+    private static String heading(TableColumn<?, ?> column) {
+        return column.getGraphic() instanceof Label label ? label.getText() : column.getText();
+    }
+
+    /** About how wide a text is: ideographs count double. */
+    private static int length(String text) {
+        return (int) text.codePoints().mapToLong(c -> c >= 0x2e80 ? 2 : 1).sum();
+    }
+
+    /** What the table's sort order asks for. */
+    Sort sort() {
+        if (table.getSortOrder().isEmpty()) {
+            return Sort.BY_NAME;
+        }
+        var first = table.getSortOrder().getFirst();
+        return places.stream().filter(place -> place.column == first).findFirst()
+                .map(place -> new Sort(place.index, first.getSortType() == TableColumn.SortType.DESCENDING))
+                .orElse(Sort.BY_NAME);
+    }
+
+    /** A row as the visible columns show it, with tabs between. */
+    String line(Row row) {
+        Instant now = clock.instant();
+        return String.join("\t", places.stream().filter(place -> place.column.isVisible())
+                .map(place -> place.text.apply(row, now)).toList());
+    }
+
+    /** Lets the visible ages go on. */
+    void tick() {
+        ageing.forEach(RowCell::tick);
+    }
+}

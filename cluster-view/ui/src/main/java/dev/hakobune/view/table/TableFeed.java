@@ -1,0 +1,119 @@
+package dev.hakobune.view.table;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.hakobune.cluster.rows.ObjectRow;
+import dev.hakobune.cluster.rows.PodRow;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.Changes;
+import dev.hakobune.cluster.watch.FeedState.Sync;
+import dev.hakobune.cluster.watch.Feeds;
+import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.view.ListEdits;
+import dev.hakobune.view.RowFilter;
+import dev.hakobune.view.Rows;
+
+/**
+ * Turns one feed into snapshots for the table. What is wanted is set from any thread; snapshots are made by one thread at
+ * a time, the step of a frame drain.
+ */
+final class TableFeed implements AutoCloseable {
+
+    /**
+     * @param query  what to list; null for nothing
+     * @param filter what to show of it
+     * @param sort   in which order
+     */
+    record Wish(Query query, RowFilter filter, Sort sort) {}
+
+    private final Feeds feeds;
+    private volatile Wish wish = new Wish(null, RowFilter.ALL, Sort.BY_NAME);
+    private Runnable dirty = () -> {};
+    private Rows rows;
+    private List<String> shown = List.of();
+    private boolean listed;
+    private boolean closed;
+
+    TableFeed(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** Calls {@code dirty}, on any thread, when a new snapshot is worth making. */
+    void onDirty(Runnable dirty) {
+        this.dirty = dirty;
+    }
+
+    Wish wish() {
+        return wish;
+    }
+
+    void wish(Wish wish) {
+        this.wish = wish;
+        dirty.run();
+    }
+
+    synchronized TableSnapshot snapshot() {
+        Wish now = wish;
+        if (closed || now.query() == null) {
+            return null;
+        }
+        boolean anew = rows == null || !rows.query().equals(now.query());
+        if (anew) {
+            open(now.query());
+        }
+        Set<String> fresh = new HashSet<>();
+        Changes changes = listed ? drainNoting(fresh) : rows.drain();
+        listed |= changes.state().sync() == Sync.LIVE;
+
+        List<Row> sorted = now.sort().apply(rows.all(), now.filter());
+        List<String> keys = sorted.stream().map(Row::uid).toList();
+        ListEdits edits = ListEdits.between(anew ? List.of() : shown, keys);
+        shown = keys;
+        return new TableSnapshot(now.query().type(), changes.state(), rows.columns(), sorted, edits, rows.all().size(),
+                fresh, anew);
+    }
+
+    private void open(Query query) {
+        if (rows != null) {
+            rows.close();
+        }
+        rows = new Rows(feeds, query, dirty);
+        listed = false;
+    }
+
+    private Changes drainNoting(Set<String> fresh) {
+        return rows.drain((before, after) -> {
+            if (before == null || differs(before, after)) {
+                fresh.add(after.uid());
+            }
+        });
+    }
+
+    /** Whether a person would see a difference; heartbeats and the like make new rows that look the same. */
+    private static boolean differs(Row before, Row after) {
+        return switch (after) {
+            case PodRow now when before instanceof PodRow then -> now.ready() != then.ready()
+                    || now.restarts() != then.restarts() || !now.status().equals(then.status());
+            case ObjectRow now when before instanceof ObjectRow then -> now.health() != then.health()
+                    || !withoutAges(now).equals(withoutAges(then));
+            default -> !Objects.equals(before, after);
+        };
+    }
+
+    private static List<String> withoutAges(ObjectRow row) {
+        return IntStream.range(0, Math.min(row.cells().size(), row.columns().size()))
+                .filter(i -> !row.columns().get(i).ages()).mapToObj(row.cells()::get).toList();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (rows != null) {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hakobune.view.table;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.Column;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.FeedState;
+import dev.hakobune.view.ListEdits;
+
+/**
+ * Everything that the table shows, made off the JavaFX thread.
+ *
+ * @param type    the kind listed
+ * @param state   the feed's state
+ * @param columns the feed's columns
+ * @param rows    what passes the filter, sorted
+ * @param edits   how the rows shown last become these
+ * @param total   rows before filtering
+ * @param fresh   UIDs of what came or changed since the last snapshot; empty for a first list
+ * @param anew    whether this is another list than the last snapshot's: another kind or other namespaces
+ */
+record TableSnapshot(ResourceType type, FeedState state, List<Column> columns, List<Row> rows, ListEdits edits,
+        int total, Set<String> fresh, boolean anew) {}

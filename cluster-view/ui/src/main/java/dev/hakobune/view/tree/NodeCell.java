@@ -1,0 +1,80 @@
+package dev.hakobune.view.tree;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Kinds;
+import dev.hakobune.view.StateMark;
+import dev.hakobune.view.Texts;
+
+/** A line of the tree: icon, name, and at the right edge a count and the shape of the state. */
+final class NodeCell extends TreeCell<TreeNode> {
+
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+    private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
+
+    private final IconView icon = new IconView(null);
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final IconView mark = StateMark.empty();
+    private final HBox box = new HBox(7, icon, name, detail, mark);
+
+    NodeCell() {
+        icon.getStyleClass().add("kind");
+        name.setMinWidth(24);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        detail.getStyleClass().add("tree-detail");
+        detail.setMinWidth(USE_PREF_SIZE);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        // As wide as the tree and no wider: the name gives way, not the count at its right.
+        setPrefWidth(0);
+        treeItemProperty().map(NodeItem.class::cast).flatMap(NodeItem::fresh).orElse(false)
+                .subscribe(fresh -> pseudoClassStateChanged(FRESH, fresh));
+    }
+
+    @Override
+    protected void updateItem(TreeNode node, boolean empty) {
+        super.updateItem(node, empty);
+        if (empty || node == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        icon.setIcon(Kinds.icon(node));
+        name.setText(label(node));
+        boolean telling = node.kind() == TreeNode.Kind.CONTAINER || node.kind() == TreeNode.Kind.INIT_CONTAINER
+                || node.kind() == TreeNode.Kind.EPHEMERAL_CONTAINER;
+        detail.setText(node.detail().isEmpty() && telling && !node.status().equals("Running")
+                ? node.status()
+                : node.detail());
+        StateMark.show(mark, node.health());
+        pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD);
+        setGraphic(box);
+        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), node.detail(),
+                node.status()));
+    }
+
+    static String label(TreeNode node) {
+        return node.label().isEmpty() ? Texts.text("tree.kind." + node.kind()) : node.label();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getGraphic() == box) {
+            double right = snappedRightInset();
+            box.resize(Math.max(0, getWidth() - box.getLayoutX() - right), box.getHeight());
+        }
+    }
+}

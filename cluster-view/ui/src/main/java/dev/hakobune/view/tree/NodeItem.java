@@ -1,0 +1,104 @@
+package dev.hakobune.view.tree;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TreeItem;
+
+import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.view.ListEdits;
+
+/**
+ * One node on the screen. It stays the same item, expanded or not, from snapshot to snapshot, also when it moves among
+ * its siblings; its children are made only when they are first looked at.
+ */
+final class NodeItem extends TreeItem<TreeNode> {
+
+    private final Predicate<TreeNode> open;
+    private final BooleanProperty fresh = new SimpleBooleanProperty();
+    private boolean made;
+
+    /** @param open whether a node begins expanded */
+    NodeItem(TreeNode node, Predicate<TreeNode> open) {
+        super(node);
+        this.open = open;
+        setExpanded(open.test(node));
+    }
+
+    /** Whether it has just come or changed, and glows. */
+    BooleanProperty fresh() {
+        return fresh;
+    }
+
+    @Override
+    public boolean isLeaf() {
+        return getValue().children().isEmpty();
+    }
+
+    @Override
+    public ObservableList<TreeItem<TreeNode>> getChildren() {
+        if (!made) {
+            made = true;
+            super.getChildren().setAll(getValue().children().stream().map(this::item).toList());
+        }
+        return super.getChildren();
+    }
+
+    /** Whether its children have been looked at. */
+    boolean made() {
+        return made;
+    }
+
+    /**
+     * Becomes what {@code node} is now, touching only what differs.
+     *
+     * @param changed told each item that a person would see to be new or different
+     */
+    void update(TreeNode node, Consumer<NodeItem> changed) {
+        TreeNode before = getValue();
+        if (before == node) {
+            return;
+        }
+        setValue(node);
+        if (made) {
+            updateChildren(before.children(), node.children(), changed);
+        }
+        if (before.health() != node.health() || !before.status().equals(node.status())) {
+            changed.accept(this);
+        }
+    }
+
+    private void updateChildren(List<TreeNode> before, List<TreeNode> after, Consumer<NodeItem> changed) {
+        ObservableList<TreeItem<TreeNode>> children = super.getChildren();
+        ListEdits edits = ListEdits.between(keys(before), keys(after));
+        if (!edits.isEmpty()) {
+            Map<String, NodeItem> known = HashMap.newHashMap(children.size());
+            children.forEach(child -> known.put(child.getValue().key(), (NodeItem) child));
+            edits.apply(children, i -> {
+                NodeItem item = known.get(after.get(i).key());
+                if (item == null) {
+                    item = item(after.get(i));
+                    changed.accept(item);
+                }
+                return item;
+            });
+        }
+        for (int i = 0; i < after.size(); i++) {
+            ((NodeItem) children.get(i)).update(after.get(i), changed);
+        }
+    }
+
+    private NodeItem item(TreeNode node) {
+        return new NodeItem(node, open);
+    }
+
+    private static List<String> keys(List<TreeNode> nodes) {
+        return nodes.stream().map(TreeNode::key).toList();
+    }
+}
