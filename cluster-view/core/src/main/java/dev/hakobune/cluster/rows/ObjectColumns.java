@@ -3,6 +3,8 @@ package dev.hakobune.cluster.rows;
 import java.time.Instant;
 import java.util.Set;
 
+import dev.hakobune.cluster.Health;
+
 /** Cells that the server printed, kept true as time passes. */
 final class ObjectColumns {
 
@@ -32,9 +34,20 @@ final class ObjectColumns {
         return elapsed == 0 ? printed : Ages.text(seconds + elapsed);
     }
 
+    /** Whether both show the same cells, but for times that merely went on. */
+    static boolean sameCells(ObjectRow a, ObjectRow b) {
+        Instant then = Instant.ofEpochSecond(Math.max(a.printed(), b.printed()));
+        for (int i = 0; i < a.columns().size(); i++) {
+            if (!cell(a, i, then).equals(cell(b, i, then))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A Job's duration is final once it has completed. */
     private static boolean stopped(ObjectRow row, Column column) {
-        return column.name().equals("Duration") && row.health() == dev.hakobune.cluster.Health.DONE;
+        return column.name().equals("Duration") && row.health() == Health.DONE;
     }
 
     static CellKey sortKey(ObjectRow row, int index) {

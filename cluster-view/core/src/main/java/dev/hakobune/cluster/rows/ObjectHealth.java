@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.rows;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.hakobune.cluster.Health;
@@ -9,8 +10,17 @@ import dev.hakobune.cluster.ResourceType;
 /** How objects fare, told from what the server prints of them: one rule a kind, the columns found once. */
 final class ObjectHealth {
 
-    /** @param status the word for the state, possibly empty */
-    record Verdict(Health health, String status) {}
+    /**
+     * @param status the word for the state, possibly empty
+     * @param ready  of so many that are wanted
+     * @param total  wanted; -1 when the kind has no such numbers
+     */
+    record Verdict(Health health, String status, int ready, int total) {
+
+        Verdict(Health health, String status) {
+            this(health, status, 0, -1);
+        }
+    }
 
     static final Verdict TERMINATING = new Verdict(Health.UNDER_WAY, "Terminating");
     private static final Verdict NONE = new Verdict(Health.NONE, "");
@@ -100,22 +110,23 @@ final class ObjectHealth {
     }
 
     private static Verdict replicas(long ready, long wanted, boolean made) {
-        if (wanted == 0 && ready == 0) {
-            return new Verdict(Health.DONE, "");
-        }
-        return new Verdict(ready == wanted && made ? Health.GOOD : Health.UNDER_WAY, "");
+        Health health = wanted == 0 && ready == 0
+                ? Health.DONE
+                : ready == wanted && made ? Health.GOOD : Health.UNDER_WAY;
+        return new Verdict(health, "", (int) ready, (int) wanted);
     }
 
     private static Verdict job(String completions, String status) {
-        if (status.equals("Failed") || status.equals("FailureTarget")) {
-            return new Verdict(Health.BAD, "Failed");
-        }
         String[] parts = completions.split("[/ ]");
-        boolean complete = parts.length >= 2 && Json.longNumber(parts[0]) >= Json.longNumber(parts[1]);
-        if (complete || status.equals("Complete")) {
-            return new Verdict(Health.DONE, "Complete");
+        int done = parts.length < 2 ? 0 : (int) Json.longNumber(parts[0]);
+        int wanted = parts.length < 2 ? -1 : (int) Json.longNumber(parts[1]);
+        if (status.equals("Failed") || status.equals("FailureTarget")) {
+            return new Verdict(Health.BAD, "Failed", done, wanted);
         }
-        return status.equals("Suspended") ? new Verdict(Health.DONE, status) : new Verdict(Health.UNDER_WAY, status);
+        if (wanted >= 0 && done >= wanted || status.equals("Complete")) {
+            return new Verdict(Health.DONE, "Complete", done, wanted);
+        }
+        return new Verdict(status.equals("Suspended") ? Health.DONE : Health.UNDER_WAY, status, done, wanted);
     }
 
     private static Verdict node(String status) {
@@ -126,14 +137,14 @@ final class ObjectHealth {
     }
 
     private static Verdict byWord(String word) {
-        String first = word.split(" ", 2)[0].toLowerCase(java.util.Locale.ROOT);
+        String first = word.split(" ", 2)[0].toLowerCase(Locale.ROOT);
         if (first.isEmpty() || first.startsWith("<")) {
             return new Verdict(Health.NONE, "");
         }
         Health health = GOOD_WORDS.contains(first)
                 ? Health.GOOD
                 : DONE_WORDS.contains(first) ? Health.DONE : BAD_WORDS.contains(first) ? Health.BAD : Health.UNDER_WAY;
-        return new Verdict(first.matches("\\d.*") ? Health.NONE : health, word);
+        return new Verdict(Character.isDigit(first.charAt(0)) ? Health.NONE : health, word);
     }
 
     private static int index(List<Column> columns, String name) {

@@ -37,4 +37,15 @@ public record PodRow(ResourceType type, String uid, String namespace, String nam
     public Comparable<?> sortKey(int column) {
         return PodColumns.sortKey(this, column);
     }
+
+    @Override
+    public boolean looksLike(Row other) {
+        return other instanceof PodRow pod && uid.equals(pod.uid)
+                && (version == pod.version || at(pod.version).equals(pod));
+    }
+
+    private PodRow at(long version) {
+        return new PodRow(type, uid, namespace, name, labels, created, version, owner, node, ip, nominatedNode, health,
+                status, ready, total, restarts, lastRestart, readinessGates, containers);
+    }
 }

@@ -41,6 +41,9 @@ public sealed interface Row permits PodRow, ObjectRow {
     /** What to sort a column by; null sorts first. All rows of one list give comparable values for a column. */
     Comparable<?> sortKey(int column);
 
+    /** Whether it shows nothing else than {@code other}: the same object, changed in what no list shows at most. */
+    boolean looksLike(Row other);
+
     default ResourceRef ref() {
         return new ResourceRef(type(), namespace(), name());
     }

@@ -205,7 +205,8 @@ public final class TableReader implements RowReader {
         }
         ObjectHealth.Verdict verdict = meta.deleting ? ObjectHealth.TERMINATING : rules.judge(cells);
         Row row = new ObjectRow(type, meta.key(), meta.namespace, meta.name, meta.labels, meta.created, meta.version(),
-                meta.owner, verdict.health(), interner.one(verdict.status()), meta.revision, List.copyOf(cells),
+                meta.owner, verdict.health(), interner.one(verdict.status()), verdict.ready(), verdict.total(),
+                meta.revision, List.copyOf(cells),
                 columns,
                 clock.instant().getEpochSecond());
         return new Item(row, meta.resourceVersion);

@@ -4,27 +4,70 @@ import java.util.List;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.rows.Row;
 
 /**
  * A node of the cluster's tree: immutable, and the same instance from one snapshot to the next while nothing in or below
  * it has changed, so that a reader may skip it.
  *
- * @param key      stable over all updates: the object's UID, with the container's name for containers
+ * @param key      stable over all updates: the object's UID, with the container's name for containers; the name for nodes
+ *                 and namespaces, which may be known by name alone
  * @param kind     what is drawn
- * @param label    its name
- * @param detail   what stands at its right: {@code 2/2}, {@code 3 pods}
- * @param status   the word for its state
- * @param health   its state
- * @param ref      the object, for a container its pod; null for places that are not objects
+ * @param label    its name; empty for the place of pods without a node
+ * @param detail   the numbers that stand at its right
+ * @param status   the word for its state, possibly empty
+ * @param health   its state; for places that have none of their own, that of the worst below
+ * @param ref      the object, for a container its pod; null for what is no object, or one of a kind not known
+ * @param row      the object's row, for a container its pod's; null where there is none
  * @param children in the order shown
  */
-public record TreeNode(String key, Kind kind, String label, String detail, String status, Health health,
-        ResourceRef ref, List<TreeNode> children) {
+public record TreeNode(String key, Kind kind, String label, Detail detail, String status, Health health,
+        ResourceRef ref, Row row, List<TreeNode> children) {
 
     /** What a node of the tree stands for. */
     public enum Kind {
         CLUSTER, NODE,
         /** Where pods stand that no node has yet. */
-        UNSCHEDULED, NAMESPACE, WORKLOAD, POD, CONTAINER, INIT_CONTAINER, EPHEMERAL_CONTAINER
+        UNSCHEDULED, NAMESPACE, WORKLOAD, POD, CONTAINER, INIT_CONTAINER,
+        /** An init container that keeps running beside the others. */
+        SIDECAR_CONTAINER, EPHEMERAL_CONTAINER
+    }
+
+    /**
+     * @param ready containers ready, or pods of a workload
+     * @param total of so many; -1 where that means nothing
+     * @param pods  how many pods stand below; -1 for pods and containers
+     */
+    public record Detail(int ready, int total, int pods) {
+
+        static final Detail NONE = new Detail(0, -1, -1);
+    }
+
+    /** This node with other children, for views that leave some out. */
+    public TreeNode withChildren(List<TreeNode> children) {
+        return new TreeNode(key, kind, label, detail, status, health, ref, row, children);
+    }
+
+    /** Whether it says the same as {@code other}, with the very same children. */
+    boolean same(TreeNode other) {
+        return key.equals(other.key) && kind == other.kind && label.equals(other.label) && detail.equals(other.detail)
+                && status.equals(other.status) && health == other.health && sameRow(row, other.row)
+                && sameInstances(children, other.children);
+    }
+
+    private static boolean sameRow(Row a, Row b) {
+        return a == b || a != null && b != null && a.looksLike(b);
+    }
+
+    private static boolean sameInstances(List<TreeNode> a, List<TreeNode> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
