@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -45,6 +47,8 @@ public final class OkHttpApi implements Api, AutoCloseable {
     /** For a stream's first byte: a server gives a long list up after a minute. */
     private static final Duration STREAM_ANSWER = Duration.ofSeconds(60);
     private static final Duration PING = Duration.ofSeconds(10);
+    /** A node that is slow to take what is typed is also slow to answer pings. */
+    private static final Duration SOCKET_PING = Duration.ofSeconds(20);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
     private static final int RETRIES = 4;
     /** Calls of WebSockets count against OkHttp's limits, which are made for phones. */
@@ -59,6 +63,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     /** OkHttp itself forgets a call as soon as its answer begins. */
     private final Set<Call> streaming = ConcurrentHashMap.newKeySet();
+    private final Set<SocketChannels> sockets = ConcurrentHashMap.newKeySet();
     private Transport transport;
     private volatile boolean closed;
 
@@ -85,6 +90,8 @@ public final class OkHttpApi implements Api, AutoCloseable {
         timer.setKeepAliveTime(5, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("okhttp-", 0).factory())))
                 .connectionPool(new ConnectionPool(5, 5, TimeUnit.MINUTES))
                 .connectTimeout(CONNECT)
                 .readTimeout(Duration.ZERO)
@@ -134,7 +141,52 @@ public final class OkHttpApi implements Api, AutoCloseable {
 
     @Override
     public Channels connect(ApiRequest request) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        Credential credential = credentials.get();
+        try {
+            return upgrade(request, credential);
+        } catch (ApiException e) {
+            if (e.status() == 401 && credentials.refused(credential)) {
+                return upgrade(request, credentials.get());
+            }
+            throw e.reason().isEmpty() ? withReason(request, e) : e;
+        }
+    }
+
+    private Channels upgrade(ApiRequest request, Credential credential) throws IOException {
+        Deadline deadline = new Deadline(timer, CONNECT, ANSWER);
+        SocketChannels channels = new SocketChannels(sockets::remove);
+        Request http = http(request, credential).header("Sec-WebSocket-Protocol", SocketChannels.PROTOCOLS)
+                .tag(Deadline.class, deadline).build();
+        sockets.add(channels);
+        try {
+            channels.awaitOpen(client(credential).newBuilder().pingInterval(SOCKET_PING).build()
+                    .newWebSocket(http, channels));
+            if (closed) {
+                channels.cancel();
+            }
+            return channels;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ApiException e) {
+            throw e;
+        } catch (IOException e) {
+            throw deadline.explain(e);
+        } finally {
+            deadline.met();
+        }
+    }
+
+    /** A refused handshake may lose the server's words: the same request without the handshake is refused with them. */
+    private ApiException withReason(ApiRequest request, ApiException bare) {
+        try {
+            send(request, CONNECT);
+            return bare;
+        } catch (ApiException e) {
+            return e.status() == bare.status() ? e : bare;
+        } catch (IOException _) {
+            return bare;
+        }
     }
 
     /** Whether nothing runs on its connections. */
@@ -149,6 +201,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
         timer.shutdownNow();
         base.dispatcher().cancelAll();
         streaming.forEach(Call::cancel);
+        sockets.forEach(SocketChannels::cancel);
         base.dispatcher().executorService().shutdown();
         base.connectionPool().evictAll();
     }

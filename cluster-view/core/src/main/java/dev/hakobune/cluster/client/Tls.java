@@ -1,6 +1,5 @@
 package dev.hakobune.cluster.client;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -8,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 import javax.net.ssl.HostnameVerifier;
@@ -19,7 +17,6 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-import io.kubernetes.client.util.SSLUtils;
 import okhttp3.OkHttpClient;
 
 import dev.hakobune.cluster.config.ClusterEntry;
@@ -65,8 +62,7 @@ final class Tls {
             if (pem.length > 0) {
                 authorities = KeyStore.getInstance(KeyStore.getDefaultType());
                 authorities.load(null, null);
-                for (Certificate certificate : CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(pem))) {
+                for (Certificate certificate : Pem.certificates(pem)) {
                     authorities.setCertificateEntry("authority-" + authorities.size(), certificate);
                 }
             }
@@ -91,8 +87,7 @@ final class Tls {
             return new KeyManager[0];
         }
         try {
-            return SSLUtils.keyManagers(credential.certificate(), credential.key(),
-                    SSLUtils.recognizePrivateKeyAlgo(credential.key()), "", null, null);
+            return Pem.keyManagers(credential.certificate(), credential.key());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, null,
                     "the client certificate or its key cannot be used: " + e.getMessage());
