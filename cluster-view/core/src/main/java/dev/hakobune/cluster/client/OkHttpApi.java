@@ -140,7 +140,9 @@ public final class OkHttpApi implements Api, AutoCloseable {
     }
 
     @Override
-    public Channels connect(ApiRequest request) throws IOException {
+    public Channels connect(ApiRequest asked) throws IOException {
+        // There is no body: servers refuse to give this as JSON.
+        ApiRequest request = asked.accepting("*/*");
         Credential credential = credentials.get();
         try {
             return upgrade(request, credential);
