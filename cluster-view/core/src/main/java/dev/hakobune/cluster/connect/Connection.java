@@ -29,16 +29,16 @@ final class Connection implements AutoCloseable {
     /** What is done with a connection. Called from the connection's thread only. */
     interface Session {
 
-        /** Reads what the server offers, before the connection counts as live. */
+        /** Reads what the server offers: before the connection counts as live, and now and then while it is. */
         void discover(Api api) throws IOException;
-
-        /** Looks, once in a while during a live connection, whether the server offers something new. */
-        void rediscover(Api api) throws IOException;
 
         void connected(boolean sameCluster);
 
         void disconnected(IOException problem);
     }
+
+    /** Every so many looks at a live connection, that is every minute, its kinds are read anew. */
+    private static final int DISCOVERY_EVERY = 12;
 
     private final String context;
     private final KubeconfigWatch kubeconfig;
@@ -197,8 +197,8 @@ final class Connection implements AutoCloseable {
                 }
             }
             lastTruth = dialer.clock().instant();
-            if (looks % 12 == 0) {
-                session.rediscover(dialled);
+            if (looks % DISCOVERY_EVERY == 0) {
+                session.discover(dialled);
             }
         }
     }

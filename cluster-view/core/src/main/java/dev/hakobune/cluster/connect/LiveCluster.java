@@ -7,13 +7,16 @@ import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.Objects;
 import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.access.ServerAccess;
 import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.discovery.Discovery;
 import dev.hakobune.cluster.exec.Shells;
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.logs.Logs;
 import dev.hakobune.cluster.rollout.Rollouts;
 import dev.hakobune.cluster.watch.Feeds;
+import dev.hakobune.cluster.watch.LiveFeeds;
 
 /** An opened context: one connection, and the parts that work over it. */
 public final class LiveCluster implements Cluster {
@@ -23,12 +26,18 @@ public final class LiveCluster implements Cluster {
     private final Consumer<LiveCluster> closed;
     private final Connection connection;
     private final Broadcast<Catalog> catalog = new Broadcast<>(Catalog.EMPTY);
+    private final LiveFeeds feeds;
+    private final ServerAccess access;
 
     LiveCluster(String context, KubeconfigWatch kubeconfig, Dialer dialer, Pace pace, Consumer<LiveCluster> closed) {
         this.context = context;
         this.kubeconfig = kubeconfig;
         this.closed = closed;
         this.connection = new Connection(context, kubeconfig, dialer, pace, new Parts());
+        Api api = connection.api();
+        this.feeds = new LiveFeeds(api, () -> connection().version(), Thread.ofVirtual().name("feed-", 0).factory(),
+                dialer.clock());
+        this.access = new ServerAccess(api, dialer.clock());
     }
 
     void start() {
@@ -77,7 +86,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Feeds feeds() {
-        throw new UnsupportedOperationException();
+        return feeds;
     }
 
     @Override
@@ -87,7 +96,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Access access() {
-        throw new UnsupportedOperationException();
+        return access;
     }
 
     @Override
@@ -118,6 +127,7 @@ public final class LiveCluster implements Cluster {
     @Override
     public void close() {
         connection.close();
+        feeds.close();
         closed.accept(this);
     }
 
@@ -125,15 +135,22 @@ public final class LiveCluster implements Cluster {
     private final class Parts implements Connection.Session {
 
         @Override
-        public void discover(Api api) throws IOException {}
+        public void discover(Api api) throws IOException {
+            Catalog read = new Discovery(api).read();
+            if (!read.equals(catalog.value())) {
+                catalog.set(read);
+            }
+        }
 
         @Override
-        public void rediscover(Api api) throws IOException {}
+        public void connected(boolean sameCluster) {
+            access.forget();
+            feeds.connected(sameCluster);
+        }
 
         @Override
-        public void connected(boolean sameCluster) {}
-
-        @Override
-        public void disconnected(IOException problem) {}
+        public void disconnected(IOException problem) {
+            feeds.disconnected(problem);
+        }
     }
 }
