@@ -63,7 +63,7 @@ public final class Kinds {
             case WORKLOAD -> node.ref() == null ? Icon.DEPLOYMENT : icon(node.ref().type());
             case POD -> Icon.POD;
             case CONTAINER -> Icon.CONTAINER;
-            case INIT_CONTAINER -> Icon.INIT_CONTAINER;
+            case INIT_CONTAINER, SIDECAR_CONTAINER -> Icon.INIT_CONTAINER;
             case EPHEMERAL_CONTAINER -> Icon.EPHEMERAL_CONTAINER;
         };
     }

@@ -53,16 +53,25 @@ final class NodeCell extends TreeCell<TreeNode> {
         }
         icon.setIcon(Kinds.icon(node));
         name.setText(label(node));
-        boolean telling = node.kind() == TreeNode.Kind.CONTAINER || node.kind() == TreeNode.Kind.INIT_CONTAINER
-                || node.kind() == TreeNode.Kind.EPHEMERAL_CONTAINER;
-        detail.setText(node.detail().isEmpty() && telling && !node.status().equals("Running")
-                ? node.status()
-                : node.detail());
+        String numbers = detail(node);
+        detail.setText(numbers);
         StateMark.show(mark, node.health());
         pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD);
         setGraphic(box);
-        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), node.detail(),
+        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), numbers,
                 node.status()));
+    }
+
+    /** The numbers at its right: of a pod and a workload what is ready, of places how many pods; else a telling state. */
+    private static String detail(TreeNode node) {
+        TreeNode.Detail detail = node.detail();
+        if (detail.total() >= 0) {
+            return detail.ready() + "/" + detail.total();
+        }
+        if (detail.pods() >= 0) {
+            return Texts.text("tree.pods", detail.pods());
+        }
+        return node.status().equals("Running") ? "" : node.status();
     }
 
     static String label(TreeNode node) {

@@ -48,8 +48,7 @@ final class TreeFilter {
         TreeNode last = before.get(node);
         TreeNode made = last != null && same(last.children(), children)
                 ? last
-                : new TreeNode(node.key(), node.kind(), node.label(), node.detail(), node.status(), node.health(),
-                        node.ref(), children);
+                : node.withChildren(children);
         now.put(node, made);
         return made;
     }
