@@ -1,0 +1,153 @@
+package dev.hakobune.view.logs;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+import dev.hakobune.cluster.logs.LogEntry;
+import dev.hakobune.view.Texts;
+
+/** Draws a line with its colours and with what the filter found, or a mark as a rule with words. */
+final class LogCell extends ListCell<LogRow> {
+
+    /** Characters of a line that are drawn; the whole is still searched, copied and saved. */
+    private static final int DRAWN = 2_000;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
+
+    private final LogLook look;
+    private final TextFlow flow = new TextFlow();
+    private final Label mark = new Label();
+
+    LogCell(LogLook look) {
+        this.look = look;
+        getStyleClass().add("log-row");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        flow.getStyleClass().add("log-line");
+        mark.getStyleClass().add("log-mark");
+        mark.setMaxWidth(Double.MAX_VALUE);
+        dragSelects();
+    }
+
+    private void dragSelects() {
+        setOnDragDetected(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                look.dragFrom(getIndex());
+                startFullDrag();
+            }
+        });
+        setOnMouseDragEntered(_ -> {
+            if (!isEmpty()) {
+                look.dragTo(getListView(), getIndex());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(LogRow row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().remove("bad");
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        setAccessibleText(row.text().plain());
+        switch (row.entry()) {
+            case LogEntry.Line line -> {
+                flow.getChildren().setAll(pieces(row, line));
+                if (look.wraps()) {
+                    flow.prefWidthProperty().bind(getListView().widthProperty().subtract(36));
+                } else {
+                    flow.prefWidthProperty().unbind();
+                    flow.setPrefWidth(javafx.scene.layout.Region.USE_COMPUTED_SIZE);
+                }
+                setGraphic(flow);
+            }
+            case LogEntry.Mark it -> {
+                mark.setText(row.text().plain());
+                if (MarkWords.isBad(it)) {
+                    getStyleClass().add("bad");
+                }
+                mark.setMinWidth(Math.max(0, getListView().getWidth() - 40));
+                setGraphic(mark);
+            }
+        }
+    }
+
+    private List<Node> pieces(LogRow row, LogEntry.Line line) {
+        List<Node> pieces = new ArrayList<>();
+        if (look.times() && line.time() != null) {
+            pieces.add(piece(TIME.format(line.time()) + "  ", "log-time"));
+        }
+        AnsiText text = row.text();
+        int end = Math.min(text.plain().length(), DRAWN);
+        int at = 0;
+        for (int[] found : look.find(text.plain())) {
+            if (found[0] >= end) {
+                break;
+            }
+            looks(pieces, text, at, found[0]);
+            Label hit = new Label(text.plain().substring(found[0], Math.min(found[1], end)));
+            hit.getStyleClass().add("log-found");
+            pieces.add(hit);
+            at = Math.min(found[1], end);
+        }
+        looks(pieces, text, at, end);
+        int hidden = text.plain().length() - end + line.cut();
+        if (hidden > 0) {
+            pieces.add(piece(Texts.text("logs.cut", hidden), "log-cut"));
+        }
+        return pieces;
+    }
+
+    /** Adds the text between two places, in pieces of one look each. */
+    private static void looks(List<Node> pieces, AnsiText text, int from, int to) {
+        int at = from;
+        for (AnsiText.Run run : text.runs()) {
+            int start = Math.max(run.start(), at);
+            int end = Math.min(run.end(), to);
+            if (start < end) {
+                plain(pieces, text, at, start);
+                Text piece = piece(text.plain().substring(start, end), "log-text");
+                AnsiText.Look look = run.look();
+                if (look.color() >= 0) {
+                    piece.getStyleClass().add("ansi-" + look.color());
+                }
+                if (look.bold()) {
+                    piece.getStyleClass().add("ansi-bold");
+                }
+                if (look.faint()) {
+                    piece.getStyleClass().add("ansi-faint");
+                }
+                piece.setUnderline(look.underline());
+                pieces.add(piece);
+                at = end;
+            }
+        }
+        plain(pieces, text, at, to);
+    }
+
+    private static void plain(List<Node> pieces, AnsiText text, int from, int to) {
+        if (from < to) {
+            pieces.add(piece(text.plain().substring(from, to), "log-text"));
+        }
+    }
+
+    private static Text piece(String text, String style) {
+        Text piece = new Text(text);
+        piece.getStyleClass().add(style);
+        return piece;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.hakobune.view.logs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.stage.FileChooser;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.logs.Logs;
+import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.OnFrame;
+import dev.hakobune.view.Texts;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.Work;
+
+/**
+ * The log of one container at a time: the last lines first, then what comes. Lines are taken in on the log's own
+ * thread and shown once a frame; the view keeps the newest {@value LogBuffer#LINES} of them.
+ */
+public final class LogWork implements Work {
+
+    /** Lines asked for at first: enough to see what is going on, and there at once. */
+    private static final int TAIL = 1_000;
+
+    private final Cluster cluster;
+    private final ResourceRef pod;
+    private final String asked;
+    private final Threads threads;
+    private final Navigator navigator;
+
+    private final LogPane pane = new LogPane();
+    private final OnFrame frame = new OnFrame(this::show);
+    private final LogBuffer buffer = new LogBuffer(frame::ask);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private AutoCloseable stream = () -> {};
+    private boolean closed;
+
+    /**
+     * Opens the log at once.
+     *
+     * @param container empty for the pod's default container
+     */
+    public LogWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
+        this.cluster = cluster;
+        this.pod = pod;
+        this.asked = container;
+        this.threads = threads;
+        this.navigator = navigator;
+        title.set(Texts.text("logs.title", container.isEmpty() ? pod.name() : container, pod.name()));
+        pane.onClear(buffer::clear);
+        pane.onFilter(filter -> threads.background().execute(() -> buffer.filter(filter)));
+        pane.pause().selectedProperty().subscribe(this::show);
+        pane.containers().valueProperty().subscribe(_ -> open());
+        pane.previous().selectedProperty().subscribe(_ -> open());
+        MenuItem all = ActionControls.contextItem(LogAction.SAVE, () -> save(buffer.all()));
+        MenuItem shown = ActionControls.contextItem(LogAction.SAVE_SHOWN, () -> save(pane.shown()));
+        pane.save().getItems().addAll(all, shown);
+        threads.background().execute(this::readContainers);
+    }
+
+    /** What {@link #key()} is for this log. */
+    public static Object key(ResourceRef pod, String container) {
+        return List.of("log", pod, container);
+    }
+
+    private void readContainers() {
+        Doc doc;
+        try {
+            doc = cluster.objects().get(pod);
+        } catch (IOException e) {
+            // The log itself may still be readable, and says why when it is not.
+            doc = Doc.EMPTY;
+        }
+        Doc read = doc;
+        threads.fx().execute(() -> offer(LogSource.of(read), asked.isEmpty() ? LogSource.defaultOf(read) : asked));
+    }
+
+    private void offer(List<LogSource> sources, String container) {
+        LogSource chosen = sources.stream().filter(source -> source.name().equals(container)).findFirst()
+                .orElse(new LogSource(container, ""));
+        pane.containers().getItems().setAll(sources.isEmpty() ? List.of(chosen) : sources);
+        pane.containers().setValue(chosen);
+    }
+
+    private void open() {
+        LogSource source = pane.containers().getValue();
+        if (source == null || closed) {
+            return;
+        }
+        end();
+        buffer.clear();
+        boolean previous = pane.previous().isSelected();
+        String words = source.name().isEmpty() ? pod.name() : source.name();
+        title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", words, pod.name()));
+        stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer::add);
+    }
+
+    /** Closing waits for the network at worst, so it is not done here. */
+    private void end() {
+        AutoCloseable old = stream;
+        stream = () -> {};
+        threads.background().execute(() -> {
+            try {
+                old.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A log's stream could not be closed", e);
+            }
+        });
+    }
+
+    private void show() {
+        if (pane.pause().isSelected()) {
+            pane.showWaiting(buffer.waiting());
+            return;
+        }
+        LogBuffer.Batch batch = buffer.drain();
+        if (batch != null) {
+            pane.show(batch);
+        }
+    }
+
+    private void save(List<LogRow> rows) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(LogAction.SAVE.title());
+        chooser.setInitialFileName(pod.name() + "-" + pane.containers().getValue().name() + ".log");
+        var file = chooser.showSaveDialog(pane.getScene().getWindow());
+        if (file != null) {
+            saveTo(file.toPath(), rows);
+        }
+    }
+
+    /** Writes the rows off the JavaFX thread and tells what came of it. */
+    void saveTo(Path file, List<LogRow> rows) {
+        boolean times = pane.times();
+        threads.background().execute(() -> {
+            Navigator.Notice notice;
+            try {
+                LogFile.write(file, rows, times);
+                notice = new Navigator.Notice(false, Texts.text("logs.saved", rows.size(), file.getFileName()),
+                        file.toString());
+            } catch (IOException e) {
+                notice = new Navigator.Notice(true, Texts.text("logs.notSaved", file.getFileName()), e.toString());
+            }
+            Navigator.Notice told = notice;
+            threads.fx().execute(() -> navigator.notify(told));
+        });
+    }
+
+    @Override
+    public Object key() {
+        return key(pod, asked);
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.LOGS;
+    }
+
+    @Override
+    public ObservableStringValue title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void focus() {
+        pane.focusLines();
+    }
+
+    @Override
+    public String unsaved() {
+        return "";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        end();
+    }
+}

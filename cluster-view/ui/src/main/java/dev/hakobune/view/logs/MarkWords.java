@@ -1,0 +1,32 @@
+package dev.hakobune.view.logs;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import dev.hakobune.cluster.logs.LogEntry;
+import dev.hakobune.view.Texts;
+
+/** What a mark says: what happened to the log, when, and whether something is missing. */
+final class MarkWords {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private MarkWords() {}
+
+    /** Whether lines are or may be missing, or nothing comes any more though it should. */
+    static boolean isBad(LogEntry.Mark mark) {
+        return switch (mark.event()) {
+            case RESTARTED, INTERRUPTED, GAP, REFUSED -> true;
+            case WAITING, ENDED, RESUMED, GONE -> false;
+        };
+    }
+
+    static String of(LogEntry.Mark mark) {
+        String time = mark.time() == null ? "" : TIME.format(mark.time().atZone(ZoneId.systemDefault()));
+        String key = "logs.mark." + mark.event().name().toLowerCase(Locale.ROOT);
+        return mark.detail().isEmpty()
+                ? Texts.text(key, time)
+                : Texts.text(key + ".detail", time, mark.detail());
+    }
+}
