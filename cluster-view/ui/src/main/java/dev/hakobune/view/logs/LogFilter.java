@@ -55,7 +55,7 @@ record LogFilter(Pattern pattern, String problem) {
             Matcher matcher = pattern.matcher(new Counted(line));
             while (matcher.find()) {
                 if (matcher.end() > matcher.start()) {
-                    found.add(new int[] {matcher.start(), matcher.end()});
+                    found.add(new int[]{matcher.start(), matcher.end()});
                 }
             }
         }

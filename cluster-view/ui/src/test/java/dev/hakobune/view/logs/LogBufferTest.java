@@ -1,13 +1,13 @@
 package dev.hakobune.view.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.hakobune.cluster.logs.LogEntry;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogBufferTest {
 

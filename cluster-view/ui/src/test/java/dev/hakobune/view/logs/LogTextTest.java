@@ -1,7 +1,5 @@
 package dev.hakobune.view.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hakobune.cluster.logs.LogEntry;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogTextTest {
 
@@ -31,7 +31,8 @@ class LogTextTest {
 
     @Test
     void titlesLinksAndClipboardRequestsAreDropped() {
-        assertThat(AnsiText.of("\u001b]0;title\u0007a\u001b]52;c;c2VjcmV0\u001b\\b\u001b[2Kc").plain()).isEqualTo("abc");
+        assertThat(AnsiText.of("\u001b]0;title\u0007a\u001b]52;c;c2VjcmV0\u001b\\b\u001b[2Kc").plain())
+                .isEqualTo("abc");
     }
 
     @Test
@@ -68,7 +69,8 @@ class LogTextTest {
 
     @Test
     void aMarkSaysWhatHappenedAndThatNothingIsMissing() {
-        String words = MarkWords.of(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "exit code 137, OOMKilled"));
+        String words = MarkWords
+                .of(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "exit code 137, OOMKilled"));
         assertThat(words).contains("exit code 137, OOMKilled");
         assertThat(words.matches(".*(Nothing is missing|欠けた行はありません).*")).isTrue();
     }
