@@ -1,0 +1,189 @@
+package dev.hakobune.view.terminal;
+
+import java.io.IOException;
+import java.util.List;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+
+import com.techsenger.jeditermfx.ui.TerminalWidget;
+import com.techsenger.jeditermfx.ui.TerminalWidgetListener;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.exec.Shell;
+import dev.hakobune.cluster.exec.Shells;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Texts;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.Work;
+
+/** A shell in a container, with a terminal. When it has ended, the tab says how, and offers another one. */
+public final class TerminalWork implements Work {
+
+    private final Cluster cluster;
+    private final ResourceRef pod;
+    private final String asked;
+    private final Threads threads;
+    private final Navigator navigator;
+
+    private final TerminalPane pane = new TerminalPane(this::open, this::choose);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private String container;
+    private ShellConnector running;
+    private boolean ranBefore;
+    private boolean closed;
+
+    /**
+     * Opens the shell at once.
+     *
+     * @param container empty for the pod's default container
+     */
+    public TerminalWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
+        this.cluster = cluster;
+        this.pod = pod;
+        this.asked = container;
+        this.container = container;
+        this.threads = threads;
+        this.navigator = navigator;
+        entitle("");
+        pane.emulator().addListener(new TerminalWidgetListener() {
+
+            @Override
+            public void allSessionsClosed(TerminalWidget widget) {
+                threads.fx().execute(TerminalWork.this::ended);
+            }
+        });
+        pane.opening(container);
+        threads.background().execute(this::readContainers);
+    }
+
+    /** What {@link #key()} is for this terminal. */
+    public static Object key(ResourceRef pod, String container) {
+        return List.of("shell", pod, container);
+    }
+
+    private void readContainers() {
+        Doc doc;
+        try {
+            doc = cluster.objects().get(pod);
+        } catch (IOException e) {
+            // The shell may open all the same, and says why when it does not.
+            doc = Doc.EMPTY;
+        }
+        List<String> names = doc.docs("spec", "containers").stream().map(it -> it.text("name")).toList();
+        String named = doc.map("metadata", "annotations").getOrDefault("kubectl.kubernetes.io/default-container", "");
+        String first = names.contains(named) || names.isEmpty() ? named : names.getFirst();
+        threads.fx().execute(() -> {
+            container = asked.isEmpty() ? first : asked;
+            pane.offer(names.isEmpty() ? List.of(container) : names, container);
+            open();
+        });
+    }
+
+    /** Another container: in this tab when nothing runs here, else in a tab of its own. */
+    private void choose(String chosen) {
+        if (running == null) {
+            container = chosen;
+            open();
+        } else if (!chosen.equals(container)) {
+            pane.offer(List.copyOf(pane.offered()), container);
+            navigator.shell(pod, chosen);
+        }
+    }
+
+    private void open() {
+        if (closed || running != null) {
+            return;
+        }
+        entitle("");
+        pane.opening(container);
+        String target = container;
+        int columns = pane.columns();
+        int rows = pane.rows();
+        threads.background().execute(() -> {
+            try {
+                Shell shell = cluster.shells().open(pod, target, Shells.SHELL, columns, rows);
+                threads.fx().execute(() -> run(shell));
+            } catch (IOException e) {
+                threads.fx().execute(() -> show(EndWords.of(e)));
+            }
+        });
+    }
+
+    private void run(Shell shell) {
+        if (closed) {
+            threads.background().execute(shell::close);
+            return;
+        }
+        running = new ShellConnector(shell);
+        pane.running();
+        pane.emulator().run(running, !ranBefore);
+        ranBefore = true;
+    }
+
+    private void ended() {
+        ShellConnector last = running;
+        running = null;
+        if (last != null && !closed) {
+            Shell.End end = last.end() == null ? new Shell.End.Closed() : last.end();
+            show(EndWords.of(end, pod, container));
+        }
+    }
+
+    private void show(EndWords words) {
+        if (!closed) {
+            entitle(words.brief());
+            pane.ended(words);
+        }
+    }
+
+    private void entitle(String end) {
+        String name = container.isEmpty() ? pod.name() : container;
+        title.set(end.isEmpty() ? Texts.text("terminal.title", name) : Texts.text("terminal.title.ended", name, end));
+    }
+
+    @Override
+    public Object key() {
+        return key(pod, asked);
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.SHELL;
+    }
+
+    @Override
+    public ObservableStringValue title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void focus() {
+        pane.focusScreen();
+    }
+
+    @Override
+    public String unsaved() {
+        return running == null ? "" : Texts.text("terminal.unsaved", container);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ShellConnector last = running;
+        running = null;
+        if (last != null) {
+            threads.background().execute(last::close);
+        }
+        pane.emulator().close();
+    }
+}
