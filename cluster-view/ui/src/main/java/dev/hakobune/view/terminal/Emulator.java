@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import com.techsenger.jeditermfx.core.Terminal;
+import com.techsenger.jeditermfx.core.TerminalColor;
 import com.techsenger.jeditermfx.core.TerminalExecutorServiceManager;
 import com.techsenger.jeditermfx.core.TextStyle;
 import com.techsenger.jeditermfx.core.emulator.mouse.MouseMode;
@@ -110,7 +111,18 @@ final class Emulator extends JediTermFxWidget {
     /** No colours of its own, so that what is on the screen follows the theme. */
     @Override
     protected StyleState createDefaultStyle() {
-        StyleState style = new StyleState();
+        StyleState style = new StyleState() {
+
+            @Override
+            public TerminalColor getDefaultForeground() {
+                return mySettingsProvider.getDefaultForeground();
+            }
+
+            @Override
+            public TerminalColor getDefaultBackground() {
+                return mySettingsProvider.getDefaultBackground();
+            }
+        };
         style.setDefaultStyle(TextStyle.EMPTY);
         return style;
     }
