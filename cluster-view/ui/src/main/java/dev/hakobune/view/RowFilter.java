@@ -37,6 +37,11 @@ public final class RowFilter implements Predicate<Row> {
         return this == ALL;
     }
 
+    /** Whether it is a label selector, not words. */
+    public boolean isSelector() {
+        return !isAll() && text.isEmpty();
+    }
+
     @Override
     public boolean test(Row row) {
         return selector.test(row.labels())

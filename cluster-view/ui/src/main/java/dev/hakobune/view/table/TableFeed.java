@@ -2,12 +2,8 @@ package dev.hakobune.view.table;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-import dev.hakobune.cluster.rows.ObjectRow;
-import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState.Sync;
@@ -87,26 +83,10 @@ final class TableFeed implements AutoCloseable {
 
     private Changes drainNoting(Set<String> fresh) {
         return rows.drain((before, after) -> {
-            if (before == null || differs(before, after)) {
+            if (before == null || !after.looksLike(before)) {
                 fresh.add(after.uid());
             }
         });
-    }
-
-    /** Whether a person would see a difference; heartbeats and the like make new rows that look the same. */
-    private static boolean differs(Row before, Row after) {
-        return switch (after) {
-            case PodRow now when before instanceof PodRow then -> now.ready() != then.ready()
-                    || now.restarts() != then.restarts() || !now.status().equals(then.status());
-            case ObjectRow now when before instanceof ObjectRow then -> now.health() != then.health()
-                    || !withoutAges(now).equals(withoutAges(then));
-            default -> !Objects.equals(before, after);
-        };
-    }
-
-    private static List<String> withoutAges(ObjectRow row) {
-        return IntStream.range(0, Math.min(row.cells().size(), row.columns().size()))
-                .filter(i -> !row.columns().get(i).ages()).mapToObj(row.cells()::get).toList();
     }
 
     @Override

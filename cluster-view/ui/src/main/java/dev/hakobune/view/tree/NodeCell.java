@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.StateMark;
@@ -53,25 +54,26 @@ final class NodeCell extends TreeCell<TreeNode> {
         }
         icon.setIcon(Kinds.icon(node));
         name.setText(label(node));
-        String numbers = detail(node);
-        detail.setText(numbers);
+        detail.setText(detail(node));
         StateMark.show(mark, node.health());
         pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD);
         setGraphic(box);
-        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), numbers,
+        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), detail(node),
                 node.status()));
     }
 
-    /** The numbers at its right: of a pod and a workload what is ready, of places how many pods; else a telling state. */
     private static String detail(TreeNode node) {
         TreeNode.Detail detail = node.detail();
-        if (detail.total() >= 0) {
-            return detail.ready() + "/" + detail.total();
-        }
-        if (detail.pods() >= 0) {
-            return Texts.text("tree.pods", detail.pods());
-        }
-        return node.status().equals("Running") ? "" : node.status();
+        return switch (node.kind()) {
+            case CLUSTER -> Texts.text(node.children().stream().anyMatch(child -> child.kind() == Kind.NAMESPACE)
+                    ? "tree.namespaces"
+                    : "tree.nodes", node.children().stream().filter(child -> child.ref() != null).count());
+            case NODE, UNSCHEDULED, NAMESPACE -> Texts.text("tree.pods", detail.pods());
+            case WORKLOAD, POD -> detail.total() < 0 ? "" : detail.ready() + "/" + detail.total();
+            // Only what is out of the ordinary needs a word.
+            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
+                node.health() == Health.GOOD || node.status().equals("Completed") ? "" : node.status();
+        };
     }
 
     static String label(TreeNode node) {

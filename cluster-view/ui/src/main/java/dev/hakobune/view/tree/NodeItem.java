@@ -69,7 +69,8 @@ final class NodeItem extends TreeItem<TreeNode> {
         if (made) {
             updateChildren(before.children(), node.children(), changed);
         }
-        if (before.health() != node.health() || !before.status().equals(node.status())) {
+        if (before.health() != node.health() || !before.status().equals(node.status())
+                || before.detail().ready() != node.detail().ready() && before.detail().total() >= 0) {
             changed.accept(this);
         }
     }

@@ -48,7 +48,7 @@ final class TreeFilter {
         TreeNode last = before.get(node);
         TreeNode made = last != null && same(last.children(), children)
                 ? last
-                : node.withChildren(children);
+                : node.withChildren(List.copyOf(children));
         now.put(node, made);
         return made;
     }

@@ -1,0 +1,132 @@
+package dev.hakobune.view.tree;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.hakobune.cluster.Catalog;
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.tree.Arrangement;
+import dev.hakobune.cluster.tree.ClusterTree;
+import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.cluster.watch.Changes;
+import dev.hakobune.cluster.watch.FeedState;
+import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.cluster.watch.Subscription;
+import dev.hakobune.view.RowFilter;
+
+/**
+ * Turns the feeds of pods, nodes and workloads into snapshots of the tree. What is wanted is set from any thread;
+ * snapshots are made by one thread at a time, the step of a frame drain.
+ */
+final class TreeFeed implements AutoCloseable {
+
+    private static final String[][] ALWAYS = {{"", "Pod"}, {"", "Node"}};
+    private static final String[][] BY_APP = {{"", "Namespace"}, {"apps", "Deployment"}, {"apps", "ReplicaSet"},
+            {"apps", "StatefulSet"}, {"apps", "DaemonSet"}, {"batch", "Job"}, {"batch", "CronJob"}};
+
+    /** What the tree is to show. */
+    record Wish(Arrangement arrangement, Set<String> namespaces, RowFilter filter) {}
+
+    /**
+     * @param root   what to show, filtered
+     * @param pods   how far the list of pods can be trusted
+     * @param counts objects by kind, of those that are listed
+     * @param all    whether the filter leaves nothing out
+     */
+    record Snapshot(Wish wish, TreeNode root, FeedState pods, Map<ResourceType, Integer> counts, boolean all) {}
+
+    private final Cluster cluster;
+    private final Map<Query, Subscription> open = new HashMap<>();
+    private final Map<ResourceType, Integer> counts = new HashMap<>();
+    private volatile Wish wish = new Wish(Arrangement.BY_NODE, Set.of(), RowFilter.ALL);
+    private volatile Catalog catalog = Catalog.EMPTY;
+    private Runnable dirty = () -> {};
+    private Wish made;
+    private ClusterTree tree;
+    private TreeFilter filter;
+    private FeedState pods;
+    private boolean closed;
+
+    TreeFeed(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    void onDirty(Runnable dirty) {
+        this.dirty = dirty;
+    }
+
+    void wish(Wish wish) {
+        this.wish = wish;
+        dirty.run();
+    }
+
+    void catalog(Catalog catalog) {
+        this.catalog = catalog;
+        dirty.run();
+    }
+
+    synchronized Snapshot snapshot() {
+        Wish now = wish;
+        Catalog offered = catalog;
+        if (closed || offered.isEmpty()) {
+            return null;
+        }
+        if (made == null || !made.namespaces().equals(now.namespaces())) {
+            release();
+            tree = new ClusterTree(cluster.context(), (version, kind) -> catalog.ofManifest(version, kind),
+                    now.namespaces());
+        }
+        subscribe(offered, now);
+        for (Map.Entry<Query, Subscription> entry : open.entrySet()) {
+            Changes changes = entry.getValue().drain();
+            tree.apply(changes);
+            ResourceType type = entry.getKey().type();
+            counts.put(type, changes.state().count());
+            if (type.is("", "Pod")) {
+                pods = changes.state();
+            }
+        }
+        if (made == null || made.filter() != now.filter() || made.arrangement() != now.arrangement()) {
+            filter = new TreeFilter(node -> matches(node, now.filter()));
+        }
+        made = now;
+        TreeNode root = tree.root(now.arrangement());
+        boolean all = now.filter().isAll();
+        return new Snapshot(now, all ? root : filter.apply(root), pods, Map.copyOf(counts), all);
+    }
+
+    /** Opens the feeds that the arrangement needs; those once opened stay, so that going back is immediate. */
+    private void subscribe(Catalog offered, Wish wish) {
+        List<String[]> kinds = new ArrayList<>(List.of(ALWAYS));
+        if (wish.arrangement() == Arrangement.BY_APP) {
+            kinds.addAll(List.of(BY_APP));
+        }
+        for (String[] kind : kinds) {
+            offered.find(kind[0], kind[1]).filter(ResourceType::watchable)
+                    .ifPresent(type -> open.computeIfAbsent(Query.of(type, wish.namespaces()),
+                            query -> cluster.feeds().subscribe(query, dirty)));
+        }
+    }
+
+    private static boolean matches(TreeNode node, RowFilter filter) {
+        return node.row() != null ? filter.test(node.row()) : !filter.isSelector() && filter.matches(node.label());
+    }
+
+    private void release() {
+        open.values().forEach(Subscription::close);
+        open.clear();
+        counts.clear();
+        pods = null;
+        made = null;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        release();
+    }
+}
