@@ -1,19 +1,41 @@
 package dev.hakobune.app;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
+
+import dev.hakobune.app.settings.Remembered;
+import dev.hakobune.app.settings.SettingsFile;
+import dev.hakobune.cluster.connect.KubeconfigClusters;
+import dev.hakobune.view.Threads;
 
 /** The program as JavaFX starts and stops it; {@link Program} is what it does. */
 public final class HakobuneApp extends Application {
 
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private Arguments arguments;
+    private Remembered remembered;
+    private KubeconfigClusters clusters;
     private Program program;
+
+    /** Reads the files, while JavaFX is starting. */
+    @Override
+    public void init() {
+        arguments = Arguments.parse(getParameters().getRaw()).arguments();
+        remembered = new Remembered(SettingsFile.ofThisMachine(), background);
+        clusters = KubeconfigClusters
+                .start(arguments.kubeconfig() == null ? List.of() : List.of(arguments.kubeconfig()));
+    }
 
     @Override
     public void start(Stage stage) {
-        List<String> words = getParameters().getRaw();
-        program = new Program(Arguments.parse(words).arguments(), stage);
+        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
+        program = new Program(arguments, stage, threads, remembered, clusters);
         program.start();
     }
 
@@ -22,5 +44,8 @@ public final class HakobuneApp extends Application {
         if (program != null) {
             program.close();
         }
+        clusters.close();
+        remembered.flush();
+        background.shutdownNow();
     }
 }

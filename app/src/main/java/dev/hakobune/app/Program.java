@@ -1,68 +1,234 @@
 package dev.hakobune.app;
 
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.Set;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.StackPane;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
+import dev.hakobune.app.command.AppAction;
+import dev.hakobune.app.command.Commands;
+import dev.hakobune.app.command.Menus;
+import dev.hakobune.app.session.Session;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.Settings;
-import dev.hakobune.app.settings.SettingsFile;
 import dev.hakobune.app.theme.Appearance;
+import dev.hakobune.app.window.ContextPicker;
 import dev.hakobune.app.window.MainWindow;
 import dev.hakobune.app.window.Notices;
+import dev.hakobune.app.window.Sheet;
+import dev.hakobune.app.window.Spot;
+import dev.hakobune.app.window.StageBounds;
+import dev.hakobune.app.window.StatusLine;
 import dev.hakobune.app.window.WorkArea;
+import dev.hakobune.cluster.Catalog;
+import dev.hakobune.cluster.Clusters;
+import dev.hakobune.cluster.Contexts;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Mark;
+import dev.hakobune.view.Action;
+import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Threads;
 
-/** The composition root: everything is made here, and handed to whoever needs it. On the JavaFX thread. */
+/**
+ * The composition root: makes the window and, one context at a time, the session in it; everything is handed to whoever
+ * needs it by its constructor. On the JavaFX thread.
+ */
 public final class Program implements AutoCloseable {
 
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private final Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
     private final Arguments arguments;
     private final Stage stage;
+    private final Threads threads;
     private final Remembered remembered;
+    private final Clusters clusters;
     private final WorkArea work = new WorkArea();
-    private final Notices notices = new Notices(threads.clock());
+    private final Notices notices;
     private final MainWindow window;
+    private final StatusLine status;
     private final Appearance appearance;
+    private final ContextPicker picker = new ContextPicker(this::open);
+    private final Commands commands = new Commands();
+    private final List<AutoCloseable> listeners = new ArrayList<>();
+    private List<Spot> spots = List.of();
+    private Session session;
 
-    public Program(Arguments arguments, Stage stage) {
+    /** @param clusters the user's kubeconfig; whoever made it closes it */
+    public Program(Arguments arguments, Stage stage, Threads threads, Remembered remembered, Clusters clusters) {
         this.arguments = arguments;
         this.stage = stage;
-        remembered = new Remembered(SettingsFile.ofThisMachine(), background);
+        this.threads = threads;
+        this.remembered = remembered;
+        this.clusters = clusters;
+        notices = new Notices(threads.clock());
+        status = new StatusLine(notices.history(), this::readNotices);
         Settings settings = remembered.get();
         window = new MainWindow(work, settings.dividers());
         Scene scene = new Scene(window, settings.window().width(), settings.window().height());
-        String theme = arguments.theme() == null ? settings.theme() : arguments.theme();
-        appearance = new Appearance(scene, theme, List.of());
+        appearance = new Appearance(scene, arguments.theme() == null ? settings.theme() : arguments.theme(),
+                List.of(dev.hakobune.view.Texts.class.getResource("view.css").toExternalForm()));
         stage.setScene(scene);
         stage.setTitle("Hakobune");
-        stage.setMinWidth(760);
-        stage.setMinHeight(480);
+        for (int size : new int[]{16, 32, 64, 128, 256}) {
+            stage.getIcons().add(new Image(Mark.class.getResourceAsStream("mark-" + size + ".png")));
+        }
     }
 
+    /** Shows the window and begins to connect. */
     public void start() {
+        command();
         window.overlay(notices);
-        window.show(new MainWindow.Panes(new Label("live"), new Label("all"), new TextField(), new StackPane(),
-                new StackPane(), new StackPane(), new StackPane()), List.of(new Mark(22)), List.of());
+        window.bottom(status);
+        StageBounds.restore(stage, remembered.get().window());
+        stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, commands::key);
+        stage.setOnCloseRequest(this::askToQuit);
+        Contexts now = clusters.contexts();
+        offer(now);
+        open(spots.stream().filter(spot -> spot.name().equals(first(now))).findFirst()
+                .orElseGet(() -> missing(first(now))));
+        listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> offer(contexts))));
         stage.show();
     }
 
+    /** The context to begin with: the one asked for, the one last chosen here, else the kubeconfig's current one. */
+    private String first(Contexts contexts) {
+        if (arguments.context() != null) {
+            return arguments.context();
+        }
+        Settings settings = remembered.get();
+        boolean known = contexts.contexts().stream().anyMatch(context -> context.name().equals(settings.context()));
+        // What kubectl has been pointed at since then counts more than what was chosen here before.
+        return known && settings.current().equals(contexts.current()) ? settings.context() : contexts.current();
+    }
+
+    /** A context that the kubeconfig does not have: opened all the same, so that its connection says so. */
+    private Spot missing(String name) {
+        return new Spot(clusters, new Contexts.Context(name, "", "", "default", "", false), false);
+    }
+
+    private void offer(Contexts contexts) {
+        spots = contexts.contexts().stream().map(context -> new Spot(clusters, context, false)).toList();
+        if (session != null) {
+            picker.show(spots, spots.stream().filter(spot -> spot.name().equals(session.spot().name())).findFirst()
+                    .orElse(session.spot()));
+        }
+    }
+
+    /** Leaves the context that is open, closing its streams, and opens another. */
+    private void open(Spot spot) {
+        if (session != null) {
+            work.leave(session.spot().name());
+            session.close();
+        }
+        session = new Session(spot, spot.home().open(spot.name()), threads, work, notices, remembered);
+        if (arguments.namespace() != null) {
+            session.scope().namespaces().set(Set.of(arguments.namespace()));
+        }
+        picker.show(spots, spot);
+        window.show(session.panes(), List.of(new Mark(22), picker), tools());
+        status.follow(session);
+        stage.setTitle(spot.name().isEmpty() ? "Hakobune" : spot.name() + " – Hakobune");
+        if (!spot.practice() && !spot.name().isEmpty()) {
+            String current = clusters.contexts().current();
+            remembered.update(all -> all.withContext(spot.name(), current));
+        }
+        select(session, arguments.select());
+    }
+
+    private List<Node> tools() {
+        Node create = ActionControls.button(Action.NEW, commands.of(Action.NEW).act());
+        Node theme = ActionControls.iconButton(Action.TOGGLE_THEME, this::toggleTheme);
+        return List.of(create, theme, Menus.of(commands));
+    }
+
+    private void command() {
+        commands.add(Action.NEW, () -> {});
+        for (Action action : List.of(Action.LOGS, Action.SHELL, Action.YAML, Action.REVISIONS, Action.SCALE,
+                Action.RESTART)) {
+            commands.add(action, () -> perform(action), () -> capable(action));
+        }
+        commands.addWithoutKey(Action.DELETE_SELECTED, () -> perform(Action.DELETE_SELECTED),
+                () -> capable(Action.DELETE_SELECTED));
+        commands.add(Action.FILTER, () -> session.filter().requestFocus());
+        commands.add(Action.RETRY, () -> session.cluster().retryNow());
+        commands.add(Action.CLOSE_TAB, work::closeCurrent, () -> !work.emptyProperty().get());
+        commands.add(Action.MAXIMIZE_WORK, () -> window.maximizedProperty().set(!window.maximizedProperty().get()),
+                () -> !work.emptyProperty().get());
+        commands.add(Action.TOGGLE_THEME, this::toggleTheme);
+        commands.add(AppAction.SYSTEM_THEME, () -> chooseTheme(""));
+        commands.add(AppAction.NOTICES, this::readNotices);
+        commands.add(AppAction.SHORTCUTS, () -> Sheet.shortcuts(commands).openIn(window));
+        commands.add(AppAction.QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private boolean capable(Action action) {
+        return Capabilities.of(session.scope().selection().get().refs()).contains(action);
+    }
+
+    private void perform(Action action) {
+        var selection = session.scope().selection().get();
+        Capabilities.perform(action, selection.refs(), selection.container(), session.navigator());
+    }
+
+    private void toggleTheme() {
+        chooseTheme(appearance.darkProperty().get() ? "light" : "dark");
+    }
+
+    private void chooseTheme(String theme) {
+        appearance.choose(theme);
+        remembered.update(all -> all.withTheme(theme));
+    }
+
+    private void readNotices() {
+        Sheet.of(AppTexts.text("notices.title"), notices.reread()).openIn(window);
+    }
+
+    /** Goes to an object as soon as the server has said what kinds it offers. */
+    private void select(Session session, Arguments.Select wanted) {
+        if (wanted == null) {
+            return;
+        }
+        listeners.add(session.cluster().onCatalog(catalog -> find(catalog, wanted)
+                .ifPresent(ref -> threads.fx().execute(() -> session.scope().reveal(ref)))));
+    }
+
+    private static Optional<ResourceRef> find(Catalog catalog, Arguments.Select wanted) {
+        return catalog.byWord(wanted.kind()).map(type -> new ResourceRef(type, wanted.namespace(), wanted.name()));
+    }
+
+    /** Asks before the window closes when that would lose something. */
+    private void askToQuit(WindowEvent event) {
+        List<String> losses = work.unsaved();
+        if (!losses.isEmpty()) {
+            event.consume();
+            Sheet.quit(losses, this::quit).openIn(window);
+        }
+    }
+
+    private void quit() {
+        stage.hide();
+        Platform.exit();
+    }
+
+    /** Remembers how the window stood and closes every stream. */
     @Override
     public void close() {
         window.dividers().forEach((pane, position) -> remembered.update(all -> all.withDivider(pane, position)));
+        remembered.update(all -> all.withWindow(StageBounds.of(stage, all.window())));
         work.closeAll();
+        if (session != null) {
+            session.close();
+        }
         appearance.close();
-        remembered.flush();
-        background.shutdownNow();
+        for (AutoCloseable listener : listeners) {
+            Closing.quietly(listener);
+        }
     }
 }

@@ -83,7 +83,8 @@ public record SettingsFile(Path path) {
             }
         }
         return new Settings(oneOf(file, "language", "en", "ja"), oneOf(file, "theme", "light", "dark"),
-                file.getProperty("context", ""), file.getProperty("arrangement", ""), window(file), dividers,
+                file.getProperty("context", ""), file.getProperty("context.current", ""),
+                file.getProperty("arrangement", ""), window(file), dividers,
                 namespaces);
     }
 
@@ -98,6 +99,7 @@ public record SettingsFile(Path path) {
         file.setProperty("language", settings.language());
         file.setProperty("theme", settings.theme());
         file.setProperty("context", settings.context());
+        file.setProperty("context.current", settings.current());
         file.setProperty("arrangement", settings.arrangement());
         Window window = settings.window();
         if (!Double.isNaN(window.x()) && !Double.isNaN(window.y())) {

@@ -12,20 +12,20 @@ import dev.hakobune.icons.IconView;
 import static dev.hakobune.app.AppTexts.text;
 
 /** Every context of the kubeconfig, Docker Desktop's and the practice cluster with pictures of their own. */
-public final class ContextPicker extends ComboBox<Place> {
+public final class ContextPicker extends ComboBox<Spot> {
 
     private boolean telling;
 
     /** @param chosen told what a person has chosen, never what {@link #show} did */
-    public ContextPicker(Consumer<Place> chosen) {
+    public ContextPicker(Consumer<Spot> chosen) {
         setId("context-picker");
         getStyleClass().add("context-picker");
         setPromptText(text("context.none"));
         setAccessibleText(text("context.title"));
         setTooltip(new Tooltip(text("context.title")));
         setVisibleRowCount(14);
-        setCellFactory(_ -> new PlaceCell());
-        setButtonCell(new PlaceCell());
+        setCellFactory(_ -> new SpotCell());
+        setButtonCell(new SpotCell());
         setMinWidth(120);
         setMaxWidth(260);
         valueProperty().subscribe((before, now) -> {
@@ -36,11 +36,11 @@ public final class ContextPicker extends ComboBox<Place> {
     }
 
     /** Shows what can be chosen and what is open; {@code open} null for nothing. */
-    public void show(List<Place> places, Place open) {
+    public void show(List<Spot> spots, Spot open) {
         telling = true;
         try {
-            if (!getItems().equals(places)) {
-                getItems().setAll(places);
+            if (!getItems().equals(spots)) {
+                getItems().setAll(spots);
             }
             setValue(open);
         } finally {
@@ -48,20 +48,20 @@ public final class ContextPicker extends ComboBox<Place> {
         }
     }
 
-    private static final class PlaceCell extends ListCell<Place> {
+    private static final class SpotCell extends ListCell<Spot> {
         private final IconView icon = new IconView(null);
 
         @Override
-        protected void updateItem(Place place, boolean empty) {
-            super.updateItem(place, empty);
-            if (empty || place == null) {
+        protected void updateItem(Spot spot, boolean empty) {
+            super.updateItem(spot, empty);
+            if (empty || spot == null) {
                 setText(null);
                 setGraphic(null);
                 return;
             }
-            icon.setIcon(place.icon());
+            icon.setIcon(spot.icon());
             setGraphic(icon);
-            setText(place.practice() ? text("context.practice", place.name()) : place.name());
+            setText(spot.practice() ? text("context.practice", spot.name()) : spot.name());
         }
     }
 }

@@ -2,34 +2,41 @@ package dev.hakobune.app.window;
 
 import java.util.Locale;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableIntegerValue;
+import javafx.beans.binding.IntegerBinding;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dev.hakobune.app.command.AppAction;
+import dev.hakobune.app.session.Session;
+import dev.hakobune.cluster.ServerVersion;
+
 import static dev.hakobune.app.AppTexts.text;
 
 /** The line at the window's lower edge: which cluster, which Kubernetes, what is watched, what was told. */
-final class StatusLine extends HBox {
+public final class StatusLine extends HBox {
 
     private final Label cluster = new Label();
     private final Label watched = new Label();
 
     /**
-     * @param told how many notices there are to read
+     * @param told the notices so far
      * @param read shows them
      */
-    StatusLine(ObservableIntegerValue told, Runnable read) {
+    public StatusLine(ObservableList<Notices.Told> told, Runnable read) {
         setId("status-line");
         getStyleClass().add("status-line");
         cluster.setId("status-cluster");
         watched.setId("status-watched");
         Button notices = new Button();
-        notices.setId("notices-open");
-        notices.textProperty().bind(Bindings.createStringBinding(() -> text("status.notices", told.get()), told));
+        notices.setId(AppAction.NOTICES.id());
+        IntegerBinding count = Bindings.size(told);
+        notices.textProperty().bind(Bindings.createStringBinding(() -> text("status.notices", count.get()), count));
         notices.setOnAction(_ -> read.run());
         Label language = new Label(Locale.getDefault().getDisplayLanguage(Locale.getDefault()));
         Region gap = new Region();
@@ -37,15 +44,15 @@ final class StatusLine extends HBox {
         getChildren().addAll(cluster, watched, gap, notices, language);
     }
 
-    /**
-     * @param context the context open, empty for none
-     * @param version the server's version, empty while unknown
-     */
-    void cluster(String context, String version) {
-        cluster.setText(version.isEmpty() ? context : text("status.cluster", context, version));
-    }
-
-    void watched(int kinds) {
-        watched.setText(kinds == 0 ? "" : text("status.watched", kinds));
+    /** Speaks of this session from now on. */
+    public void follow(Session session) {
+        String context = session.spot().name();
+        session.onConnection(report -> {
+            ServerVersion version = report.version();
+            cluster.setText(version == null ? context : text("status.cluster", context, version.git()));
+        });
+        InvalidationListener recount = _ -> watched.setText(text("status.watched", session.scope().counts().size()));
+        session.scope().counts().addListener(recount);
+        recount.invalidated(session.scope().counts());
     }
 }

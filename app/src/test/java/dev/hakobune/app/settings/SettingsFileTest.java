@@ -24,7 +24,8 @@ class SettingsFileTest {
 
     @Test
     void whatWasSavedIsReadAgain() throws IOException {
-        Settings settings = new Settings("ja", "dark", "kind: a=b #1", "BY_APP", new Window(10.5, -4, 1200, 800, true),
+        Settings settings = new Settings("ja", "dark", "kind: a=b #1", "other", "BY_APP",
+                new Window(10.5, -4, 1200, 800, true),
                 Map.of("left", 0.25), Map.of("ctx with = and :", List.of("default", "shop")));
 
         file().save(settings);

@@ -10,7 +10,7 @@ import dev.hakobune.icons.Icon;
  * @param home     the kubeconfig that it stands in
  * @param practice whether it is the practice cluster
  */
-public record Place(Clusters home, Context context, boolean practice) {
+public record Spot(Clusters home, Context context, boolean practice) {
 
     public String name() {
         return context.name();

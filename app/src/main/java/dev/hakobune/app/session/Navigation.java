@@ -1,0 +1,59 @@
+package dev.hakobune.app.session;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.hakobune.app.window.Notices;
+import dev.hakobune.app.window.WorkArea;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Work;
+
+/** The ways between the features of one session. On the JavaFX thread. */
+final class Navigation implements Navigator {
+
+    private final Session session;
+    private final WorkArea work;
+    private final Notices notices;
+
+    Navigation(Session session, WorkArea work, Notices notices) {
+        this.session = session;
+        this.work = work;
+        this.notices = notices;
+    }
+
+    private void open(Object key, Supplier<? extends Work> make) {
+        work.open(key, session.spot().name(), make);
+    }
+
+    @Override
+    public void reveal(ResourceRef ref) {
+        session.scope().reveal(ref);
+    }
+
+    @Override
+    public void logs(ResourceRef pod, String container) {}
+
+    @Override
+    public void shell(ResourceRef pod, String container) {}
+
+    @Override
+    public void yaml(ResourceRef ref) {}
+
+    @Override
+    public void revisions(ResourceRef deployment) {}
+
+    @Override
+    public void scale(ResourceRef ref) {}
+
+    @Override
+    public void restart(ResourceRef ref) {}
+
+    @Override
+    public void delete(List<ResourceRef> refs) {}
+
+    @Override
+    public void notify(Notice notice) {
+        notices.tell(notice);
+    }
+}

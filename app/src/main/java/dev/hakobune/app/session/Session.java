@@ -1,0 +1,116 @@
+package dev.hakobune.app.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.app.Closing;
+import dev.hakobune.app.settings.Remembered;
+import dev.hakobune.app.window.MainWindow.Panes;
+import dev.hakobune.app.window.Notices;
+import dev.hakobune.app.window.Spot;
+import dev.hakobune.app.window.WorkArea;
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.connect.ConnectionReport;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Scope;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.connection.ConnectionBanner;
+import dev.hakobune.view.connection.ConnectionPlace;
+import dev.hakobune.view.connection.ConnectionStatus;
+import dev.hakobune.view.kinds.KindList;
+import dev.hakobune.view.kinds.NamespacePicker;
+import dev.hakobune.view.table.FilterField;
+import dev.hakobune.view.table.ResourceTable;
+
+/** One opened context: its cluster and the views of it. Closing it closes every stream. On the JavaFX thread. */
+public final class Session implements AutoCloseable {
+
+    private final Spot spot;
+    private final Cluster cluster;
+    private final Threads threads;
+    private final Scope scope = new Scope();
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final FilterField filter;
+    private final KindList kinds;
+    private final ConnectionPlace place;
+    private final Panes panes;
+    private final Navigator navigator;
+    private boolean closed;
+
+    public Session(Spot spot, Cluster cluster, Threads threads, WorkArea work, Notices notices, Remembered remembered) {
+        this.spot = spot;
+        this.cluster = cluster;
+        this.threads = threads;
+        navigator = new Navigation(this, work, notices);
+        scope.namespaces().set(Set.copyOf(remembered.get().namespaces().getOrDefault(spot.name(), List.of())));
+        ConnectionStatus status = part(new ConnectionStatus(cluster, threads));
+        NamespacePicker namespaces = part(new NamespacePicker(cluster, scope, threads));
+        filter = new FilterField(scope);
+        kinds = part(new KindList(cluster, scope, threads));
+        ResourceTable table = part(new ResourceTable(cluster, scope, navigator, threads));
+        ConnectionBanner banner = part(new ConnectionBanner(cluster, threads));
+        place = part(new ConnectionPlace(cluster, threads));
+        VBox list = new VBox(banner, table);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        list.visibleProperty().bind(place.neededProperty().not());
+        place.visibleProperty().bind(place.neededProperty());
+        panes = new Panes(status, namespaces, filter, new StackPane(), kinds, new StackPane(list, place),
+                new StackPane());
+        scope.namespaces().subscribe(chosen -> remembered
+                .update(all -> all.withNamespaces(spot.name(), chosen.stream().sorted().toList())));
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.add(part);
+        return part;
+    }
+
+    public Spot spot() {
+        return spot;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public Panes panes() {
+        return panes;
+    }
+
+    /** Tells of the connection, beginning with its present state, on the JavaFX thread, until the session is closed. */
+    public void onConnection(Consumer<ConnectionReport> listener) {
+        part(cluster.onConnection(report -> threads.fx().execute(() -> {
+            if (!closed) {
+                listener.accept(report);
+            }
+        })));
+    }
+
+    /** Where the filter's shortcut goes. */
+    public Node filter() {
+        return filter;
+    }
+
+    /** Closes the views, and in the background the cluster with every stream that is left. */
+    @Override
+    public void close() {
+        closed = true;
+        parts.reversed().forEach(Closing::quietly);
+        threads.background().execute(cluster::close);
+    }
+}

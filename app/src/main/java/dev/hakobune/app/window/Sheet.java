@@ -1,0 +1,121 @@
+package dev.hakobune.app.window;
+
+import java.util.List;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.app.command.Commands;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/** A sheet laid over the window, for what is read or answered once; Escape or a click beside it takes it away. */
+public final class Sheet extends StackPane {
+
+    private final VBox paper = new VBox();
+    private MainWindow window;
+    private Node before;
+    private Node first = this;
+
+    private Sheet(String title) {
+        setId("sheet");
+        getStyleClass().add("sheet-backdrop");
+        Label heading = new Label(title);
+        heading.getStyleClass().add("sheet-title");
+        paper.getStyleClass().add("sheet");
+        paper.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        paper.getChildren().add(heading);
+        getChildren().add(paper);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                close();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                close();
+            }
+        });
+    }
+
+    /** A sheet that is only read. */
+    public static Sheet of(String title, Node content) {
+        Sheet sheet = new Sheet(title);
+        Button close = new Button(text("sheet.close"));
+        close.setId("sheet-close");
+        close.setOnAction(_ -> sheet.close());
+        sheet.paper.getChildren().addAll(content, buttons(close));
+        sheet.first = close;
+        return sheet;
+    }
+
+    /** Every shortcut, with what it does. */
+    public static Sheet shortcuts(Commands commands) {
+        GridPane grid = new GridPane(24, 7);
+        int row = 0;
+        for (Commands.Command command : commands.all()) {
+            if (command.look().shortcut() != null) {
+                Label key = new Label(command.look().shortcut().getDisplayText());
+                key.getStyleClass().add("key");
+                grid.addRow(row++, key, new Label(command.look().title().replace("…", "")),
+                        muted(command.look().description()));
+            }
+        }
+        Sheet sheet = of(text("shortcuts.title"), grid);
+        sheet.setId("shortcuts");
+        return sheet;
+    }
+
+    /** Asks whether to quit although something would be lost. */
+    public static Sheet quit(List<String> losses, Runnable quit) {
+        Sheet sheet = new Sheet(text("quit.title"));
+        Button stay = new Button(text("quit.stay"));
+        stay.setId("quit-not");
+        stay.setOnAction(_ -> sheet.close());
+        Button leave = new Button(text("quit.leave"));
+        leave.setId("quit-anyway");
+        leave.getStyleClass().add("danger");
+        leave.setOnAction(_ -> quit.run());
+        VBox list = new VBox(4);
+        losses.forEach(loss -> list.getChildren().add(new Label(loss)));
+        sheet.paper.getChildren().addAll(list, muted(text("quit.drafts")), buttons(stay, leave));
+        sheet.first = stay;
+        return sheet;
+    }
+
+    private static HBox buttons(Node... buttons) {
+        HBox line = new HBox(10, buttons);
+        line.setAlignment(Pos.CENTER_RIGHT);
+        return line;
+    }
+
+    private static Label muted(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    public void openIn(MainWindow window) {
+        this.window = window;
+        before = window.getScene().getFocusOwner();
+        window.overlay(this);
+        first.requestFocus();
+    }
+
+    private void close() {
+        window.removeOverlay(this);
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}
