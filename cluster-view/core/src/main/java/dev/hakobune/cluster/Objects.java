@@ -11,8 +11,10 @@ public interface Objects {
     Doc get(ResourceRef ref) throws IOException;
 
     /**
-     * The object as YAML for a person to read and edit: in the server's order of keys, without {@code managedFields};
-     * the values of Secrets stand in it as the server sent them.
+     * The object as YAML for a person to read and edit: in the server's order of keys, {@code apiVersion}, {@code kind}
+     * and {@code metadata} first and {@code status} last, without {@code managedFields} and without the annotation in
+     * which {@code kubectl apply} keeps its copy of the manifest; the values of Secrets stand in it as the server sent
+     * them.
      */
     String yaml(ResourceRef ref) throws IOException;
 }

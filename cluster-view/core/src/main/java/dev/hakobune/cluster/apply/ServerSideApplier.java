@@ -1,0 +1,265 @@
+package dev.hakobune.cluster.apply;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import dev.hakobune.cluster.Catalog;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.apply.Outcome.Conflict;
+import dev.hakobune.cluster.apply.Outcome.Verdict;
+import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.http.ApiException;
+import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.json.Json;
+import dev.hakobune.cluster.objects.ServerObjects;
+
+/**
+ * Server-side apply (PATCH with {@code application/apply-patch+yaml}) under the field manager {@value #MANAGER}. Objects
+ * that client-side {@code kubectl apply} made are taken over first, so that what is deleted from the manifest is deleted
+ * on the cluster.
+ */
+public final class ServerSideApplier implements Applier {
+
+    /** Who owns what is applied. */
+    public static final String MANAGER = "hakobune";
+    /** Who owns what a rollback set; the next apply of a manifest takes it over. */
+    public static final String UNDO_MANAGER = "hakobune-undo";
+    public static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+
+    private static final String APPLY = "application/apply-patch+yaml";
+    private static final String JSON_PATCH = "application/json-patch+json";
+    private static final Pattern OWNER = Pattern.compile("conflict with \"([^\"]*)\"");
+    /** What only the server writes; in a manifest it is what is left of a {@code kubectl get -o yaml}. */
+    private static final Set<String> SERVERS = Set.of("managedFields", "uid", "resourceVersion", "creationTimestamp",
+            "generation", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
+
+    private final Api api;
+    private final Supplier<Catalog> catalog;
+    private final Readiness readiness;
+
+    /**
+     * @param catalog        the kinds known now
+     * @param refreshCatalog reads the server's discovery anew, and returns when {@code catalog} knows
+     */
+    public ServerSideApplier(Api api, Supplier<Catalog> catalog, Runnable refreshCatalog) {
+        this.api = api;
+        this.catalog = catalog;
+        this.readiness = new Readiness(api, catalog, refreshCatalog);
+    }
+
+    @Override
+    public List<Outcome> apply(String manifest, Options options, Consumer<Outcome> progress) {
+        Manifest parsed = Manifest.parse(manifest);
+        List<Outcome> outcomes = new ArrayList<>();
+        Consumer<Outcome> tell = outcome -> {
+            outcomes.add(outcome);
+            progress.accept(outcome);
+        };
+        if (!parsed.faults().isEmpty()) {
+            parsed.faults()
+                    .forEach(fault -> tell.accept(new Outcome(fault.document(), fault.line(), null, Verdict.FAILED,
+                            fault.message(), List.of(), null)));
+            return outcomes;
+        }
+        for (Manifest.Item item : parsed.items()) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            tell.accept(apply(item, options));
+        }
+        return outcomes;
+    }
+
+    private Outcome apply(Manifest.Item item, Options options) {
+        ResourceType type = type(item).orElse(null);
+        if (type == null) {
+            return unknownKind(item);
+        }
+        String namespace = !type.namespaced()
+                ? ""
+                : !item.namespace().isEmpty()
+                        ? item.namespace()
+                        : !options.namespace().isEmpty() ? options.namespace() : "default";
+        ResourceRef ref = new ResourceRef(type, namespace, item.name());
+        Map<String, Object> body = body(item, ref, options);
+        try {
+            Outcome outcome = item.name().isEmpty()
+                    ? create(item, ref, body, options)
+                    : patch(item, ref, body, options);
+            if (!options.dryRun()) {
+                readiness.await(ref, body);
+            }
+            return outcome;
+        } catch (ApiException e) {
+            return refused(item, ref, e);
+        } catch (IOException e) {
+            return new Outcome(item.document(), item.line(), ref, Verdict.FAILED, e.getMessage(), List.of(), e);
+        }
+    }
+
+    private Optional<ResourceType> type(Manifest.Item item) {
+        Optional<ResourceType> known = catalog.get().ofManifest(item.apiVersion(), item.kind());
+        return known.isPresent() ? known : readiness.afterRefresh(item.apiVersion(), item.kind());
+    }
+
+    private static Map<String, Object> body(Manifest.Item item, ResourceRef ref, Options options) {
+        Map<String, Object> body = Json.copy(item.fields());
+        body.remove("status");
+        Map<String, Object> metadata = map(body, "metadata");
+        SERVERS.forEach(metadata::remove);
+        if (ref.namespace().isEmpty()) {
+            metadata.remove("namespace");
+        } else {
+            metadata.put("namespace", ref.namespace());
+        }
+        if (metadata.get("annotations") instanceof Map<?, ?> annotations) {
+            annotations.remove(ServerObjects.LAST_APPLIED);
+        }
+        if (!options.changeCause().isEmpty()) {
+            map(metadata, "annotations").put(CHANGE_CAUSE, options.changeCause());
+        }
+        return body;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return (Map<String, Object>) parent.compute(key,
+                (_, value) -> value instanceof Map<?, ?> map ? map : new LinkedHashMap<String, Object>());
+    }
+
+    private Outcome create(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options)
+            throws IOException {
+        ApiRequest request = ApiRequest.post(ref.type().collectionPath(ref.namespace()), Json.bytes(body));
+        Doc made = Json.doc(api.send(parameters(request, options)));
+        return done(item, new ResourceRef(ref.type(), ref.namespace(), made.text("metadata", "name")), Verdict.CREATED,
+                options);
+    }
+
+    private Outcome patch(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options)
+            throws IOException {
+        Doc before = live(ref);
+        if (!options.dryRun()) {
+            before = takeOver(ref, before);
+        }
+        Doc after = send(ref, body, options);
+        if (before == null) {
+            return done(item, ref, Verdict.CREATED, options);
+        }
+        return done(item, ref, same(before, after) ? Verdict.UNCHANGED : Verdict.CONFIGURED, options);
+    }
+
+    /** The object as it is, or null when there is none. */
+    private Doc live(ResourceRef ref) throws IOException {
+        try {
+            return Json.doc(api.send(ApiRequest.get(ref.path())));
+        } catch (ApiException e) {
+            if (e.status() == 404) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private Doc takeOver(ResourceRef ref, Doc live) throws IOException {
+        Doc object = live;
+        // Somebody may change the object in between: a few times is bad luck, more is a controller at work.
+        for (int attempt = 0; object != null; attempt++) {
+            byte[] patch = ManagedFields.takeOver(object, MANAGER, Set.of(UNDO_MANAGER));
+            if (patch == null) {
+                return object;
+            }
+            try {
+                return Json
+                        .doc(api.send(ApiRequest.patch(ref.path(), JSON_PATCH, patch).with("fieldManager", MANAGER)));
+            } catch (ApiException e) {
+                if (e.status() != 409 || attempt == 4) {
+                    throw e;
+                }
+                object = live(ref);
+            }
+        }
+        return null;
+    }
+
+    private Doc send(ResourceRef ref, Map<String, Object> body, Options options) throws IOException {
+        ApiRequest request = parameters(ApiRequest.patch(ref.path(), APPLY, Json.bytes(body)), options);
+        try {
+            return Json.doc(api.send(request.with("force", options.force())));
+        } catch (ApiException e) {
+            List<Conflict> conflicts = conflicts(e);
+            // What this program set by another act (scale, restart, rollback) is no stranger's.
+            if (!conflicts.isEmpty() && conflicts.stream().allMatch(
+                    conflict -> conflict.manager().equals(MANAGER) || conflict.manager().startsWith(MANAGER + "-"))) {
+                return Json.doc(api.send(request.with("force", true)));
+            }
+            throw e;
+        }
+    }
+
+    private static ApiRequest parameters(ApiRequest request, Options options) {
+        return request.with("fieldManager", MANAGER).with("fieldValidation", "Strict").with("dryRun",
+                options.dryRun() ? "All" : null);
+    }
+
+    /** Whether nothing but the bookkeeping differs. A dry run tells no new resourceVersion, so the contents are compared. */
+    private static boolean same(Doc before, Doc after) {
+        return content(before).equals(content(after));
+    }
+
+    private static Map<String, Object> content(Doc object) {
+        Map<String, Object> copy = Json.copy(object.fields());
+        Map<String, Object> metadata = map(copy, "metadata");
+        metadata.remove("managedFields");
+        metadata.remove("resourceVersion");
+        copy.remove("status");
+        return copy;
+    }
+
+    private static Outcome done(Manifest.Item item, ResourceRef ref, Verdict verdict, Options options) {
+        String words = ref.words() + " " + verdict.name().toLowerCase(java.util.Locale.ROOT)
+                + (options.dryRun() ? " (server dry run)" : "");
+        return new Outcome(item.document(), item.line(), ref, verdict, words, List.of(), null);
+    }
+
+    private static Outcome unknownKind(Manifest.Item item) {
+        // kubectl's words.
+        String words = "no matches for kind \"%s\" in version \"%s\"".formatted(item.kind(), item.apiVersion());
+        return new Outcome(item.document(), item.lines().of("kind"), null, Verdict.FAILED, words, List.of(), null);
+    }
+
+    private static Outcome refused(Manifest.Item item, ResourceRef ref, ApiException e) {
+        List<Conflict> conflicts = conflicts(e);
+        if (!conflicts.isEmpty()) {
+            return new Outcome(item.document(), item.lines().of(conflicts.getFirst().field()), ref, Verdict.CONFLICT,
+                    e.getMessage(), conflicts, e);
+        }
+        if (e.status() == 404 && e.reason().isEmpty()
+                || e.getMessage().contains("could not find the requested resource")) {
+            return unknownKind(item);
+        }
+        int line = e.causes().stream().map(ApiException.Cause::field).filter(field -> !field.isEmpty())
+                .map(item.lines()::of).filter(found -> found != item.line()).findFirst()
+                .orElseGet(() -> item.lines().ofMessage(e.getMessage()));
+        return new Outcome(item.document(), line, ref, Verdict.FAILED, e.getMessage(), List.of(), e);
+    }
+
+    private static List<Conflict> conflicts(ApiException e) {
+        if (e.status() != 409) {
+            return List.of();
+        }
+        return e.causes().stream().filter(cause -> cause.reason().equals("FieldManagerConflict")).map(cause -> {
+            var owner = OWNER.matcher(cause.message());
+            return new Conflict(owner.find() ? owner.group(1) : cause.message(), cause.field());
+        }).toList();
+    }
+}
