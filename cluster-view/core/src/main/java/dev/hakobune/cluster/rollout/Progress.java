@@ -78,7 +78,9 @@ record Progress(String words, boolean complete) {
     private static String condition(Doc deployment, String type, String reason) {
         return deployment.docs("status", "conditions").stream()
                 .filter(condition -> condition.text("type").equals(type)
-                        && (reason.isEmpty() ? condition.text("status").equals("True") : condition.text("reason").equals(reason)))
+                        && (reason.isEmpty()
+                                ? condition.text("status").equals("True")
+                                : condition.text("reason").equals(reason)))
                 .map(condition -> condition.text("reason") + ": " + condition.text("message")).findFirst().orElse("");
     }
 }

@@ -40,7 +40,8 @@ final class Revisions {
 
     /** By number, oldest first. */
     static List<Doc> sorted(List<Doc> replicaSets) {
-        return replicaSets.stream().filter(set -> number(set) > 0).sorted(Comparator.comparingLong(Revisions::number)).toList();
+        return replicaSets.stream().filter(set -> number(set) > 0).sorted(Comparator.comparingLong(Revisions::number))
+                .toList();
     }
 
     static List<Revision> of(Doc deployment, List<Doc> replicaSets) {
@@ -58,12 +59,14 @@ final class Revisions {
         return new Revision(number(set), was(set), cause, inherited, images(set), created(set),
                 set.text("metadata", "name"), set.text("metadata", "labels", RollbackPatch.HASH),
                 (int) set.number(1, "spec", "replicas"), (int) set.number(0, "status", "replicas"),
-                (int) set.number(0, "status", "readyReplicas"), RollbackPatch.sameTemplate(deployment, set), template(set));
+                (int) set.number(0, "status", "readyReplicas"), RollbackPatch.sameTemplate(deployment, set),
+                template(set));
     }
 
     private static List<Long> was(Doc set) {
         String history = set.text("metadata", "annotations", HISTORY);
-        return Arrays.stream(history.split(",")).filter(number -> number.matches("\\d{1,18}")).map(Long::valueOf).toList();
+        return Arrays.stream(history.split(",")).filter(number -> number.matches("\\d{1,18}")).map(Long::valueOf)
+                .toList();
     }
 
     private static List<ContainerImage> images(Doc set) {

@@ -37,7 +37,8 @@ final class RollbackPatch {
     /** A Deployment's or ReplicaSet's pod template without the label by which ReplicaSets tell their pods. */
     static Map<String, Object> template(Doc workload) {
         Map<String, Object> template = Json.copy(workload.doc("spec", "template").fields());
-        if (template.get("metadata") instanceof Map<?, ?> metadata && metadata.get("labels") instanceof Map<?, ?> labels) {
+        if (template.get("metadata") instanceof Map<?, ?> metadata
+                && metadata.get("labels") instanceof Map<?, ?> labels) {
             labels.remove(HASH);
         }
         return template;

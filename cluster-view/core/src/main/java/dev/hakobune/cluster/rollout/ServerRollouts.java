@@ -48,8 +48,9 @@ public final class ServerRollouts implements Rollouts {
     public Undo undo(ResourceRef ref, long revision) throws IOException {
         Doc deployment = get(ref);
         if (deployment.flag("spec", "paused")) {
-            return new Undo(Undo.Kind.PAUSED, revision, "you cannot rollback a paused deployment; resume it first with 'kubectl"
-                    + " rollout resume deployment/" + ref.name() + "' and try again");
+            return new Undo(Undo.Kind.PAUSED, revision,
+                    "you cannot rollback a paused deployment; resume it first with 'kubectl"
+                            + " rollout resume deployment/" + ref.name() + "' and try again");
         }
         List<Doc> sets = Revisions.sorted(replicaSets(ref, deployment));
         if (revision == 0 && sets.size() < 2) {
@@ -59,7 +60,8 @@ public final class ServerRollouts implements Rollouts {
                 ? sets.get(sets.size() - 2)
                 : sets.stream().filter(set -> Revisions.number(set) == revision).findFirst().orElse(null);
         if (target == null) {
-            return new Undo(Undo.Kind.NOT_FOUND, revision, "unable to find specified revision " + revision + " in history");
+            return new Undo(Undo.Kind.NOT_FOUND, revision,
+                    "unable to find specified revision " + revision + " in history");
         }
         return undo(ref, deployment, target);
     }
@@ -113,7 +115,8 @@ public final class ServerRollouts implements Rollouts {
 
     private List<Doc> replicaSets(ResourceRef ref, Doc deployment) throws IOException {
         return list(ref.type().collectionPath(ref.namespace()).replaceFirst("/[^/]+$", "/replicasets"),
-                Selector.of(deployment.doc("spec", "selector"))).stream().filter(set -> Revisions.owns(deployment, set)).toList();
+                Selector.of(deployment.doc("spec", "selector"))).stream().filter(set -> Revisions.owns(deployment, set))
+                .toList();
     }
 
     /** Pods of the ReplicaSet that has the Deployment's template. */
@@ -122,7 +125,8 @@ public final class ServerRollouts implements Rollouts {
         if (newest == null) {
             return List.of();
         }
-        return list("/api/v1/namespaces/" + ref.namespace() + "/pods", Selector.of(newest.doc("spec", "selector"))).stream()
+        return list("/api/v1/namespaces/" + ref.namespace() + "/pods", Selector.of(newest.doc("spec", "selector")))
+                .stream()
                 .filter(pod -> Revisions.owns(newest, pod)).toList();
     }
 
