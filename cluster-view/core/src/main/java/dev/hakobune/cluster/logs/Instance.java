@@ -1,0 +1,92 @@
+package dev.hakobune.cluster.logs;
+
+import java.util.List;
+
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.Texts;
+
+/**
+ * A container of a pod as the node tells of it: which instance is the newest, and how it fares.
+ *
+ * @param pod       the pod's UID
+ * @param id        the newest instance's container id; empty while none has been made
+ * @param restarts  how many came before it
+ * @param running   whether it runs
+ * @param ended     how it ended ({@code state.terminated}), or how the one before did; empty when there is none
+ * @param waiting   what is waited for, empty when for nothing
+ * @param restarted whether another instance will follow this one when it ends, or has ended
+ */
+record Instance(String pod, String id, long restarts, boolean running, Doc ended, String waiting, boolean restarted) {
+
+    /** Null when the pod has no such container. */
+    static Instance of(Doc pod, String container) {
+        for (String kind : List.of("containers", "initContainers", "ephemeralContainers")) {
+            for (Doc spec : pod.docs("spec", kind)) {
+                if (spec.text("name").equals(container)) {
+                    String statuses = kind.replace("ontainers", "ontainerStatuses");
+                    Doc status = pod.docs("status", statuses).stream()
+                            .filter(each -> each.text("name").equals(container)).findFirst().orElse(Doc.EMPTY);
+                    return of(pod, kind, spec, status);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Instance of(Doc pod, String kind, Doc spec, Doc status) {
+        Doc state = status.doc("state");
+        Doc ended = state.has("terminated") ? state.doc("terminated") : status.doc("lastState", "terminated");
+        String id = status.text("containerID").isEmpty() ? ended.text("containerID") : status.text("containerID");
+        if (id.isEmpty()) {
+            // Not every server tells it; when it started tells instances apart as well.
+            id = state.text("running", "startedAt") + ended.text("startedAt");
+        }
+        return new Instance(pod.text("metadata", "uid"), id, status.number(0, "restartCount"), state.has("running"),
+                ended,
+                waiting(pod, status), restarted(pod, kind, spec, ended));
+    }
+
+    private static String waiting(Doc pod, Doc status) {
+        Doc waiting = status.doc("state", "waiting");
+        if (status.has("state", "terminated")) {
+            return "";
+        }
+        if (!waiting.text("reason").isEmpty()) {
+            return join(waiting.text("reason"), waiting.text("message"));
+        }
+        return pod.docs("status", "conditions").stream()
+                .filter(condition -> condition.text("type").equals("PodScheduled")
+                        && condition.text("status").equals("False"))
+                .map(condition -> join(condition.text("reason"), condition.text("message"))).findFirst()
+                .orElse(pod.text("status", "phase"));
+    }
+
+    private static String join(String reason, String message) {
+        return message.isEmpty() ? reason : reason + ": " + message;
+    }
+
+    private static boolean restarted(Doc pod, String kind, Doc spec, Doc ended) {
+        String phase = pod.text("status", "phase");
+        if (phase.equals("Succeeded") || phase.equals("Failed") || kind.equals("ephemeralContainers")) {
+            return false;
+        }
+        boolean failed = ended.number(0, "exitCode") != 0;
+        boolean init = kind.equals("initContainers") && !spec.text("restartPolicy").equals("Always");
+        return switch (pod.text("spec", "restartPolicy")) {
+            case "Never" -> spec.text("restartPolicy").equals("Always");
+            case "OnFailure" -> failed || spec.text("restartPolicy").equals("Always");
+            default -> !init || failed;
+        };
+    }
+
+    /** How the last instance that ended did so, in words; empty when none has. */
+    String ending() {
+        if (ended.fields().isEmpty()) {
+            return "";
+        }
+        String reason = ended.text("reason");
+        String words = Texts.text("logs.exit", Long.toString(ended.number(0, "exitCode")));
+        String message = ended.text("message").strip();
+        return words + (reason.isEmpty() ? "" : ", " + reason) + (message.isEmpty() ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hakobune.cluster.logs;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+import dev.hakobune.cluster.http.Api;
+
+/** Logs by the {@code log} subresource of pods, each followed on a virtual thread of its own. */
+public final class ServerLogs implements Logs {
+
+    /**
+     * How long is waited between two looks at what does not change by asking: longer each time.
+     *
+     * @param first after the first look
+     * @param last  at most
+     */
+    record Patience(Duration first, Duration last) {
+
+        Duration after(int looks) {
+            Duration pause = first.multipliedBy(1L << Math.min(looks, 10));
+            return pause.compareTo(last) > 0 ? last : pause;
+        }
+    }
+
+    private final Api api;
+    private final InstantSource clock;
+    private final Patience patience;
+
+    public ServerLogs(Api api, InstantSource clock) {
+        this(api, clock, new Patience(Duration.ofMillis(250), Duration.ofSeconds(3)));
+    }
+
+    ServerLogs(Api api, InstantSource clock, Patience patience) {
+        this.api = api;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public AutoCloseable follow(Request request, Consumer<LogEntry> listener) {
+        Follower follower = new Follower(api, clock, patience, request, listener);
+        follower.start();
+        return follower;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.hakobune.cluster.logs;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.http.ApiException;
+import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.http.Channels;
+import dev.hakobune.cluster.json.Json;
+
+/** A pod with one container {@code c}, whose log can be cut at any byte. */
+final class FakeNode implements Api {
+
+    static final String NAME = "c";
+
+    /** What the instance has written, each line with its timestamp; the last may lack its line break. */
+    private record Life(String id, List<String> lines) {}
+
+    private final List<Life> lives = new ArrayList<>();
+    private boolean running = true;
+    private String restartPolicy = "Always";
+    private Map<String, Object> waiting;
+    /** Bytes after which the next stream ends; negative for never. */
+    private int cut = -1;
+    private boolean cutQuietly;
+    private Runnable afterCut = () -> {};
+    final List<ApiRequest> opened = new ArrayList<>();
+
+    FakeNode(String... lines) {
+        lives.add(new Life("life-1", List.of(lines)));
+    }
+
+    synchronized FakeNode restartsWith(String... lines) {
+        lives.add(new Life("life-" + (lives.size() + 1), List.of(lines)));
+        return this;
+    }
+
+    synchronized FakeNode ends(String restartPolicy) {
+        running = false;
+        this.restartPolicy = restartPolicy;
+        return this;
+    }
+
+    synchronized FakeNode cutsAt(int bytes, boolean quietly, Runnable after) {
+        cut = bytes;
+        cutQuietly = quietly;
+        afterCut = after;
+        return this;
+    }
+
+    synchronized FakeNode waits(String reason) {
+        waiting = reason == null ? null : Map.of("reason", reason);
+        return this;
+    }
+
+    @Override
+    public synchronized byte[] send(ApiRequest request) {
+        Map<String, Object> ended = Map.of("exitCode", 3, "reason", "Error");
+        Map<String, Object> state = waiting != null
+                ? Map.of("waiting", waiting)
+                : running ? Map.of("running", Map.of()) : Map.of("terminated", ended);
+        return Json.bytes(Map.of("metadata", Map.of("uid", "u"), "spec",
+                Map.of("restartPolicy", restartPolicy, "containers", List.of(Map.of("name", NAME))), "status",
+                Map.of("phase", "Running", "containerStatuses",
+                        List.of(Map.of("name", NAME, "containerID", waiting != null ? "" : lives.getLast().id,
+                                "restartCount", lives.size() - 1, "state", state, "lastState",
+                                lives.size() > 1 ? Map.of("terminated", ended) : Map.of())))));
+    }
+
+    @Override
+    public synchronized InputStream open(ApiRequest request) throws IOException {
+        opened.add(request);
+        boolean previous = parameter(request, "previous") != null;
+        if (previous && lives.size() < 2) {
+            throw new ApiException(400, "BadRequest", "previous terminated container not found", List.of(), null);
+        }
+        Life life = lives.get(lives.size() - (previous ? 2 : 1));
+        String since = parameter(request, "sinceTime");
+        String tail = parameter(request, "tailLines");
+        List<String> lines = life.lines.stream()
+                .filter(line -> since == null
+                        || !Instant.parse(line.substring(0, line.indexOf(' '))).isBefore(Instant.parse(since)))
+                .toList();
+        if (tail != null) {
+            lines = lines.subList(Math.max(0, lines.size() - Integer.parseInt(tail)), lines.size());
+        }
+        var bytes = new ByteArrayOutputStream();
+        for (String line : lines) {
+            bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        }
+        if (cut < 0 || cut > bytes.size()) {
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+        InputStream torn = new Torn(bytes.toByteArray(), cut, cutQuietly, afterCut);
+        cut = -1;
+        return torn;
+    }
+
+    @Override
+    public Channels connect(ApiRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    private static String parameter(ApiRequest request, String name) {
+        return request.query().stream().filter(each -> each.name().equals(name)).map(ApiRequest.Parameter::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Ends early: with an error, or as if that were all. */
+    private static final class Torn extends InputStream {
+
+        private final InputStream bytes;
+        private final boolean quietly;
+        private final Runnable after;
+
+        Torn(byte[] bytes, int length, boolean quietly, Runnable after) {
+            this.bytes = new ByteArrayInputStream(bytes, 0, length);
+            this.quietly = quietly;
+            this.after = after;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = bytes.read(into, offset, length);
+            if (read < 0) {
+                after.run();
+                if (!quietly) {
+                    throw new IOException("connection reset");
+                }
+            }
+            return read;
+        }
+    }
+}

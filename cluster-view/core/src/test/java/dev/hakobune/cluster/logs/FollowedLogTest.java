@@ -1,0 +1,199 @@
+package dev.hakobune.cluster.logs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.http.Channels;
+import dev.hakobune.cluster.logs.LogEntry.Event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FollowedLogTest {
+
+    private static final ResourceRef POD = new ResourceRef(
+            new ResourceType("", "v1", "pods", "Pod", true, List.of(), List.of(), Set.of()), "default", "p");
+    /** Several lines in one second, equal ones in one nanosecond, time that runs back, Japanese. */
+    private static final String[] LOG = {"2026-01-01T00:00:00.1Z one\n", "2026-01-01T00:00:00.2Z two\n",
+            "2026-01-01T00:00:00.2Z two\n", "2026-01-01T00:00:01.3Z 三\n", "2026-01-01T00:00:01.25Z \n",
+            "2026-01-01T00:00:05Z five\n", "2026-01-01T00:00:05Z five\n", "2026-01-01T00:00:05.000000001Z end\n"};
+    private static final List<String> TEXTS = List.of("one", "two", "two", "三", "", "five", "five", "end");
+
+    private static int length(String... lines) {
+        return String.join("", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    }
+
+    /** Follows until the log's end, and gives lines as their texts and marks as their events. */
+    private static List<Object> follow(Api node, int tail, boolean previous, Event until) throws Exception {
+        BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();
+        var logs = new ServerLogs(node, InstantSource.system(),
+                new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1)));
+        List<Object> all = new ArrayList<>();
+        try (var _ = logs.follow(new Logs.Request(POD, FakeNode.NAME, tail, true, previous), entries::add)) {
+            while (true) {
+                LogEntry entry = entries.poll(10, TimeUnit.SECONDS);
+                assertThat(entry).describedAs("what follows " + all).isNotNull();
+                switch (entry) {
+                    case LogEntry.Line line -> all.add(line.text());
+                    case LogEntry.Mark mark -> {
+                        all.add(mark.event());
+                        if (mark.event() == until) {
+                            return all;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Object> withoutMarks(List<Object> entries) {
+        return entries.stream().filter(String.class::isInstance).toList();
+    }
+
+    @Test
+    void aLogIsReadToItsEnd() throws Exception {
+        List<Object> expected = new ArrayList<>(TEXTS);
+        expected.add(Event.ENDED);
+        assertThat(follow(new FakeNode(LOG).ends("Never"), 1000, false, Event.ENDED)).isEqualTo(expected);
+    }
+
+    @Test
+    void onlyTheNewestLinesAreAskedFor() throws Exception {
+        assertThat(follow(new FakeNode(LOG).ends("Never"), 2, false, Event.ENDED)).containsExactly("five", "end",
+                Event.ENDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStreamCutAtAnyByteLosesAndDoublesNothing(boolean quietly) throws Exception {
+        for (int at = 0; at <= length(LOG); at++) {
+            FakeNode node = new FakeNode(LOG);
+            node.cutsAt(at, quietly, () -> node.ends("Never"));
+            List<Object> entries = follow(node, 1000, false, Event.ENDED);
+            assertThat(withoutMarks(entries)).describedAs("cut at byte " + at).isEqualTo(TEXTS);
+            if (!quietly) {
+                assertThat(entries).describedAs("cut at byte " + at).containsOnlyOnce(Event.INTERRUPTED)
+                        .containsOnlyOnce(Event.RESUMED).doesNotContain(Event.GAP);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRestartWhileTheStreamIsCutAtAnyByteLosesAndDoublesNothing(boolean quietly) throws Exception {
+        String[] second = {"2026-01-01T00:00:05.1Z one\n", "2026-01-01T00:00:06Z two\n"};
+        for (int at = 0; at <= length(LOG); at++) {
+            FakeNode node = new FakeNode(LOG);
+            node.cutsAt(at, quietly, () -> node.restartsWith(second).ends("Never"));
+            List<Object> entries = follow(node, 1000, false, Event.ENDED);
+            List<Object> expected = new ArrayList<>(TEXTS);
+            expected.addAll(List.of(Event.RESTARTED, "one", "two", Event.ENDED));
+            entries.removeAll(List.of(Event.INTERRUPTED, Event.RESUMED));
+            assertThat(entries).describedAs("cut at byte " + at).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aLastLineWithoutLineBreakIsALine() throws Exception {
+        assertThat(follow(new FakeNode("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z b").ends("Never"), -1, false,
+                Event.ENDED)).containsExactly("a", "b", Event.ENDED);
+    }
+
+    @Test
+    void linesThatTheNodeHasNotKeptAreAMarkedGap() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z b\n");
+        FakeNode rotated = new FakeNode("2026-01-01T00:00:07Z z\n").ends("Never");
+        var api = new Switching(node);
+        node.cutsAt(length("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z b\n"), false, () -> api.now = rotated);
+        assertThat(follow(api, -1, false, Event.ENDED)).containsExactly("a", "b", Event.INTERRUPTED, Event.GAP, "z",
+                Event.ENDED);
+    }
+
+    @Test
+    void severalRestartsAtOnceAreAMarkedGap() throws Exception {
+        FakeNode node = new FakeNode(LOG);
+        node.cutsAt(length(LOG), true,
+                () -> node.restartsWith("2026-01-01T00:00:06Z lost\n").restartsWith("2026-01-01T00:00:07Z kept\n")
+                        .ends("Never"));
+        List<Object> expected = new ArrayList<>(TEXTS);
+        expected.addAll(List.of(Event.GAP, Event.RESTARTED, "kept", Event.ENDED));
+        assertThat(follow(node, -1, false, Event.ENDED)).isEqualTo(expected);
+    }
+
+    @Test
+    void thePreviousInstancesLogIsReadOnce() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z old\n").restartsWith("2026-01-01T00:00:01Z new\n");
+        assertThat(follow(node, -1, true, Event.ENDED)).containsExactly("old", Event.ENDED);
+        assertThat(follow(new FakeNode(LOG), -1, true, Event.REFUSED)).containsExactly(Event.REFUSED);
+    }
+
+    @Test
+    void aContainerThatHasNotStartedIsWaitedFor() throws Exception {
+        FakeNode node = new FakeNode(LOG).waits("ContainerCreating");
+        assertThat(follow(node, -1, false, Event.WAITING)).containsExactly(Event.WAITING);
+        assertThat(node.opened).isEmpty();
+    }
+
+    @Test
+    void rubbishIsHarmless() throws Exception {
+        assertThat(follow(
+                new FakeNode("no timestamp\n", "2026-01-01T00:00:00Z \u0000\u001b[31m\uFFFD\n", "\n").ends("Never"), -1,
+                false, Event.ENDED)).containsExactly("no timestamp", "\u0000\u001b[31m\uFFFD", "", Event.ENDED);
+    }
+
+    @Test
+    void aVeryLongLineIsCutAndSaysSo() throws Exception {
+        String text = "x".repeat(10_000_000) + "😀";
+        BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();
+        var node = new FakeNode("2026-01-01T00:00:00Z " + text + "\n", "2026-01-01T00:00:01Z b\n").ends("Never");
+        try (var _ = new ServerLogs(node, InstantSource.system())
+                .follow(new Logs.Request(POD, FakeNode.NAME, -1, true, false), entries::add)) {
+            assertThat(entries.poll(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class, line -> {
+                assertThat(line.text()).hasSize(RawLines.LIMIT);
+                assertThat(line.cut()).isEqualTo(text.length() - RawLines.LIMIT);
+            });
+            assertThat(entries.poll(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class,
+                    line -> assertThat(line.text()).isEqualTo("b"));
+        }
+    }
+
+    /** One node, then another. */
+    private static final class Switching implements Api {
+
+        private volatile Api now;
+
+        Switching(Api first) {
+            now = first;
+        }
+
+        @Override
+        public byte[] send(ApiRequest request) throws IOException {
+            return now.send(request);
+        }
+
+        @Override
+        public InputStream open(ApiRequest request) throws IOException {
+            return now.open(request);
+        }
+
+        @Override
+        public Channels connect(ApiRequest request) throws IOException {
+            return now.connect(request);
+        }
+    }
+}
