@@ -24,16 +24,16 @@ final class Readiness {
 
     private final Api api;
     private final Supplier<Catalog> catalog;
-    private final Runnable refreshCatalog;
+    private final ServerSideApplier.Refresh refreshCatalog;
 
-    Readiness(Api api, Supplier<Catalog> catalog, Runnable refreshCatalog) {
+    Readiness(Api api, Supplier<Catalog> catalog, ServerSideApplier.Refresh refreshCatalog) {
         this.api = api;
         this.catalog = catalog;
         this.refreshCatalog = refreshCatalog;
     }
 
     /** The kind, when the server's discovery read anew has it. */
-    Optional<ResourceType> afterRefresh(String apiVersion, String kind) {
+    Optional<ResourceType> afterRefresh(String apiVersion, String kind) throws IOException {
         refreshCatalog.run();
         return catalog.get().ofManifest(apiVersion, kind);
     }

@@ -43,15 +43,20 @@ public final class ServerSideApplier implements Applier {
     private static final Set<String> SERVERS = Set.of("managedFields", "uid", "resourceVersion", "creationTimestamp",
             "generation", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
 
+    /** Reads the server's discovery anew, and returns when the catalog knows. */
+    public interface Refresh {
+        void run() throws IOException;
+    }
+
     private final Api api;
     private final Supplier<Catalog> catalog;
     private final Readiness readiness;
 
     /**
      * @param catalog        the kinds known now
-     * @param refreshCatalog reads the server's discovery anew, and returns when {@code catalog} knows
+     * @param refreshCatalog for kinds that the manifest itself brings
      */
-    public ServerSideApplier(Api api, Supplier<Catalog> catalog, Runnable refreshCatalog) {
+    public ServerSideApplier(Api api, Supplier<Catalog> catalog, Refresh refreshCatalog) {
         this.api = api;
         this.catalog = catalog;
         this.readiness = new Readiness(api, catalog, refreshCatalog);
@@ -81,7 +86,12 @@ public final class ServerSideApplier implements Applier {
     }
 
     private Outcome apply(Manifest.Item item, Options options) {
-        ResourceType type = type(item).orElse(null);
+        ResourceType type;
+        try {
+            type = type(item).orElse(null);
+        } catch (IOException e) {
+            return new Outcome(item.document(), item.line(), null, Verdict.FAILED, e.getMessage(), List.of(), e);
+        }
         if (type == null) {
             return unknownKind(item);
         }
@@ -107,7 +117,7 @@ public final class ServerSideApplier implements Applier {
         }
     }
 
-    private Optional<ResourceType> type(Manifest.Item item) {
+    private Optional<ResourceType> type(Manifest.Item item) throws IOException {
         Optional<ResourceType> known = catalog.get().ofManifest(item.apiVersion(), item.kind());
         return known.isPresent() ? known : readiness.afterRefresh(item.apiVersion(), item.kind());
     }

@@ -9,12 +9,18 @@ import dev.hakobune.cluster.Objects;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.cluster.access.ServerAccess;
 import dev.hakobune.cluster.apply.Applier;
+import dev.hakobune.cluster.apply.ServerSideApplier;
 import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.delete.ServerDeleter;
 import dev.hakobune.cluster.discovery.Discovery;
+import dev.hakobune.cluster.exec.ServerShells;
 import dev.hakobune.cluster.exec.Shells;
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.logs.Logs;
+import dev.hakobune.cluster.logs.ServerLogs;
+import dev.hakobune.cluster.objects.ServerObjects;
 import dev.hakobune.cluster.rollout.Rollouts;
+import dev.hakobune.cluster.rollout.ServerRollouts;
 import dev.hakobune.cluster.watch.Feeds;
 import dev.hakobune.cluster.watch.LiveFeeds;
 
@@ -28,16 +34,29 @@ public final class LiveCluster implements Cluster {
     private final Broadcast<Catalog> catalog = new Broadcast<>(Catalog.EMPTY);
     private final LiveFeeds feeds;
     private final ServerAccess access;
+    private final Rollouts rollouts;
+    private final Shells shells;
+    private final Logs logs;
+    private final Deleter deleter;
+    private final Applier applier;
+    private final Objects objects;
 
     LiveCluster(String context, KubeconfigWatch kubeconfig, Dialer dialer, Pace pace, Consumer<LiveCluster> closed) {
         this.context = context;
         this.kubeconfig = kubeconfig;
         this.closed = closed;
-        this.connection = new Connection(context, kubeconfig, dialer, pace, new Parts());
+        Parts parts = new Parts();
+        this.connection = new Connection(context, kubeconfig, dialer, pace, parts);
         Api api = connection.api();
         this.feeds = new LiveFeeds(api, () -> connection().version(), Thread.ofVirtual().name("feed-", 0).factory(),
                 dialer.clock());
         this.access = new ServerAccess(api, dialer.clock());
+        this.rollouts = new ServerRollouts(api, dialer.clock());
+        this.shells = new ServerShells(api);
+        this.logs = new ServerLogs(api, dialer.clock());
+        this.deleter = new ServerDeleter(api, catalog::value);
+        this.applier = new ServerSideApplier(api, catalog::value, parts::refresh);
+        this.objects = new ServerObjects(api);
     }
 
     void start() {
@@ -91,7 +110,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Objects objects() {
-        throw new UnsupportedOperationException();
+        return objects;
     }
 
     @Override
@@ -101,27 +120,27 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Applier applier() {
-        throw new UnsupportedOperationException();
+        return applier;
     }
 
     @Override
     public Deleter deleter() {
-        throw new UnsupportedOperationException();
+        return deleter;
     }
 
     @Override
     public Logs logs() {
-        throw new UnsupportedOperationException();
+        return logs;
     }
 
     @Override
     public Shells shells() {
-        throw new UnsupportedOperationException();
+        return shells;
     }
 
     @Override
     public Rollouts rollouts() {
-        throw new UnsupportedOperationException();
+        return rollouts;
     }
 
     @Override
@@ -133,6 +152,10 @@ public final class LiveCluster implements Cluster {
 
     /** What is done with the connection as it comes and goes. */
     private final class Parts implements Connection.Session {
+
+        void refresh() throws IOException {
+            discover(connection.api());
+        }
 
         @Override
         public void discover(Api api) throws IOException {
