@@ -118,7 +118,7 @@ class ManifestTest {
             a: !foo x|4|!foo
             a: .inf|4|.inf
             a: *x|4|alias
-            a: \7|4|U+0007
+            a: "x\7y"|4|U+0007
             ? [1]\\n: 2|4|key
             """)
     void faultsNameTheirLineAndLaterDocumentsAreStillLookedAt(String yaml, int line, String words) {
