@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ import dev.hakobune.icons.Mark;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Threads;
+import dev.hakobune.view.Work;
 
 /**
  * The composition root: makes the window and, one context at a time, the session in it; everything is handed to whoever
@@ -73,7 +75,8 @@ public final class Program implements AutoCloseable {
         window = new MainWindow(work, settings.dividers());
         Scene scene = new Scene(window, settings.window().width(), settings.window().height());
         appearance = new Appearance(scene, arguments.theme() == null ? settings.theme() : arguments.theme(),
-                List.of(dev.hakobune.view.Texts.class.getResource("view.css").toExternalForm()));
+                Stream.of("view.css", "work.css")
+                        .map(name -> Work.class.getResource(name).toExternalForm()).toList());
         stage.setScene(scene);
         stage.setTitle("Hakobune");
         for (int size : new int[]{16, 32, 64, 128, 256}) {

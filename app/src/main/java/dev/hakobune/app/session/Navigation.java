@@ -7,7 +7,10 @@ import dev.hakobune.app.window.Notices;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
+import dev.hakobune.view.logs.LogWork;
+import dev.hakobune.view.terminal.TerminalWork;
 
 /** The ways between the features of one session. On the JavaFX thread. */
 final class Navigation implements Navigator {
@@ -15,11 +18,13 @@ final class Navigation implements Navigator {
     private final Session session;
     private final WorkArea work;
     private final Notices notices;
+    private final Threads threads;
 
-    Navigation(Session session, WorkArea work, Notices notices) {
+    Navigation(Session session, WorkArea work, Notices notices, Threads threads) {
         this.session = session;
         this.work = work;
         this.notices = notices;
+        this.threads = threads;
     }
 
     private void open(Object key, Supplier<? extends Work> make) {
@@ -32,10 +37,15 @@ final class Navigation implements Navigator {
     }
 
     @Override
-    public void logs(ResourceRef pod, String container) {}
+    public void logs(ResourceRef pod, String container) {
+        open(LogWork.key(pod, container), () -> new LogWork(session.cluster(), pod, container, threads, this));
+    }
 
     @Override
-    public void shell(ResourceRef pod, String container) {}
+    public void shell(ResourceRef pod, String container) {
+        open(TerminalWork.key(pod, container),
+                () -> new TerminalWork(session.cluster(), pod, container, threads, this));
+    }
 
     @Override
     public void yaml(ResourceRef ref) {}

@@ -28,6 +28,7 @@ import dev.hakobune.view.kinds.KindList;
 import dev.hakobune.view.kinds.NamespacePicker;
 import dev.hakobune.view.table.FilterField;
 import dev.hakobune.view.table.ResourceTable;
+import dev.hakobune.view.tree.ClusterTreeView;
 
 /** One opened context: its cluster and the views of it. Closing it closes every stream. On the JavaFX thread. */
 public final class Session implements AutoCloseable {
@@ -48,7 +49,7 @@ public final class Session implements AutoCloseable {
         this.spot = spot;
         this.cluster = cluster;
         this.threads = threads;
-        navigator = new Navigation(this, work, notices);
+        navigator = new Navigation(this, work, notices, threads);
         scope.namespaces().set(Set.copyOf(remembered.get().namespaces().getOrDefault(spot.name(), List.of())));
         ConnectionStatus status = part(new ConnectionStatus(cluster, threads));
         NamespacePicker namespaces = part(new NamespacePicker(cluster, scope, threads));
@@ -61,7 +62,8 @@ public final class Session implements AutoCloseable {
         VBox.setVgrow(table, Priority.ALWAYS);
         list.visibleProperty().bind(place.neededProperty().not());
         place.visibleProperty().bind(place.neededProperty());
-        panes = new Panes(status, namespaces, filter, new StackPane(), kinds, new StackPane(list, place),
+        ClusterTreeView tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
+        panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place),
                 new StackPane());
         scope.namespaces().subscribe(chosen -> remembered
                 .update(all -> all.withNamespaces(spot.name(), chosen.stream().sorted().toList())));

@@ -7,10 +7,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -98,6 +100,11 @@ public final class MainWindow extends StackPane {
         topBar.getChildren().addAll(panes.connection(), panes.namespaces(), panes.filter());
         topBar.getChildren().addAll(after);
         HBox.setHgrow(panes.filter(), Priority.ALWAYS);
+        for (Node node : topBar.getChildren()) {
+            if (node != panes.filter() && node instanceof Region region && !(node instanceof ComboBox<?>)) {
+                region.setMinWidth(Region.USE_PREF_SIZE);
+            }
+        }
         left.getItems().setAll(panes.tree(), panes.kinds());
         right.getChildren().setAll(panes.details());
         middle.getItems().setAll(panes.table());

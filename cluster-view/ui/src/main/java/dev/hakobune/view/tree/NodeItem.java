@@ -68,6 +68,9 @@ final class NodeItem extends TreeItem<TreeNode> {
         setValue(node);
         if (made) {
             updateChildren(before.children(), node.children(), changed);
+        } else if (isExpanded()) {
+            // Its first children: nothing else would tell the view that what is open is no longer empty.
+            getChildren();
         }
         if (before.health() != node.health() || !before.status().equals(node.status())
                 || before.detail().ready() != node.detail().ready() && before.detail().total() >= 0) {
