@@ -12,6 +12,8 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 
+import dev.hakobune.cluster.Texts;
+
 /**
  * Ends a call that gets no connection, or no answer, in time. OkHttp's own read timeout cannot be used: it would also end
  * streams on which nothing happens for a while.
@@ -36,14 +38,14 @@ final class Deadline extends EventListener {
 
     @Override
     public void callStart(Call call) {
-        schedule(call, connect, "no connection within " + connect.toSeconds() + " s");
+        schedule(call, connect, Texts.text("timeout.connect", connect.toSeconds()));
     }
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
         met();
         if (answer != null) {
-            schedule(call, answer, "no answer within " + answer.toSeconds() + " s");
+            schedule(call, answer, Texts.text("timeout.answer", answer.toSeconds()));
         }
     }
 

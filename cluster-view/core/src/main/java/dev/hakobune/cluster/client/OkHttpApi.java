@@ -23,6 +23,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.config.ClusterEntry;
 import dev.hakobune.cluster.config.Impersonation;
 import dev.hakobune.cluster.config.KubeconfigException;
@@ -59,6 +60,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
     private final Credentials credentials;
     private final String userAgent;
     private final HttpUrl root;
+    private final String proxy;
     private final OkHttpClient base;
     private final ScheduledThreadPoolExecutor timer;
     /** OkHttp itself forgets a call as soon as its answer begins. */
@@ -103,6 +105,8 @@ public final class OkHttpApi implements Api, AutoCloseable {
                     EventListener deadline = call.request().tag(Deadline.class);
                     return deadline == null ? EventListener.NONE : deadline;
                 });
+        this.proxy = Proxies.address(cluster, root, environment);
+        Proxies.configure(builder, proxy, cluster);
         this.base = builder.build();
         base.dispatcher().setMaxRequests(UNLIMITED);
         base.dispatcher().setMaxRequestsPerHost(UNLIMITED);
@@ -189,6 +193,11 @@ public final class OkHttpApi implements Api, AutoCloseable {
         } catch (IOException _) {
             return bare;
         }
+    }
+
+    /** The proxy that everything goes by; empty for none. */
+    public String proxy() {
+        return proxy;
     }
 
     /** Whether nothing runs on its connections. */
@@ -295,7 +304,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
         HttpUrl url = HttpUrl.parse(server.contains("://") ? server : scheme + server);
         if (url == null) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_CONTEXT, cluster.file(),
-                    "cluster \"" + cluster.name() + "\": \"" + server + "\" is not an address");
+                    Texts.text("kubeconfig.server", cluster.name(), server));
         }
         return url;
     }

@@ -19,6 +19,7 @@ import javax.net.ssl.X509TrustManager;
 
 import okhttp3.OkHttpClient;
 
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.config.ClusterEntry;
 import dev.hakobune.cluster.config.KubeconfigException;
 import dev.hakobune.cluster.credentials.Credential;
@@ -76,7 +77,7 @@ final class Tls {
             throw new GeneralSecurityException("no X.509 trust manager");
         } catch (CertificateException e) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, cluster.file(),
-                    "certificate-authority is not a certificate in PEM: " + e.getMessage());
+                    Texts.text("kubeconfig.authority", e.getMessage()));
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificate authority cannot be used: " + e.getMessage(), e);
         }
@@ -90,7 +91,7 @@ final class Tls {
             return Pem.keyManagers(credential.certificate(), credential.key());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, null,
-                    "the client certificate or its key cannot be used: " + e.getMessage());
+                    Texts.text("credentials.certificate", e.getMessage()));
         }
     }
 

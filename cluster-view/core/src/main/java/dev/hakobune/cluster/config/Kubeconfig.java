@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.config.KubeconfigException.Fault;
 
 /**
@@ -36,9 +37,9 @@ public record Kubeconfig(Map<String, ContextEntry> contexts, Map<String, Cluster
                 throw new KubeconfigException(Fault.BAD_FILE, null, String.join("\n", problems));
             }
             if (found.isEmpty()) {
-                throw new KubeconfigException(Fault.NO_FILE, null, "no kubeconfig file exists");
+                throw new KubeconfigException(Fault.NO_FILE, null, Texts.text("kubeconfig.none"));
             }
-            throw new KubeconfigException(Fault.BAD_CONTEXT, null, "there is no context named \"" + name + "\"");
+            throw new KubeconfigException(Fault.BAD_CONTEXT, null, Texts.text("kubeconfig.noContext", name));
         }
         ClusterEntry cluster = clusters.get(context.cluster());
         if (cluster == null) {
@@ -46,7 +47,7 @@ public record Kubeconfig(Map<String, ContextEntry> contexts, Map<String, Cluster
         }
         if (cluster.server().isEmpty()) {
             throw new KubeconfigException(Fault.BAD_CONTEXT, cluster.file(),
-                    "cluster \"" + cluster.name() + "\" names no server");
+                    Texts.text("kubeconfig.noServer", cluster.name()));
         }
         UserEntry user = context.user().isEmpty()
                 ? UserEntry.anonymous(context.file())
@@ -59,8 +60,8 @@ public record Kubeconfig(Map<String, ContextEntry> contexts, Map<String, Cluster
 
     private static KubeconfigException missing(ContextEntry context, String what, String name) {
         return new KubeconfigException(Fault.BAD_CONTEXT, context.file(), name.isEmpty()
-                ? "context \"" + context.name() + "\" names no " + what
-                : "context \"" + context.name() + "\" names " + what + " \"" + name + "\", which is not there");
+                ? Texts.text("kubeconfig.namesNo", context.name(), what)
+                : Texts.text("kubeconfig.namesMissing", context.name(), what, name));
     }
 
     public Kubeconfig {

@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
+import dev.hakobune.cluster.Texts;
+
 /**
  * Reads kubeconfig files tolerantly: unknown keys are ignored, a broken file or entry is told of and does not keep the rest
  * from being used.
@@ -60,14 +62,14 @@ final class KubeconfigReader {
             problems.add(file + ": " + e.getMessage());
             return;
         } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + e);
+            problems.add(file + ": " + Texts.text("kubeconfig.cannotRead", e));
             return;
         }
         if (content == null) {
             return;
         }
         if (!(content instanceof Map<?, ?>)) {
-            problems.add(file + ": is not a kubeconfig");
+            problems.add(file + ": " + Texts.text("kubeconfig.isNone"));
             return;
         }
         Fields root = new Fields(content, file);
@@ -90,15 +92,15 @@ final class KubeconfigReader {
                     Fields entry = new Fields(item, root.file());
                     String name = entry.text("name");
                     if (name.isEmpty()) {
-                        problems.add(root.file() + ": an entry of \"" + list + "\" has no name");
+                        problems.add(root.file() + ": " + Texts.text("kubeconfig.nameless", list));
                     } else if (here.containsKey(name)) {
-                        problems.add(root.file() + ": \"" + list + "\" names \"" + name + "\" twice");
+                        problems.add(root.file() + ": " + Texts.text("kubeconfig.twice", list, name));
                     } else {
                         here.put(name, read.apply(name, entry.fields(key)));
                     }
                 }
             }
-            default -> problems.add(root.file() + ": \"" + list + "\" is not a list");
+            default -> problems.add(root.file() + ": " + Texts.text("kubeconfig.noList", list));
         }
         here.forEach(merged::putIfAbsent);
     }

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 
+import dev.hakobune.cluster.Texts;
+
 /**
  * A certificate or key, inline or as a file; as in kubectl, inline data wins.
  *
@@ -30,9 +32,9 @@ public record Material(String what, String data, Path path, Path file) {
         if (!data.isEmpty()) {
             try {
                 return Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.US_ASCII));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException _) {
                 throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, file,
-                        what + "-data is not Base64: " + e.getMessage());
+                        Texts.text("kubeconfig.base64", what + "-data"));
             }
         }
         if (path == null) {
@@ -40,12 +42,12 @@ public record Material(String what, String data, Path path, Path file) {
         }
         try {
             return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException _) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, file,
-                    what + ": no such file: " + path);
+                    Texts.text("kubeconfig.noFile", what, path));
         } catch (IOException e) {
             throw new KubeconfigException(KubeconfigException.Fault.BAD_FILE, file,
-                    what + ": cannot read " + path + ": " + e.getMessage());
+                    Texts.text("kubeconfig.unreadable", what, path, e.toString()));
         }
     }
 }

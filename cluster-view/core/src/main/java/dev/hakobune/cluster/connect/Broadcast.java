@@ -24,8 +24,13 @@ final class Broadcast<T> {
         List.copyOf(listeners).forEach(listener -> listener.accept(next));
     }
 
-    /** @return closes to hear no more */
-    synchronized AutoCloseable listen(Consumer<T> listener) {
+    /** Ends what {@link #listen} began. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    synchronized Listening listen(Consumer<T> listener) {
         // Wrapped, so that the same listener can listen twice and stop once.
         Consumer<T> own = listener::accept;
         listeners.add(own);

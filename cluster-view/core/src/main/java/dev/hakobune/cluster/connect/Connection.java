@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ServerVersion;
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.client.OkHttpApi;
 import dev.hakobune.cluster.config.Kubeconfig;
 import dev.hakobune.cluster.config.Target;
@@ -51,6 +52,7 @@ final class Connection implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private Broadcast.Listening watching;
     private boolean wake;
     private boolean closed;
 
@@ -76,6 +78,12 @@ final class Connection implements AutoCloseable {
     }
 
     void start() {
+        Kubeconfig first = kubeconfig.now();
+        watching = kubeconfig.listen(now -> {
+            if (now != first) {
+                wake();
+            }
+        });
         thread.start();
     }
 
@@ -110,6 +118,7 @@ final class Connection implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
+        watching.close();
         api.close();
         enter(ConnectionState.CLOSED, ConnectionState.CLOSED, dialer.clock().instant(), null, "", "");
     }
@@ -186,7 +195,7 @@ final class Connection implements AutoCloseable {
         for (int looks = 1;; looks++) {
             await(pace.probe());
             if (isClosed() || differs(kubeconfig.now())) {
-                unlink(new IOException("the kubeconfig has changed"));
+                unlink(new IOException(Texts.text("connection.changed")));
                 return;
             }
             try {
@@ -224,7 +233,7 @@ final class Connection implements AutoCloseable {
             dialled = null;
         }
         boolean stale = everLive && failure.passing();
-        Duration wait = pace.wait(failures, failure.passing(), RandomGenerator.getDefault());
+        Duration wait = pace.wait(failures, failure, RandomGenerator.getDefault());
         Instant now = dialer.clock().instant();
         ConnectionReport before = report.value();
         ConnectionState state = stale ? ConnectionState.STALE : failure.state();
@@ -268,6 +277,9 @@ final class Connection implements AutoCloseable {
             case BAD_KUBECONFIG, BAD_CONTEXT -> now.found();
             default -> List.of();
         };
+        if (failure.passing() && dialled != null && !dialled.proxy().isEmpty()) {
+            return Texts.text("connection.proxy", dialled.proxy());
+        }
         return failure.tried().isEmpty()
                 ? files.stream().map(Path::toString).collect(Collectors.joining("\n"))
                 : failure.tried();
@@ -309,7 +321,7 @@ final class Connection implements AutoCloseable {
         Doc version = Json.doc(body);
         String git = version.text("gitVersion");
         if (git.isEmpty()) {
-            throw new IOException("the answer to /version is not that of a Kubernetes API server");
+            throw new IOException(Texts.text("connection.noVersion"));
         }
         return new ServerVersion(number(version.text("major")), number(version.text("minor")), git);
     }

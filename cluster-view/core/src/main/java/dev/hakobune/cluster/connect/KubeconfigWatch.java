@@ -35,7 +35,7 @@ final class KubeconfigWatch implements AutoCloseable {
     }
 
     /** Tells of the present kubeconfig, and of every change. */
-    AutoCloseable listen(Consumer<Kubeconfig> listener) {
+    Broadcast.Listening listen(Consumer<Kubeconfig> listener) {
         return kubeconfig.listen(listener);
     }
 

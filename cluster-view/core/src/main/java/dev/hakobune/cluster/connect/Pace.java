@@ -19,9 +19,12 @@ record Pace(Duration probe, Duration patience, Duration attempt, Duration first,
             Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
     /** Exponential back-off with a fifth of jitter, so that many windows do not knock at once. */
-    Duration wait(int failures, boolean passing, RandomGenerator random) {
-        long longest = (passing ? this.passing : lasting).toMillis();
-        long millis = Math.min(longest, first.toMillis() << Math.min(failures - 1, 16));
+    Duration wait(int failures, Failure failure, RandomGenerator random) {
+        long longest = (failure.passing() ? passing : lasting).toMillis();
+        // A plugin may open a browser window each time, and refused credentials may get an account locked.
+        boolean seldom = failure.state() == ConnectionState.PLUGIN_FAILED
+                || failure.state() == ConnectionState.UNAUTHORISED;
+        long millis = seldom ? longest : Math.min(longest, first.toMillis() << Math.min(failures - 1, 16));
         return Duration.ofMillis((long) (millis * (0.8 + 0.4 * random.nextDouble())));
     }
 }

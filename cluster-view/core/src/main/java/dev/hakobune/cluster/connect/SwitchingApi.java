@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.client.OkHttpApi;
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
@@ -77,10 +78,10 @@ final class SwitchingApi implements Api, AutoCloseable {
 
     private synchronized OkHttpApi current() throws IOException {
         if (closed) {
-            throw new IOException("the cluster has been closed");
+            throw new IOException(Texts.text("connection.closed"));
         }
         if (current == null) {
-            throw new IOException("not connected");
+            throw new IOException(Texts.text("connection.none"));
         }
         return current;
     }

@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Base64;
 
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +25,10 @@ class PemTest {
 
     @Test
     void rsaKeysInPkcs1AreRead() throws Exception {
-        PrivateKey key = pair("RSA").getPrivate();
-        byte[] pkcs8 = key.getEncoded();
-        // The key proper is the last field of the PKCS #8 structure: after 4 + 3 + 15 + 4 bytes of headers.
-        byte[] pkcs1 = java.util.Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
+        HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
 
-        assertThat(Pem.privateKey(pem("RSA PRIVATE KEY", pkcs1))).isEqualTo(key);
+        assertThat(Pem.privateKey(held.privateKeyPkcs1Pem().getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(held.keyPair().getPrivate());
     }
 
     @Test
