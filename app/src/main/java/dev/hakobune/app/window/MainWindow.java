@@ -23,7 +23,8 @@ import javafx.scene.layout.VBox;
 public final class MainWindow extends StackPane {
 
     /** The panes whose dividers are remembered, and where they stand at first. */
-    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.19, "right", 0.71, "work", 0.52, "kinds", 0.5);
+    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.175, "right", 0.755, "work", 0.5, "kinds",
+            0.5);
 
     private final BorderPane frame = new BorderPane();
     private final VBox banners = new VBox();

@@ -75,7 +75,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         popup.getContent().add(box);
         popup.setAutoHide(true);
         setOnAction(_ -> open());
-        scope.namespaces().subscribe(this::title);
+        scope.namespaces().subscribe(_ -> title());
         catalog = cluster.onCatalog(offered -> offered.find("", "Namespace").ifPresent(this::follow));
     }
 

@@ -67,6 +67,10 @@ final class TableColumns {
         }
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
+            if (column.equals(Column.NAMESPACE)) {
+                // Added above, for all kinds alike.
+                continue;
+            }
             int index = i;
             add(column.name(), column.description(), i, (row, now) -> row.cell(index, now), column.numeric(),
                     column.ages(), i == state);
