@@ -31,7 +31,7 @@ final class Reflector implements Runnable {
 
     private static final int BATCH = 64;
 
-    /** After so many watches that broke before anything came of them, the list is read again. */
+    /** After so many watches that the server began and that broke before anything came of them, the list is read again. */
     private static final int HOPELESS = 4;
 
     /** A watch that lived this long has worked, even when nothing happened. */
@@ -54,6 +54,8 @@ final class Reflector implements Runnable {
     private boolean shown;
     private long cluster = -1;
     private int failures;
+    /** Watches in a row of which nothing came. */
+    private int fruitless;
 
     Reflector(Around around, RowReader reader, Feed feed, int part, String namespace) {
         this.around = around;
@@ -165,7 +167,7 @@ final class Reflector implements Runnable {
             return Duration.ZERO;
         }
         failures++;
-        if (failures % HOPELESS == 0) {
+        if (fruitless >= HOPELESS) {
             resourceVersion = null;
         }
         if (failures == 1 && resourceVersion != null) {
@@ -202,6 +204,7 @@ final class Reflector implements Runnable {
         listed = true;
         resourceVersion = version;
         failures = 0;
+        fruitless = 0;
         feed.state(part, Sync.LIVE, null);
     }
 
@@ -242,21 +245,24 @@ final class Reflector implements Runnable {
         ApiRequest request = request().with("watch", "true").with("allowWatchBookmarks", "true")
                 .with("resourceVersion", resourceVersion).with("timeoutSeconds", around.pace().watchSeconds());
         long began = System.nanoTime();
-        boolean worked = false;
         try (InputStream body = open(request); JsonReader json = json(body)) {
             feed.state(part, Sync.LIVE, null);
+            fruitless++;
             var event = new WatchEvent(reader);
             while (!stopped && event.read(json)) {
                 take(event);
-                worked = true;
+                fruitless = 0;
                 failures = 0;
             }
         } finally {
             stream = null;
+            if (System.nanoTime() - began > LONG_ENOUGH.toNanos()) {
+                fruitless = 0;
+                failures = 0;
+            }
         }
-        // Ended in good order, after its time; one that ends at once without a word must not be asked for in a loop.
-        worked |= System.nanoTime() - began > LONG_ENOUGH.toNanos();
-        failures = worked ? 0 : failures + 1;
+        // One that ends at once, in good order and without a word, must not be asked for in a loop.
+        failures = fruitless;
     }
 
     private void take(WatchEvent event) throws IOException {
