@@ -1,11 +1,15 @@
 package dev.hakobune.icons;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** Makes the controls of actions, all of them named, drawn, explained and spoken as their {@link ActionLook} says. */
 public final class ActionControls {
@@ -48,6 +52,30 @@ public final class ActionControls {
         item.setId(look.id() + "-item");
         item.setOnAction(_ -> act.run());
         return item;
+    }
+
+    /**
+     * Disables a control while there is a reason why its action may not be done, and says the reason to a pointer that
+     * rests on it, which a disabled control cannot do by itself. Put what is returned where the control would stand.
+     *
+     * @param reason one sentence; empty when the action may be done
+     */
+    public static Region refusable(ButtonBase control, ObservableStringValue reason) {
+        StackPane around = new StackPane(control);
+        around.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip why = new Tooltip();
+        why.textProperty().bind(reason);
+        String help = control.getAccessibleHelp();
+        control.disableProperty().bind(Bindings.isNotEmpty(reason));
+        reason.subscribe(words -> {
+            if (words.isEmpty()) {
+                Tooltip.uninstall(around, why);
+            } else {
+                Tooltip.install(around, why);
+            }
+            control.setAccessibleHelp(words.isEmpty() ? help : words);
+        });
+        return around;
     }
 
     /** What a pointer that rests on the action's control is told: what it does, and its shortcut as this system writes it. */

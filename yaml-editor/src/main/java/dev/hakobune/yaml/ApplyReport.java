@@ -1,0 +1,134 @@
+package dev.hakobune.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.text.Problem;
+
+import static dev.hakobune.yaml.Texts.text;
+
+/**
+ * What is wrong with the text, and below it what became of it in the cluster; takes no room while there is nothing to
+ * say. On the JavaFX thread.
+ */
+final class ApplyReport extends ListView<Report> {
+
+    private static final double ROW = 27;
+    private static final double MOST_ROWS = 6;
+
+    private final List<Report.Fault> faults = new ArrayList<>();
+    private final List<Report> results = new ArrayList<>();
+    private final ObservableList<Report> entries = FXCollections.observableArrayList();
+
+    /** What a person can do with an entry. */
+    interface Acts {
+        /** Shows the place in the text that it is about. */
+        void goTo(Report entry);
+
+        /** Applies a document again, taking over the fields that it is in conflict about. */
+        void takeOver(Result result);
+
+        /** Takes an entry away that asked something. */
+        void dismiss(Report entry);
+    }
+
+    ApplyReport(Acts acts) {
+        setId("apply-report");
+        getStyleClass().add("apply-report");
+        setAccessibleText(text("report.accessible"));
+        setItems(entries);
+        setCellFactory(_ -> new ReportCell(acts));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Report entry = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && entry != null) {
+                acts.goTo(entry);
+                event.consume();
+            }
+        });
+        managedProperty().bind(visibleProperty());
+        renew();
+    }
+
+    void showProblems(List<Problem> problems) {
+        List<Report.Fault> now = problems.stream().map(Report.Fault::new).toList();
+        if (!now.equals(faults)) {
+            faults.clear();
+            faults.addAll(now);
+            renew();
+        }
+    }
+
+    /** Takes the results of the last time away. */
+    void clearResults() {
+        change(List::clear);
+    }
+
+    /** Adds a result, in place of an earlier one about the same object of the same document. */
+    void add(Result result) {
+        change(all -> {
+            Report entry = new Report.Outcome(result);
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) instanceof Report.Outcome(Result earlier) && earlier.document() == result.document()
+                        && (earlier.object().equals(result.object()) || earlier.object().isEmpty())) {
+                    all.set(i, entry);
+                    return;
+                }
+            }
+            all.add(entry);
+        });
+    }
+
+    void add(Report entry) {
+        change(all -> all.add(entry));
+    }
+
+    void remove(Report entry) {
+        change(all -> all.remove(entry));
+    }
+
+    List<Result> results() {
+        return results.stream().filter(Report.Outcome.class::isInstance).map(Report.Outcome.class::cast)
+                .map(Report.Outcome::result).toList();
+    }
+
+    private void change(Consumer<List<Report>> change) {
+        change.accept(results);
+        renew();
+    }
+
+    private void renew() {
+        List<Report> now = new ArrayList<>(faults);
+        now.addAll(results);
+        // Entries that stay keep their cells, so that a question in one of them stays open.
+        for (int i = 0; i < now.size(); i++) {
+            if (i >= entries.size()) {
+                entries.addAll(now.subList(i, now.size()));
+                break;
+            } else if (!entries.get(i).equals(now.get(i))) {
+                entries.set(i, now.get(i));
+            }
+        }
+        entries.remove(now.size(), entries.size());
+        double rows = entries.stream().mapToDouble(ApplyReport::rows).sum();
+        setMinHeight(Math.min(rows, 2) * ROW + 6);
+        setPrefHeight(Math.min(rows, MOST_ROWS) * ROW + 6);
+        setVisible(!entries.isEmpty());
+    }
+
+    private static double rows(Report entry) {
+        return switch (entry) {
+            case Report.Outcome(Result result) when !result.conflicts().isEmpty() ->
+                2.2 + Math.min(3, result.conflicts().size());
+            case Report.Deletion _ -> 3.2;
+            case Report.Outcome _,Report.Fault _,Report.Failure _ -> 1;
+        };
+    }
+}

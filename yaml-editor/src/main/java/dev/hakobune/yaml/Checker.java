@@ -1,0 +1,83 @@
+package dev.hakobune.yaml;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
+
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.PlainTextChange;
+
+import dev.hakobune.yaml.text.Problem;
+import dev.hakobune.yaml.text.YamlCheck;
+
+/** Checks a text whenever its writer pauses, in the background; the newest text wins. On the JavaFX thread. */
+final class Checker {
+
+    private static final Duration PAUSE = Duration.millis(350);
+
+    private final CodeArea area;
+    private final Executor background;
+    private final Executor fx;
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
+    private long revision;
+
+    Checker(CodeArea area, Executor background, Executor fx) {
+        this.area = area;
+        this.background = background;
+        this.fx = fx;
+        pause.setOnFinished(_ -> check());
+        area.plainTextChanges().subscribe(change -> {
+            revision++;
+            problems.set(moved(change));
+            pause.playFromStart();
+        });
+    }
+
+    /** What is wrong with the text, as far as it has been checked; moves along with what is typed before it. */
+    ReadOnlyObjectProperty<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** Shows what another check of the same text has found. */
+    void show(List<Problem> found) {
+        problems.set(found);
+    }
+
+    void close() {
+        pause.stop();
+    }
+
+    private void check() {
+        long checked = revision;
+        var snapshot = area.getContent().snapshot();
+        CompletableFuture.supplyAsync(() -> YamlCheck.problems(snapshot.getText()), background)
+                .whenCompleteAsync((found, failure) -> {
+                    if (failure != null) {
+                        throw new IllegalStateException(failure);
+                    } else if (checked == revision) {
+                        problems.set(found);
+                    }
+                }, fx);
+    }
+
+    private List<Problem> moved(PlainTextChange change) {
+        int start = change.getPosition();
+        int removedTo = start + change.getRemoved().length();
+        int characters = change.getNetLength();
+        int lines = count(change.getInserted()) - count(change.getRemoved());
+        // One that is being worked on is gone until the next check.
+        return problems.get().stream().filter(problem -> problem.end() <= start || problem.start() >= removedTo)
+                .map(problem -> problem.end() <= start ? problem : problem.moved(characters, lines))
+                .toList();
+    }
+
+    private static int count(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.hakobune.yaml;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.stage.Window;
+
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.undo.UndoManager.UndoPosition;
+
+import dev.hakobune.yaml.file.Drafts.Draft;
+import dev.hakobune.yaml.file.TextFile;
+
+/** What the editor's text is called, where it came from, where it is saved to, and whether it is. On the JavaFX thread. */
+final class EditedFile {
+
+    private final CodeArea area;
+    private final YamlEditor.Setup setup;
+    private final NoticeBar notice;
+    private final StatusLine status;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(Texts.text("editor.untitled"));
+    private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
+    /** The text was taken up from a draft, and so is in no file although nothing was typed. */
+    private final BooleanProperty restored = new SimpleBooleanProperty();
+    private TextFile file;
+    /** The whole text while only its beginning is shown, else null. */
+    private String larger;
+    private long loading;
+
+    /** @param area with the undo manager that it will keep */
+    EditedFile(CodeArea area, YamlEditor.Setup setup, NoticeBar notice, StatusLine status) {
+        this.area = area;
+        this.setup = setup;
+        this.notice = notice;
+        this.status = status;
+        area.getUndoManager().mark();
+        modified.bind(Bindings.createBooleanBinding(() -> restored.get() || !area.getUndoManager().isAtMarkedPosition(),
+                restored, area.getUndoManager().atMarkedPositionProperty()));
+    }
+
+    ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty modifiedProperty() {
+        return modified.getReadOnlyProperty();
+    }
+
+    /** Its path, or null when it has none. */
+    Path path() {
+        return file == null ? null : file.path();
+    }
+
+    /** All of the text. */
+    String text() {
+        return larger == null ? area.getText() : larger;
+    }
+
+    /** Whether a file can be opened here without anything being lost or covered. */
+    boolean isFree() {
+        return !modified.get() && (file != null || area.getLength() == 0) || text().isEmpty();
+    }
+
+    void show(String name, String text) {
+        load(name, () -> ManifestFile.of(text, null, area.getSegOps()), () -> {}, _ -> {});
+    }
+
+    void open(Path path) {
+        load(path.getFileName().toString(), () -> {
+            TextFile read = TextFile.read(path);
+            return ManifestFile.of(read.text(), read, area.getSegOps());
+        }, () -> {}, failure -> notice.show(true, ManifestFile.unreadable(path, failure)));
+    }
+
+    /** @param then done when the text is there */
+    void restore(Draft draft, Runnable then) {
+        load(draft.title(), () -> ManifestFile.of(draft.text(), target(draft), area.getSegOps()), () -> {
+            restored.set(true);
+            notice.show(false, Texts.text("draft.restored", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                    .withZone(ZoneId.systemDefault()).format(draft.kept())));
+            then.run();
+        }, failure -> notice.show(true, ManifestFile.unreadable(draft.file(), failure)));
+    }
+
+    /** Saves to the file that it came from, or asks for one. */
+    void save(Window owner) {
+        if (larger != null) {
+            return;
+        }
+        if (file == null) {
+            String suggestion = name.get().matches(".*\\.(ya?ml|json)") ? name.get() : "manifest.yaml";
+            setup.files().toSave(owner, suggestion).ifPresent(path -> save(TextFile.fresh(path), false));
+        } else {
+            save(file, false);
+        }
+    }
+
+    /** Lets what is still being read come too late. */
+    void close() {
+        loading++;
+    }
+
+    private static TextFile target(Draft draft) throws IOException {
+        if (draft.file() == null) {
+            return null;
+        } else if (!Files.exists(draft.file())) {
+            return TextFile.fresh(draft.file());
+        }
+        TextFile now = TextFile.read(draft.file());
+        // Written after the draft: saving must ask, as for any file that someone else has changed.
+        boolean newer = now.written().toInstant().isAfter(draft.kept());
+        return newer ? new TextFile(now.path(), now.format(), now.text(), FileTime.fromMillis(0)) : now;
+    }
+
+    private void save(TextFile target, boolean overwrite) {
+        Path path = target.path();
+        status.say(Texts.text("editor.saving", path.getFileName()));
+        area.getUndoManager().preventMerge();
+        UndoPosition position = area.getUndoManager().getCurrentPosition();
+        var snapshot = area.getContent().snapshot();
+        this.<TextFile>inBackground(
+                () -> !overwrite && target.changedSince() ? null : target.write(snapshot.getText()), saved -> {
+                    if (saved == null) {
+                        status.say("");
+                        notice.show(true, Texts.text("file.changed", path.getFileName()), Texts.text("file.overwrite"),
+                                () -> save(target, true));
+                    } else {
+                        saved(saved, position);
+                    }
+                }, failure -> {
+                    status.say("");
+                    notice.show(true, ManifestFile.unwritable(path, failure));
+                });
+    }
+
+    private void saved(TextFile saved, UndoPosition position) {
+        file = saved;
+        name.set(saved.path().getFileName().toString());
+        restored.set(false);
+        // Only what was written is saved: what was typed in the meantime keeps it modified.
+        if (position.isValid()) {
+            position.mark();
+        }
+        notice.hide();
+        status.say(Texts.text("editor.saved", name.get()));
+        status.format(saved.format().words());
+    }
+
+    private void load(String title, Blocking<ManifestFile> reading, Runnable then, Consumer<IOException> failed) {
+        long mine = ++loading;
+        status.say(Texts.text("editor.reading", title));
+        area.setEditable(false);
+        inBackground(reading, manifest -> {
+            if (mine == loading) {
+                status.say("");
+                loaded(title, manifest);
+                then.run();
+            }
+        }, failure -> {
+            if (mine == loading) {
+                status.say("");
+                area.setEditable(larger == null);
+                failed.accept(failure);
+            }
+        });
+    }
+
+    private void loaded(String title, ManifestFile manifest) {
+        file = manifest.file();
+        larger = manifest.whole() ? null : manifest.text();
+        name.set(title);
+        area.replace(0, area.getLength(), manifest.shown());
+        area.getUndoManager().forgetHistory();
+        area.getUndoManager().mark();
+        restored.set(false);
+        area.setEditable(manifest.whole());
+        area.moveTo(0);
+        area.requestFollowCaret();
+        status.format(file == null ? "" : file.format().words());
+        if (manifest.notice().isEmpty()) {
+            notice.hide();
+        } else {
+            notice.show(!manifest.whole(), manifest.notice());
+        }
+    }
+
+    /** Work that waits for files. */
+    private interface Blocking<T> {
+        T run() throws IOException;
+    }
+
+    private <T> void inBackground(Blocking<T> work, Consumer<T> done, Consumer<IOException> failed) {
+        Supplier<T> unchecked = () -> {
+            try {
+                return work.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        CompletableFuture.supplyAsync(unchecked, setup.background()).whenCompleteAsync((result, failure) -> {
+            switch (failure) {
+                case null -> done.accept(result);
+                case CompletionException e when e.getCause() instanceof UncheckedIOException io ->
+                    failed.accept(io.getCause());
+                default -> throw new IllegalStateException(failure);
+            }
+        }, setup.fx());
+    }
+}

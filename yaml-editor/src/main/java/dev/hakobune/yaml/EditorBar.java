@@ -1,0 +1,105 @@
+package dev.hakobune.yaml;
+
+import java.util.function.Consumer;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.IconView;
+
+import static dev.hakobune.yaml.Texts.text;
+
+/** The buttons over the text: files to the left, the cluster to the right, deleting apart from the rest. */
+final class EditorBar extends HBox {
+
+    private final TextField cause = new TextField();
+    private final StringProperty applyRefusal = new SimpleStringProperty("");
+    private final StringProperty deleteRefusal = new SimpleStringProperty("");
+
+    /** What the buttons do. */
+    interface Acts {
+        void act(EditorAction action);
+
+        void insert(Template template);
+    }
+
+    EditorBar(Acts acts, ObservableBooleanValue running) {
+        super(6);
+        getStyleClass().add("editor-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Button open = ActionControls.button(EditorAction.OPEN, () -> acts.act(EditorAction.OPEN));
+        Button save = ActionControls.button(EditorAction.SAVE, () -> acts.act(EditorAction.SAVE));
+        Button find = ActionControls.iconButton(EditorAction.FIND, () -> acts.act(EditorAction.FIND));
+        Button dryRun = ActionControls.button(EditorAction.DRY_RUN, () -> acts.act(EditorAction.DRY_RUN));
+        Button apply = ActionControls.button(EditorAction.APPLY, () -> acts.act(EditorAction.APPLY));
+        apply.getStyleClass().add("accent");
+        Button delete = ActionControls.button(EditorAction.DELETE, () -> acts.act(EditorAction.DELETE));
+        delete.getStyleClass().add("dangerous");
+        for (Button button : new Button[]{open, save, find, dryRun, apply, delete}) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
+        cause.setId("change-cause");
+        cause.setPromptText(text("editor.cause"));
+        cause.setAccessibleText(text("editor.cause"));
+        cause.setTooltip(new Tooltip(text("editor.cause.description")));
+        cause.setMinWidth(60);
+        cause.setPrefWidth(180);
+        cause.setMaxWidth(260);
+        HBox.setHgrow(cause, Priority.ALWAYS);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.SOMETIMES);
+        Region apart = new Region();
+        apart.setMinWidth(14);
+        getChildren().setAll(open, save, templates(acts::insert), find, space, cause,
+                ActionControls.refusable(dryRun, during(running, applyRefusal, "run.checking")),
+                ActionControls.refusable(apply, during(running, applyRefusal, "run.checking")), apart,
+                ActionControls.refusable(delete, during(running, deleteRefusal, "run.checking")));
+    }
+
+    String changeCause() {
+        return cause.getText().strip();
+    }
+
+    StringProperty applyRefusalProperty() {
+        return applyRefusal;
+    }
+
+    StringProperty deleteRefusalProperty() {
+        return deleteRefusal;
+    }
+
+    /** Why one may not: the reason given, or that something runs already. */
+    private static javafx.beans.binding.StringBinding during(ObservableBooleanValue running, StringProperty refusal,
+            String key) {
+        return Bindings.createStringBinding(
+                () -> refusal.get().isEmpty() && running.get() ? text(key) : refusal.get(), running, refusal);
+    }
+
+    private static MenuButton templates(Consumer<Template> insert) {
+        EditorAction look = EditorAction.TEMPLATE;
+        MenuButton menu = new MenuButton(look.title(), new IconView(look.icon()));
+        menu.setId(look.id());
+        menu.setTooltip(new Tooltip(ActionControls.tip(look)));
+        menu.setAccessibleText(look.title());
+        menu.setMinWidth(USE_PREF_SIZE);
+        for (Template template : Template.values()) {
+            MenuItem item = new MenuItem(template.kind(), new IconView(template.icon()).styled("kind"));
+            item.setId(look.id() + "-" + template.kind());
+            item.setOnAction(_ -> insert.accept(template));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.hakobune.yaml;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.fxmisc.richtext.CodeArea;
+
+import dev.hakobune.yaml.text.Problem;
+
+/**
+ * Keeps a text's colours and underlines right while it is typed. A snapshot of the text, which costs nothing to take, is
+ * read in the background and compared with the styles that it has; what differs is restyled, what is on the screen
+ * first, a batch a frame. The newest text wins: what comes too late is thrown away. On the JavaFX thread.
+ */
+final class Highlighter {
+
+    private final CodeArea area;
+    private final Executor background;
+    private final Executor fx;
+    private final Deque<Styles.Batch> batches = new ArrayDeque<>();
+    private List<Problem> problems = List.of();
+    private long revision;
+    private boolean reading;
+    private boolean writing;
+
+    Highlighter(CodeArea area, Executor background, Executor fx) {
+        this.area = area;
+        this.background = background;
+        this.fx = fx;
+        area.plainTextChanges().subscribe(_ -> refresh());
+    }
+
+    /** Underlines these instead of those before. */
+    void show(List<Problem> problems) {
+        if (!this.problems.equals(problems)) {
+            this.problems = problems;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        revision++;
+        batches.clear();
+        read();
+    }
+
+    private void read() {
+        if (reading) {
+            return;
+        }
+        reading = true;
+        long read = revision;
+        var snapshot = area.getContent().snapshot();
+        List<Problem> shown = problems;
+        CompletableFuture.supplyAsync(() -> Styles.differences(snapshot.getParagraphs(), shown), background)
+                .whenCompleteAsync((differences, failure) -> {
+                    reading = false;
+                    if (failure != null) {
+                        throw new IllegalStateException(failure);
+                    } else if (read != revision) {
+                        read();
+                    } else {
+                        take(differences);
+                    }
+                }, fx);
+    }
+
+    private void take(List<Styles.Batch> differences) {
+        int seen = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+        differences.stream().sorted(Comparator.comparingInt(batch -> Math.abs(batch.firstLine() - seen)))
+                .forEach(batches::add);
+        write();
+    }
+
+    private void write() {
+        if (writing || batches.isEmpty()) {
+            return;
+        }
+        Styles.Batch batch = batches.poll();
+        area.setStyleSpans(area.getAbsolutePosition(batch.firstLine(), 0), batch.spans());
+        writing = !batches.isEmpty();
+        if (writing) {
+            fx.execute(() -> {
+                writing = false;
+                write();
+            });
+        }
+    }
+}

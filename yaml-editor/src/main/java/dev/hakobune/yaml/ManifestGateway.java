@@ -1,0 +1,69 @@
+package dev.hakobune.yaml;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where the editor sends manifests: the cluster, as far as an editor needs to know it. All methods block and are called
+ * on background threads; interrupting the thread stops before the next document.
+ */
+public interface ManifestGateway {
+
+    /**
+     * Asks the cluster to take a manifest, or only to say what would come of it. Only what is YAML is handed over.
+     *
+     * @param results told each result as it comes, in any thread; one with the same document and object as an earlier
+     *                one takes its place
+     * @throws IOException when the cluster could not be asked at all
+     */
+    void apply(String manifest, Options options, Consumer<Result> results) throws IOException, InterruptedException;
+
+    /** What {@link #delete} would delete. */
+    Plan plan(String manifest) throws IOException, InterruptedException;
+
+    /** Deletes the objects that a manifest names, telling how far it has come until they are gone. */
+    void delete(String manifest, Consumer<Result> results) throws IOException, InterruptedException;
+
+    /**
+     * @param dryRun      changes nothing
+     * @param force       takes over fields that other managers own
+     * @param changeCause why, for the rollout history; empty leaves what the manifest says
+     */
+    record Options(boolean dryRun, boolean force, String changeCause) {}
+
+    /**
+     * What would be deleted.
+     *
+     * @param objects the objects named, as kubectl words them: {@code deployment.apps/echo}
+     * @param along   what goes with them, worded alike
+     * @param notes   what stands in the way, in the user's language; possibly empty
+     */
+    record Plan(List<String> objects, List<String> along, List<String> notes) {}
+
+    /**
+     * What became of one document.
+     *
+     * @param document  which one, from 0
+     * @param line      the line that it is about, from 0
+     * @param object    {@code deployment.apps/echo}; empty when the document names none
+     * @param verdict   what became of it
+     * @param words     as kubectl words it, or the server's error
+     * @param conflicts for CONFLICT: who owns what
+     */
+    record Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts) {}
+
+    /** A field that another manager owns. */
+    record Conflict(String manager, String field) {}
+
+    /** What can become of a document. */
+    enum Verdict {
+        CREATED, CONFIGURED, UNCHANGED,
+        /** Being deleted, but not gone yet. */
+        DELETING, DELETED,
+        /** Not there, when it was to be deleted. */
+        NOT_FOUND,
+        /** Nothing was changed, since other managers own fields that the manifest sets otherwise. */
+        CONFLICT, FAILED
+    }
+}

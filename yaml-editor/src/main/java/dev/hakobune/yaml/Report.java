@@ -1,0 +1,21 @@
+package dev.hakobune.yaml;
+
+import dev.hakobune.yaml.ManifestGateway.Plan;
+import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.text.Problem;
+
+/** One entry of the report under the text. */
+sealed interface Report {
+
+    /** The text is not YAML here. */
+    record Fault(Problem problem) implements Report {}
+
+    /** What the cluster says of one document. */
+    record Outcome(Result result) implements Report {}
+
+    /** What would be deleted, if one agrees. */
+    record Deletion(Plan plan, Runnable agreed) implements Report {}
+
+    /** The cluster could not be asked, or there was nothing to ask. */
+    record Failure(String words) implements Report {}
+}

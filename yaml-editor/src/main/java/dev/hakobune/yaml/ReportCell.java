@@ -1,0 +1,181 @@
+package dev.hakobune.yaml;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+import dev.hakobune.yaml.ManifestGateway.Conflict;
+import dev.hakobune.yaml.ManifestGateway.Plan;
+import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.ManifestGateway.Verdict;
+import dev.hakobune.yaml.text.Problem;
+
+import static dev.hakobune.yaml.Texts.text;
+
+/** Draws an entry of the report: state, the machine's words as they came, its place, and what can be done. */
+final class ReportCell extends ListCell<Report> {
+
+    private static final int MOST_NAMES = 12;
+
+    private final ApplyReport.Acts acts;
+
+    ReportCell(ApplyReport.Acts acts) {
+        this.acts = acts;
+        setPrefWidth(0);
+        setOnMouseClicked(_ -> {
+            if (!isEmpty()) {
+                acts.goTo(getItem());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(Report entry, boolean empty) {
+        boolean same = entry != null && entry == getItem() && getGraphic() != null;
+        super.updateItem(entry, empty);
+        if (empty || entry == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+        } else if (!same) {
+            setGraphic(draw(entry));
+        }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null) {
+            return super.computePrefHeight(width);
+        }
+        double across = (width < 0 ? getListView().getWidth() : width) - snappedLeftInset() - snappedRightInset();
+        return snapSizeY(getGraphic().prefHeight(across)) + snappedTopInset() + snappedBottomInset();
+    }
+
+    private VBox draw(Report entry) {
+        return switch (entry) {
+            case Report.Fault(Problem problem) -> box(head(Icon.STATE_BAD, "state-bad", text("state.bad"),
+                    problem.message(), text("report.place", problem.line() + 1, problem.column() + 1), false));
+            case Report.Outcome(Result result) -> outcome(result);
+            case Report.Deletion deletion -> deletion(deletion);
+            case Report.Failure(String words) ->
+                box(head(Icon.STATE_BAD, "state-bad", text("state.bad"), words, "", false));
+        };
+    }
+
+    private VBox outcome(Result result) {
+        String place = text("report.line", result.line() + 1);
+        VBox box = box(switch (result.verdict()) {
+            case CREATED, CONFIGURED ->
+                head(Icon.STATE_GOOD, "state-good", text("state.good"), result.words(), place, true);
+            case UNCHANGED, DELETED, NOT_FOUND ->
+                head(Icon.STATE_DONE, "state-done", text("state.done"), result.words(), place, true);
+            case DELETING ->
+                head(Icon.STATE_UNDER_WAY, "state-under-way", text("state.under-way"), result.words(), place, true);
+            case CONFLICT -> head(Icon.WARNING, "state-under-way", text("state.conflict"), result.words(), place, true);
+            case FAILED -> head(Icon.STATE_BAD, "state-bad", text("state.bad"), result.words(), place, true);
+        });
+        if (result.verdict() == Verdict.CONFLICT && !result.conflicts().isEmpty()) {
+            conflict(box, result);
+        }
+        return box;
+    }
+
+    /** Who owns what, and the offer to take it; asked twice, in place, since the other manager will be overruled. */
+    private void conflict(VBox box, Result result) {
+        String owners = result.conflicts().stream().map(Conflict::manager).distinct().collect(Collectors.joining(", "));
+        for (Conflict conflict : result.conflicts().stream().limit(MOST_NAMES).toList()) {
+            Label field = new Label(text("conflict.field", conflict.field(), conflict.manager()));
+            field.getStyleClass().addAll("mono", "aside");
+            field.setWrapText(true);
+            box.getChildren().add(indented(field));
+        }
+        Button ask = button("take-over", text("conflict.take-over"), null);
+        HBox row = indented(ask);
+        ask.setOnAction(_ -> {
+            Label question = new Label(text("conflict.question", owners));
+            question.setWrapText(true);
+            HBox.setHgrow(question, Priority.ALWAYS);
+            Button agree = button("take-over-confirm", text("conflict.confirm"), () -> acts.takeOver(result));
+            agree.getStyleClass().add("dangerous");
+            Button leave = button("take-over-leave", text("conflict.leave"), () -> row.getChildren().setAll(ask));
+            row.getChildren().setAll(question, agree, leave);
+            leave.requestFocus();
+        });
+        box.getChildren().add(row);
+    }
+
+    private VBox deletion(Report.Deletion deletion) {
+        Plan plan = deletion.plan();
+        VBox box = box(head(Icon.WARNING, "state-bad", text("state.bad"),
+                text("delete.question", plan.objects().size(), names(plan.objects())), "", false));
+        Label along = new Label(plan.along().isEmpty()
+                ? text("delete.alone")
+                : text("delete.along", plan.along().size(), names(plan.along())));
+        along.setWrapText(true);
+        box.getChildren().add(indented(along));
+        for (String note : plan.notes()) {
+            Label words = new Label(note);
+            words.setWrapText(true);
+            box.getChildren().add(indented(words));
+        }
+        Button agree = button("delete-manifest-confirm", text("delete.confirm", plan.objects().size()), () -> {
+            acts.dismiss(deletion);
+            deletion.agreed().run();
+        });
+        agree.getStyleClass().add("dangerous");
+        Button keep = button("delete-manifest-keep", text("delete.keep"), () -> acts.dismiss(deletion));
+        box.getChildren().add(indented(keep, agree));
+        return box;
+    }
+
+    private static String names(List<String> names) {
+        String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? text("delete.more", some, names.size() - MOST_NAMES) : some;
+    }
+
+    private HBox head(Icon icon, String state, String spoken, String words, String place, boolean machine) {
+        Label what = new Label(words);
+        what.setWrapText(true);
+        what.setMaxWidth(Double.MAX_VALUE);
+        what.getStyleClass().add(machine ? "mono" : "sentence");
+        HBox.setHgrow(what, Priority.ALWAYS);
+        Label where = new Label(place);
+        where.getStyleClass().add("place");
+        where.setMinWidth(USE_PREF_SIZE);
+        setAccessibleText(spoken + ": " + words + (place.isEmpty() ? "" : ", " + place));
+        HBox row = new HBox(8, new IconView(icon, 14).styled(state), what, where);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private static VBox box(HBox head) {
+        VBox box = new VBox(4, head);
+        box.setFillWidth(true);
+        return box;
+    }
+
+    private static HBox indented(javafx.scene.Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.getStyleClass().add("indented");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Button button(String id, String title, Runnable act) {
+        Button button = new Button(title);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        if (act != null) {
+            button.setOnAction(_ -> act.run());
+        }
+        return button;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.hakobune.yaml;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import dev.hakobune.yaml.ManifestGateway.Options;
+import dev.hakobune.yaml.ManifestGateway.Plan;
+import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.ManifestGateway.Verdict;
+import dev.hakobune.yaml.text.Documents.Document;
+import dev.hakobune.yaml.text.Problem;
+import dev.hakobune.yaml.text.YamlCheck;
+
+import static dev.hakobune.yaml.Texts.text;
+
+/**
+ * Sends manifests to the gateway, one at a time, and puts what comes back into the report as it comes. Only a text that
+ * is YAML is sent. On the JavaFX thread, except for the sending itself.
+ */
+final class Sending {
+
+    private final ManifestGateway gateway;
+    private final ApplyReport report;
+    private final Consumer<List<Problem>> refused;
+    private final Executor background;
+    private final Executor fx;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private FutureTask<?> task;
+
+    /** @param refused told the faults of a text that is not YAML and so was not sent */
+    Sending(ManifestGateway gateway, ApplyReport report, Consumer<List<Problem>> refused, Executor background,
+            Executor fx) {
+        this.gateway = gateway;
+        this.report = report;
+        this.refused = refused;
+        this.background = background;
+        this.fx = fx;
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** How far it is, or how it went, in one sentence. */
+    ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    void apply(String manifest, Options options) {
+        String act = options.dryRun() ? "dry-run" : "apply";
+        checked(manifest, act, () -> {
+            gateway.apply(manifest, options, this::arrived);
+            return null;
+        }, _ -> finished(act));
+    }
+
+    /** Applies one document of the text again, by force; what is said of the others stays. */
+    void takeOver(Document document, String changeCause) {
+        begin("apply", () -> {
+            gateway.apply(document.text(), new Options(false, true, changeCause),
+                    result -> arrived(new Result(document.index() + result.document(),
+                            document.firstLine() + result.line(), result.object(), result.verdict(), result.words(),
+                            result.conflicts())));
+            return null;
+        }, _ -> finished("apply"));
+    }
+
+    /** Says what would be deleted, and deletes it when that is agreed to. */
+    void delete(String manifest) {
+        checked(manifest, "plan", () -> gateway.plan(manifest), plan -> {
+            words.set("");
+            if (plan.objects().isEmpty()) {
+                words.set(text("delete.nothing"));
+            } else {
+                report.add(new Report.Deletion(plan, () -> deleteAgreed(manifest)));
+            }
+        });
+    }
+
+    private void deleteAgreed(String manifest) {
+        begin("delete-manifest", () -> {
+            gateway.delete(manifest, this::arrived);
+            return null;
+        }, _ -> finished("delete-manifest"));
+    }
+
+    /** Sends no more; what has been sent is not taken back. */
+    void stop() {
+        if (task != null) {
+            task.cancel(true);
+        }
+    }
+
+    private <T> void checked(String manifest, String act, Callable<T> work, Consumer<T> then) {
+        if (running.get()) {
+            return;
+        }
+        report.clearResults();
+        if (manifest.isBlank()) {
+            words.set(text("run.empty"));
+            return;
+        }
+        begin(act, () -> {
+            List<Problem> problems = YamlCheck.problems(manifest);
+            if (!problems.isEmpty()) {
+                throw new NotYaml(problems);
+            }
+            return work.call();
+        }, then);
+    }
+
+    private <T> void begin(String act, Callable<T> work, Consumer<T> then) {
+        if (running.get()) {
+            return;
+        }
+        running.set(true);
+        words.set(text("run." + act + ".running"));
+        task = new FutureTask<>(() -> {
+            try {
+                T done = work.call();
+                fx.execute(() -> end(() -> then.accept(done)));
+            } catch (NotYaml e) {
+                fx.execute(() -> end(() -> {
+                    words.set(text("run.refused", e.problems.size()));
+                    refused.accept(e.problems);
+                }));
+            } catch (InterruptedException e) {
+                fx.execute(() -> end(() -> words.set(text("run.stopped", summary()))));
+            } catch (IOException | RuntimeException e) {
+                fx.execute(() -> end(() -> failed(e)));
+            }
+            return null;
+        });
+        background.execute(task);
+    }
+
+    private void failed(Exception failure) {
+        String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        words.set(text("run.failed", why));
+        report.add(new Report.Failure(text("run.failed", why)));
+    }
+
+    private void end(Runnable then) {
+        running.set(false);
+        task = null;
+        then.run();
+    }
+
+    /** Any thread. */
+    private void arrived(Result result) {
+        fx.execute(() -> report.add(result));
+    }
+
+    private void finished(String act) {
+        words.set(text("run." + act + ".done", summary()));
+    }
+
+    /** {@code 2 created, 1 failed}. */
+    private String summary() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        report.results().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(entry -> parts
+                .add(text("verdict." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT), entry.getValue())));
+        return parts.isEmpty() ? text("run.none") : String.join(text("verdict.separator"), parts);
+    }
+
+    private static final class NotYaml extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient List<Problem> problems;
+
+        NotYaml(List<Problem> problems) {
+            this.problems = problems;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hakobune.yaml;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.fxmisc.richtext.CodeArea;
+
+import dev.hakobune.icons.ActionControls;
+
+import static dev.hakobune.yaml.Texts.text;
+
+/** One line at the foot: what is going on, or where a manifest would go; and where the caret is. */
+final class StatusLine extends HBox {
+
+    private final Label words = new Label();
+    private final Label format = new Label();
+    private final StringProperty saying = new SimpleStringProperty("");
+    private final StringProperty target = new SimpleStringProperty("");
+
+    StatusLine(CodeArea area, Sending sending) {
+        super(12);
+        getStyleClass().add("editor-status");
+        setAlignment(Pos.CENTER_LEFT);
+        words.setId("yaml-status");
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        sending.wordsProperty().subscribe(saying::set);
+        words.textProperty().bind(Bindings.createStringBinding(
+                () -> !saying.get().isEmpty()
+                        ? saying.get()
+                        : target.get().isEmpty() ? "" : text("editor.target", target.get()),
+                saying, target));
+        Button stop = ActionControls.button(EditorAction.STOP, sending::stop);
+        stop.getStyleClass().add("flat");
+        stop.setMinWidth(USE_PREF_SIZE);
+        stop.visibleProperty().bind(sending.runningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
+        Label position = new Label();
+        position.setId("yaml-position");
+        position.setMinWidth(USE_PREF_SIZE);
+        position.textProperty().bind(Bindings.createStringBinding(
+                () -> text("editor.position", area.getCurrentParagraph() + 1, area.getCaretColumn() + 1),
+                area.currentParagraphProperty(), area.caretColumnProperty()));
+        format.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(stop, words, format, position);
+    }
+
+    StringProperty targetProperty() {
+        return target;
+    }
+
+    /** Says something about the file; empty for nothing. */
+    void say(String sentence) {
+        saying.set(sentence);
+    }
+
+    /** How the file is written, when that is not the usual way. */
+    void format(String how) {
+        format.setText(how);
+    }
+}

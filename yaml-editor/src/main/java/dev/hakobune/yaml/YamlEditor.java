@@ -1,0 +1,316 @@
+package dev.hakobune.yaml;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+import org.fxmisc.richtext.util.UndoUtils;
+
+import dev.hakobune.yaml.ManifestGateway.Options;
+import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.file.Drafts;
+import dev.hakobune.yaml.text.Documents;
+import dev.hakobune.yaml.text.Documents.Document;
+import dev.hakobune.yaml.text.Edits;
+import dev.hakobune.yaml.text.Problem;
+
+/**
+ * An editor for manifests: colours, checks, opens, saves, and sends them to a {@link ManifestGateway}, whose answers stand
+ * below the text. Needs no cluster. What is typed survives everything but {@link #close}: failed sending, failed saving,
+ * the end of the program. On the JavaFX thread.
+ */
+public final class YamlEditor extends BorderPane {
+
+    private final Setup setup;
+    private final CodeArea area = new CodeArea();
+    private final NoticeBar notice = new NoticeBar();
+    private final FindBar find = new FindBar(area);
+    private final ApplyReport report = new ApplyReport(new ReportActs());
+    private final Sending sending;
+    private final Checker checker;
+    private final EditorBar bar;
+    private final StatusLine status;
+    private final EditedFile edited;
+    private final DraftKeeper drafts;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    /** Whether lines are still where they were when the text was sent. */
+    private boolean sentAsShown;
+
+    /**
+     * What an editor works with.
+     *
+     * @param openElsewhere opens a file in another editor, when this one holds something else
+     * @param background    for reading, checking, writing and sending; a thread for each task, which may block
+     * @param fx            the JavaFX thread, later
+     */
+    public record Setup(ManifestGateway gateway, FileChoice files, Drafts drafts, Consumer<Path> openElsewhere,
+            Executor background, Executor fx) {}
+
+    public YamlEditor(Setup setup) {
+        this.setup = setup;
+        getStyleClass().add("yaml-editor-pane");
+        getStylesheets().add(YamlEditor.class.getResource("yaml-editor.css").toExternalForm());
+        dress();
+        Highlighter highlighter = new Highlighter(area, setup.background(), setup.fx());
+        checker = new Checker(area, setup.background(), setup.fx());
+        sending = new Sending(setup.gateway(), report, this::refused, setup.background(), setup.fx());
+        checker.problems().subscribe(problems -> {
+            highlighter.show(problems);
+            report.showProblems(problems);
+        });
+        bar = new EditorBar(new BarActs(), sending.runningProperty());
+        status = new StatusLine(area, sending);
+        edited = new EditedFile(area, setup, notice, status);
+        drafts = new DraftKeeper(setup.drafts().slot(), this::draft, edited.modifiedProperty(), this::draftFailed,
+                setup.background(), setup.fx());
+        area.plainTextChanges().subscribe(_ -> {
+            sentAsShown = false;
+            drafts.touch();
+        });
+        title.bind(Bindings.createStringBinding(
+                () -> edited.nameProperty().get() + (edited.modifiedProperty().get() ? " •" : ""),
+                edited.nameProperty(), edited.modifiedProperty()));
+        FileDrop.install(this, this::open);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        StackPane.setAlignment(find, Pos.TOP_RIGHT);
+        setTop(new VBox(bar, notice));
+        setCenter(new StackPane(new VirtualizedScrollPane<>(area), find));
+        setBottom(new VBox(report, status));
+    }
+
+    private void dress() {
+        area.setId("yaml-editor");
+        // Its own stylesheet would choose the typeface.
+        area.getStylesheets().clear();
+        area.getStyleClass().add("mono");
+        area.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        area.setAccessibleText(Texts.text("editor.accessible"));
+        area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+        // Colours are no changes that one would undo.
+        area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+        Label prompt = new Label(Texts.text("editor.prompt"));
+        prompt.getStyleClass().add("prompt");
+        prompt.setMouseTransparent(true);
+        area.setPlaceholder(prompt);
+        EditorKeys.install(area);
+    }
+
+    /** Shows a text that came from elsewhere, such as an object's YAML, in place of what is shown; it is unmodified. */
+    public void show(String name, String text) {
+        report.clearResults();
+        edited.show(name, text);
+    }
+
+    /** Opens a file here when nothing would be lost by it, else elsewhere. */
+    public void open(Path path) {
+        if (edited.isFree()) {
+            report.clearResults();
+            edited.open(path);
+        } else {
+            setup.openElsewhere().accept(path);
+        }
+    }
+
+    /** Takes a draft up again: it is modified still, and is this editor's draft from now on. */
+    public void restore(Drafts.Draft draft) {
+        edited.restore(draft, () -> drafts.takeUp(() -> setup.drafts().forget(draft)));
+    }
+
+    /** Adds a template: in place of nothing, or as one more document. */
+    public void insert(Template template) {
+        if (!area.isEditable()) {
+            return;
+        }
+        String before = area.getText();
+        String gap = before.isBlank() ? "" : (before.endsWith("\n") ? "" : "\n") + "---\n";
+        int start = before.isBlank() ? 0 : before.length();
+        area.getUndoManager().preventMerge();
+        area.replaceText(start, before.length(), gap + template.manifest());
+        area.moveTo(start + gap.length());
+        area.requestFollowCaret();
+        area.requestFocus();
+    }
+
+    /** All of the text. */
+    public String text() {
+        return edited.text();
+    }
+
+    /** What a tab calls it: its name, and a dot when it is modified. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** Whether something was typed that is in no file. */
+    public ReadOnlyBooleanProperty modifiedProperty() {
+        return edited.modifiedProperty();
+    }
+
+    /** What would be lost by closing, in one sentence; empty when nothing would. */
+    public String unsaved() {
+        return edited.modifiedProperty().get() && !text().isBlank()
+                ? Texts.text("editor.unsaved", edited.nameProperty().get())
+                : "";
+    }
+
+    /** Where manifests go, such as {@code test-cluster / default}, so that one sees it before one applies. */
+    public StringProperty targetProperty() {
+        return status.targetProperty();
+    }
+
+    /** Why one may not apply, in one sentence; empty when one may. */
+    public StringProperty applyRefusalProperty() {
+        return bar.applyRefusalProperty();
+    }
+
+    /** Why one may not delete, in one sentence; empty when one may. */
+    public StringProperty deleteRefusalProperty() {
+        return bar.deleteRefusalProperty();
+    }
+
+    /** Takes the keyboard. */
+    public void focus() {
+        area.requestFocus();
+    }
+
+    /** Keeps what is unsaved on the disk before returning, for a program that is about to end. Blocks for a moment. */
+    public void keepDraft() {
+        drafts.writeNow();
+    }
+
+    /** Stops what is under way and forgets the text, its draft too. */
+    public void close() {
+        edited.close();
+        sending.stop();
+        checker.close();
+        drafts.close();
+        area.dispose();
+    }
+
+    private void pressed(KeyEvent event) {
+        for (EditorAction action : EditorAction.values()) {
+            if (action.shortcut() != null && action.shortcut().match(event)) {
+                event.consume();
+                act(action);
+            }
+        }
+    }
+
+    private void act(EditorAction action) {
+        switch (action) {
+            case OPEN -> setup.files().toOpen(getScene().getWindow()).forEach(this::open);
+            case SAVE -> edited.save(getScene().getWindow());
+            case FIND -> find.open();
+            case COMMENT -> EditorKeys.apply(area, Edits::toggleComment);
+            case DRY_RUN -> apply(true);
+            case APPLY -> apply(false);
+            case DELETE -> delete();
+            case STOP -> sending.stop();
+            case TEMPLATE -> insert(Template.POD);
+        }
+    }
+
+    private void apply(boolean dryRun) {
+        if (bar.applyRefusalProperty().get().isEmpty()) {
+            sentAsShown = true;
+            sending.apply(text(), new Options(dryRun, false, bar.changeCause()));
+        }
+    }
+
+    private void delete() {
+        if (bar.deleteRefusalProperty().get().isEmpty()) {
+            sentAsShown = true;
+            sending.delete(text());
+        }
+    }
+
+    private void refused(List<Problem> problems) {
+        if (sentAsShown) {
+            checker.show(problems);
+            goTo(problems.getFirst().line(), problems.getFirst().column());
+        }
+    }
+
+    private void goTo(int line, int column) {
+        int paragraph = Math.clamp(line, 0, area.getParagraphs().size() - 1);
+        area.moveTo(paragraph, Math.clamp(column, 0, area.getParagraphLength(paragraph)));
+        area.requestFollowCaret();
+        area.requestFocus();
+    }
+
+    private DraftKeeper.Content draft() {
+        var snapshot = area.getContent().snapshot();
+        return new DraftKeeper.Content(edited.path(), edited.nameProperty().get(), snapshot::getText);
+    }
+
+    private void draftFailed(IOException failure) {
+        String words = Texts.text("draft.failed", failure.getMessage());
+        if (!notice.says(words)) {
+            notice.show(true, words);
+        }
+    }
+
+    private final class BarActs implements EditorBar.Acts {
+        @Override
+        public void act(EditorAction action) {
+            YamlEditor.this.act(action);
+        }
+
+        @Override
+        public void insert(Template template) {
+            YamlEditor.this.insert(template);
+        }
+    }
+
+    private final class ReportActs implements ApplyReport.Acts {
+        @Override
+        public void goTo(Report entry) {
+            switch (entry) {
+                case Report.Fault(Problem problem) -> YamlEditor.this.goTo(problem.line(), problem.column());
+                case Report.Outcome(Result result) -> YamlEditor.this.goTo(line(result), 0);
+                case Report.Deletion _,Report.Failure _ -> area.requestFocus();
+            }
+        }
+
+        @Override
+        public void takeOver(Result result) {
+            documents().stream().filter(document -> document.index() == result.document()).findFirst()
+                    .ifPresent(document -> sending.takeOver(document, bar.changeCause()));
+        }
+
+        @Override
+        public void dismiss(Report entry) {
+            report.remove(entry);
+        }
+
+        /** Where a result's document is now. */
+        private int line(Result result) {
+            return sentAsShown
+                    ? result.line()
+                    : documents().stream().filter(document -> document.index() == result.document()).findFirst()
+                            .map(Document::firstLine).orElse(result.line());
+        }
+
+        private List<Document> documents() {
+            return Documents.split(text());
+        }
+    }
+}

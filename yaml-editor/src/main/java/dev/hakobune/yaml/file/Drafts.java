@@ -1,0 +1,158 @@
+package dev.hakobune.yaml.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What is being typed, kept in files of a directory so that it outlives the program, even one that was killed. Only the
+ * owner may read them, since a manifest can hold a Secret. All methods block; any thread.
+ */
+public final class Drafts {
+
+    private static final String HEAD = "hakobune draft 1";
+    private static final Set<PosixFilePermission> OWNER_ONLY = Set.of(PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE);
+
+    private final Path directory;
+    private final long pid;
+    private final long started;
+
+    /** @param directory made when it is first needed */
+    public Drafts(Path directory) {
+        this(directory, ProcessHandle.current());
+    }
+
+    Drafts(Path directory, ProcessHandle owner) {
+        this.directory = directory;
+        this.pid = owner.pid();
+        this.started = started(owner);
+    }
+
+    /**
+     * A text that was left unsaved.
+     *
+     * @param place where it is kept
+     * @param file  the file that it was to be saved to, or null
+     * @param title what its tab was called
+     * @param text  what was typed
+     * @param kept  when it was kept
+     */
+    public record Draft(Path place, Path file, String title, String text, Instant kept) {}
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** A place for one editor's text. */
+    public Slot slot() {
+        return new Slot(directory.resolve(pid + "-" + started + "-" + UUID.randomUUID() + ".draft"));
+    }
+
+    /** What was left by programs that have ended, the newest first. What cannot be read is left where it is. */
+    public List<Draft> left() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Draft> drafts = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory, "*.draft")) {
+            for (Path file : files) {
+                if (!ownerLives(file)) {
+                    read(file).ifPresent(drafts::add);
+                }
+            }
+        }
+        drafts.sort(Comparator.comparing(Draft::kept).reversed());
+        return drafts;
+    }
+
+    /** Forgets a draft, once its text has a place of its own again or nobody wants it. */
+    public void forget(Draft draft) throws IOException {
+        Files.deleteIfExists(draft.place());
+    }
+
+    /** Where one editor keeps its text; its methods may be called from several threads, one after the other. */
+    public final class Slot {
+        private final Path place;
+        private boolean closed;
+
+        private Slot(Path place) {
+            this.place = place;
+        }
+
+        /** Keeps this text in place of the last; does nothing after {@link #close}. */
+        public synchronized void keep(Path file, String title, String text) throws IOException {
+            if (closed) {
+                return;
+            }
+            makeDirectory();
+            String head = HEAD + "\n" + (file == null ? "" : file.toUri()) + "\n" + title.replace('\n', ' ') + "\n\n";
+            boolean posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null;
+            Whole.write(place, (head + text).getBytes(StandardCharsets.UTF_8), posix ? OWNER_ONLY : null);
+        }
+
+        /** Forgets the text, since it is saved. */
+        public synchronized void clear() throws IOException {
+            Files.deleteIfExists(place);
+        }
+
+        /** Forgets the text and keeps no other: what is still under way comes too late. */
+        public synchronized void close() throws IOException {
+            closed = true;
+            clear();
+        }
+    }
+
+    private void makeDirectory() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Path parent = directory.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            if (Files.getFileAttributeView(parent, PosixFileAttributeView.class) == null) {
+                Files.createDirectories(directory);
+            } else {
+                Files.createDirectories(directory,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        }
+    }
+
+    private static Optional<Draft> read(Path place) throws IOException {
+        String[] parts;
+        try {
+            parts = Files.readString(place).split("\n", 5);
+        } catch (java.nio.charset.CharacterCodingException | java.nio.file.NoSuchFileException e) {
+            // Not a draft of ours, or another program has just taken it up.
+            return Optional.empty();
+        }
+        if (parts.length < 5 || !parts[0].equals(HEAD)) {
+            return Optional.empty();
+        }
+        Path file = parts[1].isEmpty() ? null : Path.of(java.net.URI.create(parts[1]));
+        return Optional.of(new Draft(place, file, parts[2], parts[4], Files.getLastModifiedTime(place).toInstant()));
+    }
+
+    private static boolean ownerLives(Path file) {
+        String[] name = file.getFileName().toString().split("-", 3);
+        try {
+            return name.length == 3 && ProcessHandle.of(Long.parseLong(name[0]))
+                    .filter(process -> started(process) == Long.parseLong(name[1])).isPresent();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}
