@@ -1,0 +1,192 @@
+package dev.hakobune.cluster.scenario;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hakobune.cluster.apply.Applier;
+import dev.hakobune.cluster.apply.Outcome;
+import dev.hakobune.cluster.apply.Outcome.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+abstract class ApplyScenarios extends Scenarios {
+
+    static final String CONFIG = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: settings
+            data:
+              colour: green
+              size: "3"
+            """;
+
+    ApplyScenarios(Site site) {
+        super(site);
+    }
+
+    @Test
+    void whatIsAppliedIsCreatedThenUnchangedThenConfigured() {
+        assertThat(words(apply(CONFIG))).containsExactly("configmap/settings created");
+        assertThat(words(apply(CONFIG))).containsExactly("configmap/settings unchanged");
+        assertThat(words(apply(CONFIG.replace("green", "blue")))).containsExactly("configmap/settings configured");
+        String deployment = walkthrough("simple-deployment.yaml");
+        assertThat(words(apply(deployment))).containsExactly("deployment.apps/echo created");
+        assertThat(words(apply(deployment))).containsExactly("deployment.apps/echo unchanged");
+        assertThat(words(apply(deployment.replace("replicas: 3", "replicas: 1"))))
+                .containsExactly("deployment.apps/echo configured");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeAndChangesNothing() {
+        assertThat(words(dryRun(CONFIG))).containsExactly("configmap/settings created (server dry run)");
+        assertThat(exists(ref("ConfigMap", "settings"))).isFalse();
+        apply(CONFIG);
+        assertThat(words(dryRun(CONFIG))).containsExactly("configmap/settings unchanged (server dry run)");
+        assertThat(words(dryRun(CONFIG.replace("green", "blue"))))
+                .containsExactly("configmap/settings configured (server dry run)");
+        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data.colour}")).isEqualTo("green");
+    }
+
+    @Test
+    void aKeyDeletedFromTheManifestIsDeletedOnTheCluster() {
+        apply(CONFIG);
+        apply(CONFIG.replace("  size: \"3\"\n", ""));
+        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data}"))
+                .isEqualTo("{\"colour\":\"green\"}");
+    }
+
+    @Test
+    void whatKubectlAppliedIsTakenOver() throws Exception {
+        kubectlApply(CONFIG);
+        assertThat(words(apply(CONFIG.replace("  size: \"3\"\n", "").replace("green", "blue"))))
+                .containsExactly("configmap/settings configured");
+        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data}"))
+                .isEqualTo("{\"colour\":\"blue\"}");
+        // And back: kubectl takes it over again without complaint, and deletes what it no longer names.
+        kubectlApply(CONFIG.replace("  colour: green\n", ""));
+        kubectlApply(CONFIG.replace("  size: \"3\"\n", ""));
+        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data.colour}")).isEqualTo("green");
+    }
+
+    @Test
+    void anotherManagersFieldsAreAConflictUntilTheyAreTakenOver() throws Exception {
+        apply(CONFIG);
+        kubectlApply(CONFIG.replace("green", "red"), "--server-side", "--field-manager=someone", "--force-conflicts");
+        List<Outcome> outcomes = apply(CONFIG);
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.CONFLICT);
+            assertThat(outcome.conflicts()).containsExactly(new Outcome.Conflict("someone", ".data.colour"));
+            assertThat(outcome.line()).isEqualTo(5);
+        });
+        assertThat(words(cluster().applier().apply(CONFIG, new Applier.Options(namespace, false, true, ""), _ -> {})))
+                .containsExactly("configmap/settings configured");
+    }
+
+    @Test
+    void anErrorStandsAtItsDocumentAndLine() {
+        List<Outcome> outcomes = apply(CONFIG + "---\n"
+                + walkthrough("simple-pod.yaml").replace("containerPort: 8080", "containerPort: 808080"));
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.get(0).verdict()).isEqualTo(Verdict.CREATED);
+        assertThat(outcomes.get(1)).satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.document()).isEqualTo(1);
+            assertThat(outcome.words()).contains("spec.containers[1].ports[0].containerPort",
+                    "must be between 1 and 65535");
+            assertThat(outcome.line()).isEqualTo(8 + 16);
+        });
+    }
+
+    @Test
+    void aFieldThatTheServerDoesNotKnowIsAnErrorAtItsLine() {
+        assertThat(apply(walkthrough("simple-pod.yaml").replace("containers:", "containerz:"))).singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+                    assertThat(outcome.words()).contains("containerz");
+                    assertThat(outcome.line()).isEqualTo(5);
+                });
+        assertThat(exists(ref("Pod", "simple-echo"))).isFalse();
+    }
+
+    @Test
+    void aKindThatTheServerDoesNotOfferIsToldAsKubectlDoes() {
+        assertThat(words(apply("apiVersion: example.com/v1\nkind: Nothing\nmetadata:\n  name: x\n")))
+                .containsExactly("no matches for kind \"Nothing\" in version \"example.com/v1\"");
+        assertThat(words(apply("apiVersion: apps/v9\nkind: Deployment\nmetadata:\n  name: x\n")))
+                .containsExactly("no matches for kind \"Deployment\" in version \"apps/v9\"");
+    }
+
+    @Test
+    void nothingIsSentWhenOneDocumentIsNotYaml() {
+        assertThat(apply(CONFIG + "---\na: [\n")).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.document()).isEqualTo(1);
+        });
+        assertThat(exists(ref("ConfigMap", "settings"))).isFalse();
+    }
+
+    @Test
+    void aGeneratedNameIsToldAsCreated() {
+        assertThat(words(apply(CONFIG.replace("name: settings", "generateName: settings-")))).singleElement().asString()
+                .matches("configmap/settings-\\w+ created");
+    }
+
+    @Test
+    void aDefinitionAndItsObjectGoInOneManifest() {
+        String group = namespace + ".example.com";
+        String manifest = """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata:
+                  name: boats.GROUP
+                spec:
+                  group: GROUP
+                  scope: Namespaced
+                  names: {kind: Boat, plural: boats}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
+                ---
+                apiVersion: GROUP/v1
+                kind: Boat
+                metadata:
+                  name: ark
+                spec:
+                  pairs: 2
+                """.replace("GROUP", group);
+        try {
+            assertThat(words(apply(manifest))).containsExactly(
+                    "customresourcedefinition.apiextensions.k8s.io/boats." + group + " created",
+                    "boat." + group + "/ark created");
+        } finally {
+            site().kubectl(List.of("delete", "crd", "boats." + group));
+        }
+    }
+
+    @Test
+    void anObjectsYamlCanBeAppliedAsItIs() throws IOException {
+        apply(walkthrough("simple-deployment.yaml"));
+        String yaml = cluster().objects().yaml(ref("Deployment", "echo"));
+        assertThat(yaml).startsWith("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n")
+                .doesNotContain("managedFields");
+        assertThat(words(apply(yaml))).containsExactly("deployment.apps/echo unchanged");
+    }
+
+    private void kubectlApply(String manifest, String... options) throws IOException {
+        var file = java.nio.file.Files.createTempFile("manifest", ".yaml");
+        try {
+            java.nio.file.Files.writeString(file, manifest);
+            List<String> arguments = new java.util.ArrayList<>(List.of("apply", "-f", file.toString()));
+            arguments.addAll(List.of(options));
+            assertThat(kubectl(arguments.toArray(String[]::new))).contains("configmap/settings");
+        } finally {
+            java.nio.file.Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hakobune.cluster.scenario;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** All scenarios on the cluster that {@code -Dlive.kubeconfig} and {@code -Dlive.context} name. */
+@Tag("live")
+class LiveScenarioTest {
+
+    private static LiveSite site;
+
+    @BeforeAll
+    static void open() {
+        site = LiveSite.ofSystemProperties();
+    }
+
+    @AfterAll
+    static void close() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @Nested
+    class Applying extends ApplyScenarios {
+        Applying() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class RollingOut extends RolloutScenarios {
+        RollingOut() {
+            super(site);
+        }
+    }
+}

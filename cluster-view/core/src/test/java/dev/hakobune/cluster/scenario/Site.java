@@ -1,0 +1,27 @@
+package dev.hakobune.cluster.scenario;
+
+import java.util.List;
+
+import dev.hakobune.cluster.Cluster;
+
+/** A cluster on which the scenarios are played. */
+interface Site {
+
+    /** Opened, live, its catalog read. */
+    Cluster cluster();
+
+    /** Opened as another user, by impersonation. */
+    Cluster as(String user);
+
+    /**
+     * Runs kubectl on the same cluster.
+     *
+     * @return what it prints on standard output and standard error, without the last line break
+     */
+    String kubectl(List<String> arguments);
+
+    /** An image's name on this site, for {@code busybox}, {@code chatter}, {@code crash}. */
+    default String image(String name) {
+        return name;
+    }
+}
