@@ -50,7 +50,7 @@ public final class ServerRollouts implements Rollouts {
         if (deployment.flag("spec", "paused")) {
             return new Undo(Undo.Kind.PAUSED, revision,
                     "you cannot rollback a paused deployment;"
-                    + " resume it first with 'kubectl rollout resume' and try again");
+                            + " resume it first with 'kubectl rollout resume' and try again");
         }
         List<Doc> sets = Revisions.sorted(replicaSets(ref, deployment));
         if (revision == 0 && sets.size() < 2) {

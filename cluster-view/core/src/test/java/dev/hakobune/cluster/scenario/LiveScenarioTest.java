@@ -36,4 +36,39 @@ class LiveScenarioTest {
             super(site);
         }
     }
+
+    @Nested
+    class Walking extends WalkthroughScenarios {
+        Walking() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Deleting extends DeleteScenarios {
+        Deleting() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Following extends LogScenarios {
+        Following() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Executing extends ShellScenarios {
+        Executing() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class BeingRefused extends RefusalScenarios {
+        BeingRefused() {
+            super(site);
+        }
+    }
 }
