@@ -9,10 +9,13 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import dev.hakobune.app.session.Editors;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.SettingsFile;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.view.Threads;
+import dev.hakobune.yaml.NativeFileChoice;
+import dev.hakobune.yaml.file.Drafts;
 
 /** The program as JavaFX starts and stops it; {@link Program} is what it does. */
 public final class HakobuneApp extends Application {
@@ -22,6 +25,7 @@ public final class HakobuneApp extends Application {
     private Remembered remembered;
     private KubeconfigClusters clusters;
     private Program program;
+    private FxWatchdog watchdog;
 
     /** Reads the files, while JavaFX is starting. */
     @Override
@@ -35,7 +39,12 @@ public final class HakobuneApp extends Application {
     @Override
     public void start(Stage stage) {
         Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
-        program = new Program(arguments, stage, threads, remembered, clusters);
+        program = new Program(arguments, stage, threads, remembered, clusters,
+                new Editors.Desk(new NativeFileChoice(),
+                        new Drafts(SettingsFile.folderOfThisMachine().resolve("drafts"))));
+        if (Boolean.getBoolean("hakobune.watchdog")) {
+            watchdog = new FxWatchdog(Thread.currentThread());
+        }
         program.start();
     }
 
@@ -43,6 +52,9 @@ public final class HakobuneApp extends Application {
     public void stop() {
         if (program != null) {
             program.close();
+        }
+        if (watchdog != null) {
+            watchdog.close();
         }
         clusters.close();
         remembered.flush();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Logger;
 
 import javafx.application.Application;
 
@@ -56,6 +57,9 @@ public final class Main {
         if (!missing.isEmpty()) {
             return say(System.err, missing, 1);
         }
+        // All of JavaFX is on the class path here, as docs/decisions explains; it would complain of that at each start.
+        Logger javafx = Logger.getLogger("javafx");
+        javafx.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         try {
             Application.launch(HakobuneApp.class, words);
             return 0;

@@ -2,14 +2,21 @@ package dev.hakobune.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -17,6 +24,8 @@ import javafx.stage.WindowEvent;
 import dev.hakobune.app.command.AppAction;
 import dev.hakobune.app.command.Commands;
 import dev.hakobune.app.command.Menus;
+import dev.hakobune.app.command.Palette;
+import dev.hakobune.app.session.Editors;
 import dev.hakobune.app.session.Session;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.Settings;
@@ -34,11 +43,13 @@ import dev.hakobune.cluster.Clusters;
 import dev.hakobune.cluster.Contexts;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Mark;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
+import dev.hakobune.yaml.Template;
 
 /**
  * The composition root: makes the window and, one context at a time, the session in it; everything is handed to whoever
@@ -58,17 +69,25 @@ public final class Program implements AutoCloseable {
     private final Appearance appearance;
     private final ContextPicker picker = new ContextPicker(this::open);
     private final Commands commands = new Commands();
+    private final Measure measure;
     private final List<AutoCloseable> listeners = new ArrayList<>();
+    private final Editors.Desk desk;
     private List<Spot> spots = List.of();
     private Session session;
 
-    /** @param clusters the user's kubeconfig; whoever made it closes it */
-    public Program(Arguments arguments, Stage stage, Threads threads, Remembered remembered, Clusters clusters) {
+    /**
+     * @param clusters the user's kubeconfig; whoever made it closes it
+     * @param desk     what the editors work with
+     */
+    public Program(Arguments arguments, Stage stage, Threads threads, Remembered remembered, Clusters clusters,
+            Editors.Desk desk) {
+        this.desk = desk;
         this.arguments = arguments;
         this.stage = stage;
         this.threads = threads;
         this.remembered = remembered;
         this.clusters = clusters;
+        measure = new Measure(threads.background(), this::measured);
         notices = new Notices(threads.clock());
         status = new StatusLine(notices.history(), this::readNotices);
         Settings settings = remembered.get();
@@ -97,7 +116,11 @@ public final class Program implements AutoCloseable {
         open(spots.stream().filter(spot -> spot.name().equals(first(now))).findFirst()
                 .orElseGet(() -> missing(first(now))));
         listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> offer(contexts))));
+        if (arguments.measure()) {
+            measure.watch(stage.getScene(), session);
+        }
         stage.show();
+        session.editors().restoreDrafts();
     }
 
     /** The context to begin with: the one asked for, the one last chosen here, else the kubeconfig's current one. */
@@ -130,7 +153,9 @@ public final class Program implements AutoCloseable {
             work.leave(session.spot().name());
             session.close();
         }
-        session = new Session(spot, spot.home().open(spot.name()), threads, work, notices, remembered);
+        measure.connecting();
+        session = new Session(spot, spot.home().open(spot.name()), threads, work, notices, remembered, desk);
+        desk.open(session);
         if (arguments.namespace() != null) {
             session.scope().namespaces().set(Set.of(arguments.namespace()));
         }
@@ -146,13 +171,28 @@ public final class Program implements AutoCloseable {
     }
 
     private List<Node> tools() {
-        Node create = ActionControls.button(Action.NEW, commands.of(Action.NEW).act());
+        SplitMenuButton create = new SplitMenuButton();
+        create.setId(Action.NEW.id());
+        create.setText(Action.NEW.title());
+        create.setGraphic(new IconView(Action.NEW.icon()));
+        create.setTooltip(new Tooltip(ActionControls.tip(Action.NEW)));
+        create.setOnAction(_ -> session.editors().create());
+        for (Template template : Template.values()) {
+            MenuItem item = new MenuItem(template.kind(), new IconView(template.icon()));
+            item.setId("new-" + template.kind().toLowerCase(Locale.ROOT));
+            item.setOnAction(_ -> session.editors().create(template));
+            create.getItems().add(item);
+        }
+        create.getItems().addAll(new SeparatorMenuItem(),
+                ActionControls.contextItem(Action.OPEN, commands.of(Action.OPEN).act()));
         Node theme = ActionControls.iconButton(Action.TOGGLE_THEME, this::toggleTheme);
-        return List.of(create, theme, Menus.of(commands));
+        Node palette = ActionControls.iconButton(AppAction.PALETTE, this::openPalette);
+        return List.of(create, palette, theme, Menus.of(commands));
     }
 
     private void command() {
-        commands.add(Action.NEW, () -> {});
+        commands.add(Action.NEW, () -> session.editors().create());
+        commands.add(Action.OPEN, () -> session.editors().openFiles());
         for (Action action : List.of(Action.LOGS, Action.SHELL, Action.YAML, Action.REVISIONS, Action.SCALE,
                 Action.RESTART)) {
             commands.add(action, () -> perform(action), () -> capable(action));
@@ -167,8 +207,30 @@ public final class Program implements AutoCloseable {
         commands.add(Action.TOGGLE_THEME, this::toggleTheme);
         commands.add(AppAction.SYSTEM_THEME, () -> chooseTheme(""));
         commands.add(AppAction.NOTICES, this::readNotices);
+        commands.add(AppAction.PALETTE, this::openPalette);
         commands.add(AppAction.SHORTCUTS, () -> Sheet.shortcuts(commands).openIn(window));
         commands.add(AppAction.QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private void openPalette() {
+        List<Palette.Entry> entries = new ArrayList<>();
+        for (Commands.Command command : commands.all()) {
+            if (command.look() != AppAction.PALETTE && command.possible().getAsBoolean()) {
+                KeyCombination shortcut = command.look().shortcut();
+                entries.add(new Palette.Entry(command.look().icon(), command.look().title(),
+                        shortcut == null ? "" : shortcut.getDisplayText(), command.act()));
+            }
+        }
+        for (Spot spot : spots) {
+            entries.add(new Palette.Entry(spot.icon(), spot.name(), AppTexts.text("context.title"),
+                    () -> open(spot)));
+        }
+        Supplier<List<Palette.Entry>> findable = session.findable();
+        Supplier<List<Palette.Entry>> gather = () -> {
+            entries.addAll(findable.get());
+            return entries;
+        };
+        Sheet.bare(close -> new Palette(threads, gather, close), Palette::field).openIn(window);
     }
 
     private boolean capable(Action action) {
@@ -215,6 +277,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Prints the line of {@code --measure} and ends. */
+    private void measured(String line) {
+        System.out.println(line);
+        threads.fx().execute(this::quit);
+    }
+
     private void quit() {
         stage.hide();
         Platform.exit();
@@ -225,7 +293,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         window.dividers().forEach((pane, position) -> remembered.update(all -> all.withDivider(pane, position)));
         remembered.update(all -> all.withWindow(StageBounds.of(stage, all.window())));
-        work.closeAll();
+        work.suspend();
         if (session != null) {
             session.close();
         }

@@ -48,7 +48,9 @@ final class Navigation implements Navigator {
     }
 
     @Override
-    public void yaml(ResourceRef ref) {}
+    public void yaml(ResourceRef ref) {
+        session.editors().open(ref);
+    }
 
     @Override
     public void revisions(ResourceRef deployment) {}

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.hakobune.app.Closing;
+import dev.hakobune.app.command.Palette.Entry;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.window.MainWindow.Panes;
 import dev.hakobune.app.window.Notices;
@@ -18,6 +21,8 @@ import dev.hakobune.app.window.Spot;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.connect.ConnectionReport;
+import dev.hakobune.cluster.tree.Arrangement;
+import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Threads;
@@ -41,14 +46,19 @@ public final class Session implements AutoCloseable {
     private final FilterField filter;
     private final KindList kinds;
     private final ConnectionPlace place;
+    private final ClusterTreeView tree;
     private final Panes panes;
     private final Navigator navigator;
+    private final Editors editors;
+    private volatile String namespace;
     private boolean closed;
 
-    public Session(Spot spot, Cluster cluster, Threads threads, WorkArea work, Notices notices, Remembered remembered) {
+    public Session(Spot spot, Cluster cluster, Threads threads, WorkArea work, Notices notices, Remembered remembered,
+            Editors.Desk desk) {
         this.spot = spot;
         this.cluster = cluster;
         this.threads = threads;
+        editors = new Editors(desk, this, work, threads);
         navigator = new Navigation(this, work, notices, threads);
         scope.namespaces().set(Set.copyOf(remembered.get().namespaces().getOrDefault(spot.name(), List.of())));
         ConnectionStatus status = part(new ConnectionStatus(cluster, threads));
@@ -62,9 +72,15 @@ public final class Session implements AutoCloseable {
         VBox.setVgrow(table, Priority.ALWAYS);
         list.visibleProperty().bind(place.neededProperty().not());
         place.visibleProperty().bind(place.neededProperty());
-        ClusterTreeView tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
+        tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
         panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place),
                 new StackPane());
+        if (remembered.get().arrangement().equals(Arrangement.BY_APP.name())) {
+            tree.arrange(Arrangement.BY_APP);
+        }
+        tree.arrangementProperty()
+                .subscribe(arrangement -> remembered.update(all -> all.withArrangement(arrangement.name())));
+        scope.namespaces().subscribe(chosen -> namespace = chosen.size() == 1 ? chosen.iterator().next() : "");
         scope.namespaces().subscribe(chosen -> remembered
                 .update(all -> all.withNamespaces(spot.name(), chosen.stream().sorted().toList())));
     }
@@ -86,6 +102,15 @@ public final class Session implements AutoCloseable {
         return navigator;
     }
 
+    public Editors editors() {
+        return editors;
+    }
+
+    /** Where manifests go that name no namespace: the one chosen, else the context's. Any thread. */
+    public String namespace() {
+        return namespace.isEmpty() ? cluster.defaultNamespace() : namespace;
+    }
+
     public Scope scope() {
         return scope;
     }
@@ -101,6 +126,20 @@ public final class Session implements AutoCloseable {
                 listener.accept(report);
             }
         })));
+    }
+
+    /** Whether all pods have been listed and stand in the tree. */
+    public ReadOnlyBooleanProperty treeComplete() {
+        return tree.completeProperty();
+    }
+
+    /**
+     * What of this cluster can be found by name. Called on the JavaFX thread; what it gives may be called on any.
+     */
+    public Supplier<List<Entry>> findable() {
+        TreeNode root = tree.root();
+        Findable findable = new Findable(this);
+        return () -> root == null ? List.of() : findable.in(root);
     }
 
     /** Where the filter's shortcut goes. */

@@ -34,8 +34,12 @@ public record SettingsFile(Path path) {
 
     /** The file at the place that this system has for such files. */
     public static SettingsFile ofThisMachine() {
-        return new SettingsFile(folder(System.getProperty("os.name"), Path.of(System.getProperty("user.home")),
-                System.getenv()).resolve("settings.properties"));
+        return new SettingsFile(folderOfThisMachine().resolve("settings.properties"));
+    }
+
+    /** Where this system has the files of programs' settings; need not exist. */
+    public static Path folderOfThisMachine() {
+        return folder(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.hakobune.app.window;
 
 import java.util.List;
+import java.util.function.Function;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,6 +58,17 @@ public final class Sheet extends StackPane {
         close.setOnAction(_ -> sheet.close());
         sheet.paper.getChildren().addAll(content, buttons(close));
         sheet.first = close;
+        return sheet;
+    }
+
+    /** A sheet for one control that speaks for itself, near the top. */
+    public static <T extends Region> Sheet bare(Function<Runnable, T> make, Function<T, Node> first) {
+        Sheet sheet = new Sheet("");
+        T content = make.apply(sheet::close);
+        sheet.paper.getChildren().setAll(content);
+        sheet.first = first.apply(content);
+        setAlignment(sheet.paper, Pos.TOP_CENTER);
+        setMargin(sheet.paper, new Insets(70, 0, 0, 0));
         return sheet;
     }
 

@@ -16,7 +16,7 @@ public record Spot(Clusters home, Context context, boolean practice) {
         return context.name();
     }
 
-    Icon icon() {
+    public Icon icon() {
         return practice ? Icon.PRACTICE : context.desktop() ? Icon.DOCKER_DESKTOP : Icon.CLUSTER;
     }
 }

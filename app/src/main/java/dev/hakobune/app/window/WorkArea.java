@@ -166,9 +166,10 @@ public final class WorkArea extends StackPane {
         }
     }
 
-    /** Closes all tabs without asking; for the program's end. */
-    public void closeAll() {
-        new ArrayList<>(tabs.getTabs()).forEach(this::close);
+    /** Ends all works, each keeping what it can for the next start; for the program's end. */
+    public void suspend() {
+        works.values().forEach(Work::suspend);
+        works.clear();
     }
 
     /** The work in front, if any. */

@@ -23,6 +23,11 @@ public interface Work {
     /** What would be lost by closing now, in one sentence; empty when nothing would. */
     String unsaved();
 
-    /** Ends its streams; called once. */
+    /** Ends its streams; called once. What is unsaved is lost. */
     void close();
+
+    /** Ends its streams when the program ends, keeping for the next start what it can. */
+    default void suspend() {
+        close();
+    }
 }

@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -66,6 +70,9 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final ToggleButton byNode = toggle("by-node");
     private final ToggleButton byApp = toggle("by-app");
     private TreeFeed.Wish shown;
+    private final ToggleGroup arrangements = new ToggleGroup();
+    private final ReadOnlyObjectWrapper<Arrangement> arrangement = new ReadOnlyObjectWrapper<>(Arrangement.BY_NODE);
+    private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
     private boolean applying;
     private boolean listed;
 
@@ -76,14 +83,14 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
-        ToggleGroup group = new ToggleGroup();
-        group.getToggles().setAll(byNode, byApp);
-        group.selectToggle(byNode);
-        group.selectedToggleProperty().subscribe((before, now) -> {
+        arrangements.getToggles().setAll(byNode, byApp);
+        arrangements.selectToggle(byNode);
+        arrangements.selectedToggleProperty().subscribe((before, now) -> {
             // One of them is always on.
             if (now == null) {
-                group.selectToggle(before);
+                arrangements.selectToggle(before);
             } else {
+                arrangement.set(now == byApp ? Arrangement.BY_APP : Arrangement.BY_NODE);
                 wish();
             }
         });
@@ -120,9 +127,27 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         return toggle;
     }
 
+    /** How the tree is arranged. */
+    public ReadOnlyObjectProperty<Arrangement> arrangementProperty() {
+        return arrangement.getReadOnlyProperty();
+    }
+
+    public void arrange(Arrangement wanted) {
+        arrangements.selectToggle(wanted == Arrangement.BY_APP ? byApp : byNode);
+    }
+
+    /** Whether all pods have been listed and shown; from then on the tree only changes. */
+    public ReadOnlyBooleanProperty completeProperty() {
+        return complete.getReadOnlyProperty();
+    }
+
+    /** The tree as it is shown now, filtered; null before the server has said what it offers. */
+    public TreeNode root() {
+        return tree.getRoot() == null ? null : tree.getRoot().getValue();
+    }
+
     private void wish() {
-        feed.wish(new TreeFeed.Wish(byApp.isSelected() ? Arrangement.BY_APP : Arrangement.BY_NODE,
-                scope.namespaces().get(), scope.filter().get()));
+        feed.wish(new TreeFeed.Wish(arrangement.get(), scope.namespaces().get(), scope.filter().get()));
     }
 
     private void show(TreeFeed.Snapshot snapshot) {
@@ -157,6 +182,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         say(snapshot);
         applying = false;
         follow();
+        complete.set(complete.get() || listed);
     }
 
     private static Predicate<TreeNode> expanded(int wide) {

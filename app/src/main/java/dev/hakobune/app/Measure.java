@@ -1,0 +1,90 @@
+package dev.hakobune.app;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+
+import dev.hakobune.app.session.Session;
+import dev.hakobune.cluster.ResourceType;
+
+/**
+ * The figures of {@code --measure}: when the window, the connection, the first rows and the whole tree were there, each
+ * taken after the frame's layout that shows it. On the JavaFX thread.
+ */
+final class Measure {
+
+    private final Executor background;
+    private final Consumer<String> done;
+    private final Instant began = ProcessHandle.current().info().startInstant()
+            .orElseGet(() -> Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+    private long window = -1;
+    private long connect = -1;
+    private long rows = -1;
+    private long tree = -1;
+
+    /**
+     * @param background where the heap is collected, which takes a while
+     * @param done       given the line, on a background thread
+     */
+    Measure(Executor background, Consumer<String> done) {
+        this.background = background;
+        this.done = done;
+    }
+
+    /** Notes that the connection begins. */
+    void connecting() {
+        if (connect < 0) {
+            connect = now();
+        }
+    }
+
+    /** Looks at every frame of the window until the tree is complete. */
+    void watch(Scene scene, Session session) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                if (window < 0) {
+                    window = now();
+                }
+                if (rows < 0 && scene.lookup("#resource-table") instanceof TableView<?> table
+                        && !table.getItems().isEmpty()) {
+                    rows = now();
+                }
+                if (session.treeComplete().get()) {
+                    tree = now();
+                    scene.removePostLayoutPulseListener(this);
+                    finish(pods(session.scope().counts()));
+                }
+            }
+        });
+    }
+
+    private void finish(int pods) {
+        background.execute(() -> {
+            System.gc();
+            long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            done.accept(line(window, connect, rows, tree, pods, heap));
+        });
+    }
+
+    /** One line of JSON. An empty cluster has no first rows: they are complete with the tree. */
+    static String line(long window, long connect, long rows, long tree, int pods, long heap) {
+        return "{\"windowMs\":%d,\"connectMs\":%d,\"firstRowsMs\":%d,\"treeMs\":%d,\"pods\":%d,\"heapBytes\":%d}"
+                .formatted(window, connect, rows < 0 ? tree : rows, tree, pods, heap);
+    }
+
+    private static int pods(Map<ResourceType, Integer> counts) {
+        return counts.entrySet().stream().filter(entry -> entry.getKey().is("", "Pod")).mapToInt(Map.Entry::getValue)
+                .findFirst().orElse(0);
+    }
+
+    private long now() {
+        return Duration.between(began, Instant.now()).toMillis();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.hakobune.app.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.hakobune.app.window.WorkArea;
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.view.Navigator.Notice;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.manifest.ClusterGateway;
+import dev.hakobune.view.manifest.ManifestWork;
+import dev.hakobune.yaml.FileChoice;
+import dev.hakobune.yaml.Template;
+import dev.hakobune.yaml.YamlEditor;
+import dev.hakobune.yaml.file.Drafts;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/**
+ * Makes the editors of one session. An editor that outlives its session, since something in it is unsaved, sends to no
+ * other cluster: it waits until its context is open again. On the JavaFX thread.
+ */
+public final class Editors {
+
+    private final Desk desk;
+    private final Session session;
+    private final Threads threads;
+    private final WorkArea work;
+
+    /** What the editors of all sessions share. */
+    public static final class Desk {
+        private final FileChoice files;
+        private final Drafts drafts;
+        private volatile Session open;
+
+        public Desk(FileChoice files, Drafts drafts) {
+            this.files = files;
+            this.drafts = drafts;
+        }
+
+        /** Says which session is open now. */
+        public void open(Session session) {
+            open = session;
+        }
+    }
+
+    Editors(Desk desk, Session session, WorkArea work, Threads threads) {
+        this.desk = desk;
+        this.session = session;
+        this.work = work;
+        this.threads = threads;
+    }
+
+    /** Opens an empty editor. */
+    public YamlEditor create() {
+        return show(ManifestWork.of(editor()));
+    }
+
+    /** Opens an editor on a template. */
+    public void create(Template template) {
+        create().insert(template);
+    }
+
+    public void open(Path file) {
+        create().open(file);
+    }
+
+    /** Asks for files and opens each. */
+    public void openFiles() {
+        desk.files.toOpen(work.getScene().getWindow()).forEach(this::open);
+    }
+
+    /** Opens an object's YAML, or brings its editor to the front. */
+    void open(ResourceRef ref) {
+        work.open(ref, session.spot().name(),
+                () -> ManifestWork.of(ref, session.cluster(), editor(), threads, session.navigator()));
+    }
+
+    /** Takes up again what was typed when the program last ended. */
+    public void restoreDrafts() {
+        threads.background().execute(() -> {
+            try {
+                List<Drafts.Draft> left = desk.drafts.left();
+                threads.fx().execute(() -> left.forEach(draft -> create().restore(draft)));
+            } catch (IOException e) {
+                threads.fx().execute(() -> session.navigator()
+                        .notify(new Notice(true, text("drafts.unread"), e.getMessage())));
+            }
+        });
+    }
+
+    private YamlEditor show(ManifestWork manifest) {
+        work.open(manifest.key(), session.spot().name(), () -> manifest);
+        return manifest.editor();
+    }
+
+    private YamlEditor editor() {
+        YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
+                desk.drafts, this::open, threads.background(), threads.fx()));
+        session.scope().namespaces().subscribe(_ -> aim(editor));
+        return editor;
+    }
+
+    /** Says where the editor's manifests go, and why they may not. */
+    private void aim(YamlEditor editor) {
+        String namespace = session.namespace();
+        editor.targetProperty().set(text("editor.target", session.spot().name(), namespace));
+        threads.background().execute(() -> {
+            String apply = refusal("create", namespace);
+            String delete = refusal("delete", namespace);
+            threads.fx().execute(() -> {
+                editor.applyRefusalProperty().set(apply);
+                editor.deleteRefusalProperty().set(delete);
+            });
+        });
+    }
+
+    /** The server's reason, when this user may do it with none of the kinds that manifests are usually about. */
+    private String refusal(String verb, String namespace) {
+        List<ResourceType> usual = session.cluster().catalog().types().stream()
+                .filter(type -> type.is("", "Pod") || type.is("apps", "Deployment") || type.is("", "ConfigMap"))
+                .toList();
+        String reason = "";
+        for (ResourceType type : usual) {
+            var verdict = session.cluster().access().check(verb, type, "", namespace);
+            if (verdict.allowed()) {
+                return "";
+            }
+            reason = verdict.reason();
+        }
+        return reason;
+    }
+
+    private final class Home implements ClusterGateway.Target {
+
+        @Override
+        public Cluster cluster() throws IOException {
+            Session open = desk.open;
+            if (open == null || !open.spot().name().equals(session.spot().name())) {
+                throw new IOException(text("editor.elsewhere", session.spot().name()));
+            }
+            return open.cluster();
+        }
+
+        @Override
+        public String namespace() {
+            return session.namespace();
+        }
+    }
+}
