@@ -72,7 +72,7 @@ final class LogPane extends VBox {
         setOnKeyPressed(this::key);
         typing.setOnFinished(_ -> filterTyped());
         filter.textProperty().subscribe(() -> typing.playFromStart());
-        tell();
+        showCount();
     }
 
     private static void tellsOf(Label label, String id) {
@@ -234,7 +234,7 @@ final class LogPane extends VBox {
         } else if (batch.reset()) {
             list.refresh();
         }
-        tell();
+        showCount();
     }
 
     /** While paused: how many lines wait. */
@@ -242,7 +242,7 @@ final class LogPane extends VBox {
         count.setText(Texts.text("logs.waiting", waiting));
     }
 
-    private void tell() {
+    void showCount() {
         int shown = items.size() - marks;
         count.setText(shownFilter.isAll()
                 ? Texts.text("logs.count", lines)

@@ -16,8 +16,9 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.logs.Logs;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.view.FrameDrain;
+import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
-import dev.hakobune.view.OnFrame;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
@@ -38,8 +39,9 @@ public final class LogWork implements Work {
     private final Navigator navigator;
 
     private final LogPane pane = new LogPane();
-    private final OnFrame frame = new OnFrame(this::show);
-    private final LogBuffer buffer = new LogBuffer(frame::ask);
+    private final FrameDrain<Runnable> drain;
+    private final LogBuffer buffer;
+    private volatile boolean paused;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private AutoCloseable stream = () -> {};
     private boolean closed;
@@ -56,9 +58,14 @@ public final class LogWork implements Work {
         this.threads = threads;
         this.navigator = navigator;
         title.set(Texts.text("logs.title", container.isEmpty() ? pod.name() : container, pod.name()));
+        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), this::take, Runnable::run);
+        buffer = new LogBuffer(drain::mark);
         pane.onClear(buffer::clear);
         pane.onFilter(filter -> threads.background().execute(() -> buffer.filter(filter)));
-        pane.pause().selectedProperty().subscribe(this::show);
+        pane.pause().selectedProperty().subscribe(on -> {
+            paused = on;
+            drain.mark();
+        });
         pane.containers().valueProperty().subscribe(_ -> open());
         pane.previous().selectedProperty().subscribe(_ -> open());
         MenuItem all = ActionControls.contextItem(LogAction.SAVE, () -> save(buffer.all()));
@@ -117,15 +124,14 @@ public final class LogWork implements Work {
         });
     }
 
-    private void show() {
-        if (pane.pause().isSelected()) {
-            pane.showWaiting(buffer.waiting());
-            return;
+    /** What is to be shown next: a batch, or how much waits while the view is paused. */
+    private Runnable take() {
+        if (paused) {
+            int waiting = buffer.waiting();
+            return () -> pane.showWaiting(waiting);
         }
         LogBuffer.Batch batch = buffer.drain();
-        if (batch != null) {
-            pane.show(batch);
-        }
+        return batch == null ? pane::showCount : () -> pane.show(batch);
     }
 
     private void save(List<LogRow> rows) {
@@ -188,6 +194,7 @@ public final class LogWork implements Work {
     @Override
     public void close() {
         closed = true;
+        drain.close();
         end();
     }
 }

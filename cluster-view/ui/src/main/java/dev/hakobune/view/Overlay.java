@@ -1,0 +1,82 @@
+package dev.hakobune.view;
+
+import javafx.event.Event;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * Lays a {@link Question} over something: inside the window, never a dialog of its own. While it is there the focus
+ * stays in it, Esc is its safe answer, and the focus goes back to where it was afterwards. On the JavaFX thread.
+ */
+public final class Overlay extends StackPane {
+
+    private final Region backdrop = new Region();
+    private Question question;
+    private Node focusBefore;
+
+    /** @param content what questions are laid over; it is never taken away */
+    public Overlay(Node content) {
+        backdrop.getStyleClass().add("sheet-backdrop");
+        backdrop.setOnMousePressed(Event::consume);
+        getChildren().add(content);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        sceneProperty().subscribe((old, now) -> {
+            if (old != null && now == null) {
+                drop();
+            }
+        });
+    }
+
+    /** Asks; a question that is still there is dropped for it. */
+    public void ask(Question asked) {
+        drop();
+        Scene scene = getScene();
+        focusBefore = scene == null ? null : scene.getFocusOwner();
+        question = asked;
+        question.onDone(this::done);
+        StackPane.setAlignment(question, Pos.CENTER);
+        getChildren().addAll(backdrop, question);
+        question.focusFirst();
+    }
+
+    /** Whether a question is there. */
+    public boolean isAsking() {
+        return question != null;
+    }
+
+    private void done() {
+        Node back = focusBefore;
+        drop();
+        if (back != null && back.getScene() == getScene()) {
+            back.requestFocus();
+        }
+    }
+
+    private void drop() {
+        if (question != null) {
+            getChildren().removeAll(backdrop, question);
+            Question dropped = question;
+            question = null;
+            focusBefore = null;
+            dropped.dropped();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (question == null) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            question.dismiss();
+        } else if (event.getCode() == KeyCode.TAB) {
+            event.consume();
+            question.moveFocus(event.isShiftDown());
+        }
+    }
+}

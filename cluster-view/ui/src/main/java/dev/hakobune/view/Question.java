@@ -1,0 +1,176 @@
+package dev.hakobune.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+
+/**
+ * A question with what follows from each answer, for an {@link Overlay}. The safe answer stands left and has the focus
+ * at first, so that Enter does no harm; the one that does something names what it does.
+ */
+public final class Question extends VBox {
+
+    private final VBox body = new VBox();
+    private final Label status = new Label();
+    private final Button safe = new Button();
+    private final Button act = new Button();
+    private Runnable done = () -> {};
+    private Runnable onDropped = () -> {};
+
+    /**
+     * @param id    the panel's id, from which its buttons' are made: {@code …-no} and {@code …-yes}
+     * @param title what is asked, in one line
+     */
+    public Question(String id, Icon icon, String title) {
+        setId(id);
+        getStyleClass().addAll("sheet", "question");
+        setMaxSize(520, USE_PREF_SIZE);
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(title);
+        Label heading = new Label(title, new IconView(icon, 20));
+        heading.getStyleClass().add("sheet-title");
+        heading.setWrapText(true);
+        body.getStyleClass().add("question-body");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("question-scroll");
+        VBox.setVgrow(scroll, Priority.SOMETIMES);
+        status.setId(id + "-status");
+        status.getStyleClass().add("question-status");
+        status.setWrapText(true);
+        status.setMinHeight(USE_PREF_SIZE);
+        status.managedProperty().bind(status.visibleProperty());
+        status.visibleProperty().bind(status.textProperty().isNotEmpty());
+        safe.setId(id + "-no");
+        safe.setText(Texts.text("confirm.cancel"));
+        safe.setOnAction(_ -> dismiss());
+        act.setId(id + "-yes");
+        for (Button button : List.of(safe, act)) {
+            button.setMinWidth(USE_PREF_SIZE);
+            // Enter presses the button that has the focus, not only Space.
+            button.defaultButtonProperty().bind(button.focusedProperty());
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox buttons = new HBox(safe, gap, act);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(heading, scroll, status, buttons);
+    }
+
+    /** What stands between the title and the buttons. */
+    public VBox body() {
+        return body;
+    }
+
+    /** A sentence in the body, wrapped. */
+    public Label say(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        body.getChildren().add(label);
+        return label;
+    }
+
+    /** The button that does something. */
+    public Button act() {
+        return act;
+    }
+
+    /** The button that does nothing. */
+    public Button safe() {
+        return safe;
+    }
+
+    /** Names the act and says what is done when it is chosen. */
+    public void acts(String title, boolean dangerous, Runnable doIt) {
+        act.setText(title);
+        act.getStyleClass().removeAll("danger", "accent");
+        act.getStyleClass().add(dangerous ? "danger" : "accent");
+        act.setOnAction(_ -> doIt.run());
+    }
+
+    /** Says how it goes; what went wrong stays until the question is closed. */
+    public void status(String text, boolean bad) {
+        status.setText(text);
+        status.getStyleClass().remove("bad");
+        if (bad) {
+            status.getStyleClass().add("bad");
+        }
+    }
+
+    /** Disables the act and says why. */
+    public void refuse(String reason) {
+        act.setDisable(true);
+        status(reason, true);
+    }
+
+    /** Closes the question without doing anything. */
+    public void dismiss() {
+        done.run();
+    }
+
+    /** What is to be ended when the question goes, however that comes. */
+    public void onDropped(Runnable end) {
+        onDropped = end;
+    }
+
+    void onDone(Runnable act) {
+        done = act;
+    }
+
+    void dropped() {
+        onDropped.run();
+    }
+
+    void focusFirst() {
+        List<Node> all = focusable();
+        Node first = all.stream().filter(node -> "first".equals(node.getUserData())).findFirst().orElse(safe);
+        first.requestFocus();
+    }
+
+    /** Tab goes round inside. */
+    void moveFocus(boolean back) {
+        List<Node> all = focusable();
+        if (all.isEmpty()) {
+            return;
+        }
+        int at = all.indexOf(getScene().getFocusOwner());
+        int next = at < 0 ? 0 : Math.floorMod(at + (back ? -1 : 1), all.size());
+        all.get(next).requestFocus();
+    }
+
+    private List<Node> focusable() {
+        List<Node> found = new ArrayList<>();
+        collect(this, found);
+        return found;
+    }
+
+    private static void collect(Parent parent, List<Node> found) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (!node.isVisible() || node.isDisabled()) {
+                continue;
+            }
+            if (node.isFocusTraversable()) {
+                found.add(node);
+            } else if (node instanceof Parent inner) {
+                collect(inner, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.hakobune.view.rollout;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.cluster.rollout.History;
+import dev.hakobune.cluster.rollout.History.Revision;
+import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Action;
+import dev.hakobune.view.Texts;
+
+/** The face of a Deployment's revisions: the acts above, the timeline, and what the chosen revision is. */
+final class RevisionPane extends VBox {
+
+    /** Narrower than this, what a revision is stands under the timeline, not beside it. */
+    private static final double WIDE = 860;
+
+    /** What the pane asks of its owner. */
+    record Acts(Runnable scale, Runnable restart, Consumer<Boolean> pause, Consumer<Long> rollBack, Runnable retry,
+            BiConsumer<Long, Long> compare) {}
+
+    private final Acts acts;
+    private final Label about = new Label();
+    private final Label progress = new Label();
+    private final IconView progressMark = new IconView(null, 12);
+    private final Label stuck = banner("rollout-stuck", "rollout-stuck");
+    private final Label refused = banner("rollout-refused", "rollout-refused");
+    private final Button pause;
+    private final Button restart;
+    private final Button scale;
+    private final Button rollBack;
+    private final RevisionTimeline timeline = new RevisionTimeline();
+    private final TextArea template = new TextArea();
+    private final DiffPane diff;
+    private final ToggleButton showTemplate = ActionControls.toggle(RevisionAction.TEMPLATE);
+    private final ToggleButton showDiff = ActionControls.toggle(RevisionAction.COMPARE);
+    private final StackPane sheet = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final VBox failure = new VBox(10);
+    private final VBox content = new VBox();
+    private Story story;
+    private boolean allowed = true;
+    private boolean scaleAllowed = true;
+
+    RevisionPane(String name, Acts acts) {
+        this.acts = acts;
+        getStyleClass().add("revision-pane");
+        pause = ActionControls.button(RevisionAction.PAUSE, this::togglePause);
+        restart = ActionControls.button(Action.RESTART, acts.restart());
+        scale = ActionControls.button(Action.SCALE, acts.scale());
+        rollBack = ActionControls.button(Action.ROLLBACK, () -> acts.rollBack().accept(target()));
+        rollBack.getStyleClass().add("accent");
+        diff = new DiffPane(acts.compare());
+        getChildren().addAll(toolbar(name), stuck, refused, content);
+        content.getChildren().setAll(waiting());
+        VBox.setVgrow(content, Priority.ALWAYS);
+        body();
+        refresh();
+    }
+
+    private static Label banner(String id, String style) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.managedProperty().bind(label.visibleProperty());
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    private HBox toolbar(String name) {
+        Label title = new Label(Texts.text("rollout.heading", name));
+        title.getStyleClass().add("work-title");
+        about.getStyleClass().add("muted");
+        about.setMinWidth(0);
+        HBox.setHgrow(about, Priority.SOMETIMES);
+        progress.setId("rollout-status");
+        progress.setGraphic(progressMark);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(title, about, gap, scale, pause, restart, rollBack);
+        bar.getStyleClass().add("work-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        title.setMinWidth(40);
+        rollBack.setMinWidth(USE_PREF_SIZE);
+        widthProperty().subscribe(width -> {
+            ContentDisplay display = width.doubleValue() < 760 ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            for (Button button : List.of(scale, pause, restart)) {
+                button.setContentDisplay(display);
+                button.setMinWidth(USE_PREF_SIZE);
+            }
+            split.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        });
+        return bar;
+    }
+
+    private static Label waiting() {
+        Label label = new Label(Texts.text("rollout.loading"));
+        label.getStyleClass().addAll("muted", "rollout-note");
+        return label;
+    }
+
+    private void body() {
+        ScrollPane scroll = new ScrollPane(timeline);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("timeline-scroll");
+        Label lesson = new Label(Texts.text("rollout.lesson"));
+        lesson.getStyleClass().addAll("muted", "rollout-note");
+        lesson.setWrapText(true);
+        lesson.setMinHeight(USE_PREF_SIZE);
+        HBox status = new HBox(progress);
+        status.getStyleClass().add("rollout-progress");
+        VBox left = new VBox(status, scroll, lesson);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        template.setId("revision-template-text");
+        template.getStyleClass().addAll("mono", "template-text");
+        template.setEditable(false);
+        template.setAccessibleText(Texts.text("rollout.template"));
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(showTemplate, showDiff);
+        group.selectedToggleProperty().addListener((_, old, now) -> {
+            if (now == null) {
+                old.setSelected(true);
+            } else {
+                sheet.getChildren().setAll(now == showDiff ? diff : template);
+            }
+        });
+        showDiff.setSelected(true);
+        HBox tabs = new HBox(showDiff, showTemplate);
+        tabs.getStyleClass().add("sheet-tabs");
+        VBox right = new VBox(tabs, sheet);
+        VBox.setVgrow(sheet, Priority.ALWAYS);
+        right.setMinWidth(180);
+        split.getItems().setAll(left, right);
+        split.setDividerPositions(0.58);
+        split.getStyleClass().add("frame-split");
+        VBox.setVgrow(split, Priority.ALWAYS);
+        timeline.selectedProperty().subscribe(this::chosen);
+        failure.getStyleClass().add("rollout-note");
+    }
+
+    /** Draws the history. */
+    void show(Story story) {
+        boolean first = this.story == null;
+        this.story = story;
+        History history = story.history();
+        about.setText(Texts.text("rollout.about", history.revisions().size(), history.limit(),
+                Texts.text("rollout.strategy." + history.strategy()), history.replicas())
+                + (history.paused() ? "  ·  " + Texts.text("rollout.paused") : ""));
+        progress.setText(history.progress());
+        boolean bad = !history.stuck().isEmpty();
+        progressMark.setIcon(bad ? Icon.STATE_BAD : history.complete() ? Icon.STATE_GOOD : Icon.STATE_UNDER_WAY);
+        progressMark.getStyleClass().removeIf(style -> style.startsWith("state-"));
+        progressMark.getStyleClass().add(bad ? "state-bad" : history.complete() ? "state-good" : "state-under-way");
+        stuck.setText(bad ? Texts.text("rollout.stuck", history.stuck()) : "");
+        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != split) {
+            content.getChildren().setAll(split);
+        }
+        if (first) {
+            timeline.selectedProperty().set(story.newest());
+        }
+        timeline.show(story);
+        chosen();
+    }
+
+    /** Says why the history cannot be read, in the place of it. */
+    void fail(String words, boolean retry) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        failure.getChildren().setAll(label);
+        if (retry) {
+            failure.getChildren().add(ActionControls.button(Action.RETRY, acts.retry()));
+        }
+        content.getChildren().setAll(failure);
+        story = null;
+        refresh();
+    }
+
+    /** What this user may not do; empty for what may be done. */
+    void allow(String patchRefused, String scaleRefused) {
+        allowed = patchRefused.isEmpty();
+        scaleAllowed = scaleRefused.isEmpty();
+        refused.setText(String.join("\n", List.of(patchRefused, scaleRefused).stream().filter(it -> !it.isEmpty())
+                .distinct().map(it -> Texts.text("rollout.refused", it)).toList()));
+        refresh();
+    }
+
+    private void chosen() {
+        refresh();
+        Lane lane = timeline.selectedLane();
+        if (story == null || lane == null) {
+            return;
+        }
+        Revision revision = lane.episode().revision();
+        template.setText(revision.template());
+        List<Long> numbers = story.history().revisions().stream().map(Revision::number).toList();
+        long before = before(revision.number());
+        diff.offer(numbers, before == 0 ? revision.number() : before, revision.number());
+        if (before == 0) {
+            diff.showNothing(Texts.text("rollout.diff.first"));
+        } else {
+            acts.compare().accept(before, revision.number());
+        }
+    }
+
+    private long before(long number) {
+        return story.history().revisions().stream().mapToLong(Revision::number).filter(it -> it < number).max()
+                .orElse(story.history().revisions().stream().mapToLong(Revision::number).filter(it -> it > number)
+                        .min().orElse(0));
+    }
+
+    void showDiff(TemplateDiff difference) {
+        diff.show(difference);
+    }
+
+    /** What the button goes back to: what is selected, else the one before. */
+    private long target() {
+        Lane lane = timeline.selectedLane();
+        long number = lane == null ? 0 : lane.episode().revision().number();
+        return number == 0 || number == story.newest() ? story.previous() : number;
+    }
+
+    private void refresh() {
+        boolean there = story != null;
+        long target = there ? target() : 0;
+        rollBack.setText(target == 0
+                ? Action.ROLLBACK.title()
+                : Texts.text("rollout.rollback.to", Long.toString(target)));
+        rollBack.setDisable(!allowed || target == 0 || story.history().paused());
+        scale.setDisable(!there || !scaleAllowed);
+        boolean paused = there && story.history().paused();
+        RevisionAction toggle = paused ? RevisionAction.RESUME : RevisionAction.PAUSE;
+        pause.setText(toggle.title());
+        pause.setAccessibleText(toggle.title());
+        pause.setGraphic(new IconView(toggle.icon()));
+        pause.setTooltip(new Tooltip(toggle.description()));
+        pause.setDisable(!there || !allowed);
+        restart.setDisable(!there || !allowed || paused);
+        String why = !there || !allowed
+                ? ""
+                : paused
+                        ? Texts.text("rollout.why.paused")
+                        : target == 0 && story.history().limit() == 0
+                                ? Texts.text("rollout.why.limit")
+                                : target == 0 ? Texts.text("rollout.why.only") : "";
+        if (allowed && scaleAllowed) {
+            refused.setText(why);
+        }
+    }
+
+    private void togglePause() {
+        acts.pause().accept(!story.history().paused());
+    }
+
+    RevisionTimeline timeline() {
+        return timeline;
+    }
+}

@@ -1,0 +1,242 @@
+package dev.hakobune.view.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+
+import dev.hakobune.view.Texts;
+
+/**
+ * The life of a Deployment: time runs to the right, every revision number has a lane, and an arrow goes back where one
+ * was rolled back to. What the cluster has not kept is drawn as not known. One lane is selected, by mouse or arrow
+ * keys.
+ */
+final class RevisionTimeline extends Region {
+
+    private static final double AXIS = 24;
+    private static final double TICK = 62;
+
+    private final LongProperty selected = new SimpleLongProperty(this, "selected");
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Label> ticks = new ArrayList<>();
+    private final List<Line> rules = new ArrayList<>();
+    private final List<Arrow> arrows = new ArrayList<>();
+    private final Label caption = new Label(Texts.text("rollout.axis"));
+    private Story story;
+
+    private record Arrow(Lane from, Lane to, CubicCurve curve, Polygon head) {}
+
+    RevisionTimeline() {
+        setId("revision-timeline");
+        getStyleClass().add("revision-timeline");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        caption.getStyleClass().add("axis-label");
+        setOnKeyPressed(this::key);
+        setOnMousePressed(_ -> requestFocus());
+        selected.subscribe(this::mark);
+    }
+
+    /** The number of the lane that is selected; 0 while there is none. */
+    LongProperty selectedProperty() {
+        return selected;
+    }
+
+    /** Draws a history; what is selected stays so while it is there, else the newest is. */
+    void show(Story story) {
+        this.story = story;
+        lanes.clear();
+        arrows.clear();
+        ticks.clear();
+        rules.clear();
+        for (Episode episode : story.episodes()) {
+            Lane lane = new Lane(story, episode);
+            lane.setOnMousePressed(_ -> selected.set(episode.number()));
+            Tooltip.install(lane, new Tooltip(lane.times()));
+            lanes.add(lane);
+            if (episode.isBeginKnown()) {
+                tick(episode.from());
+            }
+        }
+        for (Lane lane : lanes) {
+            if (lane.episode().backTo() > 0) {
+                lanes.stream().filter(it -> it.episode().number() == lane.episode().backTo()).findFirst()
+                        .ifPresent(target -> arrows.add(arrow(lane, target)));
+            }
+        }
+        getChildren().setAll(rules);
+        getChildren().addAll(lanes);
+        getChildren().addAll(ticks);
+        arrows.forEach(arrow -> getChildren().addAll(arrow.curve, arrow.head));
+        getChildren().add(caption);
+        boolean there = lanes.stream().anyMatch(lane -> lane.episode().number() == selected.get());
+        if (!there) {
+            selected.set(lanes.isEmpty() ? 0 : lanes.getLast().episode().number());
+        }
+        mark();
+        requestLayout();
+    }
+
+    private void tick(Instant at) {
+        Label label = new Label(words(at));
+        label.getStyleClass().add("axis-label");
+        label.setUserData(at);
+        ticks.add(label);
+        Line rule = new Line();
+        rule.getStyleClass().add("axis-rule");
+        rule.setUserData(at);
+        rules.add(rule);
+    }
+
+    /** A time of today, or a date: as much as is needed to tell them apart. */
+    private String words(Instant at) {
+        String pattern = Duration.between(at, story.now()).toHours() < 12
+                ? Duration.between(story.episodes().getFirst().from(), story.now()).toMinutes() < 10
+                        ? "HH:mm:ss"
+                        : "HH:mm"
+                : "MM-dd HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(at.atZone(ZoneId.systemDefault()));
+    }
+
+    private static Arrow arrow(Lane from, Lane to) {
+        CubicCurve curve = new CubicCurve();
+        curve.getStyleClass().add("rollback-arrow");
+        curve.setMouseTransparent(true);
+        Polygon head = new Polygon(0, 0, 8, -4, 8, 4);
+        head.getStyleClass().add("rollback-head");
+        head.setMouseTransparent(true);
+        return new Arrow(from, to, curve, head);
+    }
+
+    private void key(KeyEvent event) {
+        int at = index();
+        int next = switch (event.getCode()) {
+            case UP, LEFT -> at - 1;
+            case DOWN, RIGHT -> at + 1;
+            case HOME -> 0;
+            case END -> lanes.size() - 1;
+            default -> -1;
+        };
+        if (next >= 0 && next < lanes.size()) {
+            selected.set(lanes.get(next).episode().number());
+            event.consume();
+        }
+    }
+
+    private int index() {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).episode().number() == selected.get()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void mark() {
+        for (Lane lane : lanes) {
+            boolean on = lane.episode().number() == selected.get();
+            lane.select(on);
+            if (on) {
+                setAccessibleText(lane.getAccessibleText());
+                notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            }
+        }
+    }
+
+    /** The lane that is selected, or null. */
+    Lane selectedLane() {
+        int index = index();
+        return index < 0 ? null : lanes.get(index);
+    }
+
+    List<Lane> lanes() {
+        return List.copyOf(lanes);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return AXIS + lanes.stream().mapToDouble(lane -> lane.prefHeight(width)).sum() + 6;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 460;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double y = AXIS;
+        for (Lane lane : lanes) {
+            double height = lane.prefHeight(width);
+            lane.resizeRelocate(0, y, width, height);
+            y += height;
+        }
+        caption.resizeRelocate(12, 4, Lane.GUTTER - 14, 16);
+        layoutAxis(width, y);
+        arrows.forEach(arrow -> layoutArrow(arrow, width));
+    }
+
+    private void layoutAxis(double width, double bottom) {
+        if (lanes.isEmpty()) {
+            return;
+        }
+        double track = lanes.getFirst().trackWidth(width);
+        double free = 0;
+        for (int i = 0; i < ticks.size(); i++) {
+            double x = Lane.GUTTER + story.scale().place((Instant) ticks.get(i).getUserData()) * track;
+            Label label = ticks.get(i);
+            double need = label.prefWidth(-1);
+            boolean room = x >= free && x + need < width;
+            label.setVisible(room);
+            if (room) {
+                label.resizeRelocate(x, 4, need, 16);
+                free = x + Math.max(TICK, need + 8);
+            }
+            Line rule = rules.get(i);
+            rule.setStartX(Math.round(x) + 0.5);
+            rule.setEndX(Math.round(x) + 0.5);
+            rule.setStartY(AXIS - 2);
+            rule.setEndY(bottom);
+        }
+    }
+
+    private void layoutArrow(Arrow arrow, double width) {
+        double fromX = Math.min(arrow.from.barStart(width), Lane.GUTTER + arrow.from.trackWidth(width) - 20);
+        double fromY = arrow.from.getLayoutY() + arrow.from.barMiddle();
+        double toX = arrow.to.barEnd(width) + 3;
+        double toY = arrow.to.getLayoutY() + arrow.to.barMiddle();
+        double bend = Math.max(30, (fromX - toX) / 2);
+        arrow.curve.setStartX(fromX);
+        arrow.curve.setStartY(fromY);
+        arrow.curve.setControlX1(fromX + 14);
+        arrow.curve.setControlY1((fromY + toY) / 2);
+        arrow.curve.setControlX2(toX + bend);
+        arrow.curve.setControlY2(toY);
+        arrow.curve.setEndX(toX + 6);
+        arrow.curve.setEndY(toY);
+        arrow.head.setLayoutX(toX);
+        arrow.head.setLayoutY(toY);
+    }
+}
