@@ -13,15 +13,18 @@ import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.icons.Theme;
 import dev.hakobune.view.logs.LogWork;
+import dev.hakobune.view.rollout.RevisionWork;
 import dev.hakobune.view.terminal.TerminalWork;
 
 /** Shows one work alone, to look at it: {@code what=logs theme=dark lang=ja size=1000x700 sheets=…}. */
@@ -51,28 +54,54 @@ public final class WorkDemo {
         @Override
         public void start(Stage stage) {
             Threads threads = new Threads(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater,
-                    InstantSource.system());
-            FakeCluster cluster = new FakeCluster();
+                    option("kubeconfig", "").isEmpty() && option("what", "").equals("revisions")
+                            ? InstantSource.fixed(FakeRollouts.START.plusSeconds(2600))
+                            : InstantSource.system());
+            stage.setOnHidden(_ -> Platform.exit());
+            if (option("kubeconfig", "").isEmpty()) {
+                FakeCluster cluster = new FakeCluster();
+                cluster.shells = (_, _, _, _, _) -> new LocalShell(
+                        List.of("script", "-qfc", option("run", "bash"), "/dev/null"));
+                cluster.rollouts = new FakeRollouts(option("run", "").equals("stuck")
+                        ? FakeRollouts.stuck()
+                        : FakeRollouts.rolledBack());
+                Thread.ofVirtual().start(() -> chatter(cluster));
+                show(stage, cluster, threads);
+                return;
+            }
+            Cluster cluster = KubeconfigClusters.start(List.of(Path.of(option("kubeconfig", ""))))
+                    .open(option("context", "test-cluster"));
+            cluster.onCatalog(catalog -> {
+                if (!catalog.isEmpty()) {
+                    Platform.runLater(() -> {
+                        if (work == null) {
+                            show(stage, cluster, threads);
+                        }
+                    });
+                }
+            });
+        }
+
+        private void show(Stage stage, Cluster cluster, Threads threads) {
+            String namespace = option("namespace", "default");
+            String name = option("name", "echo-7f95f55cd5-kql24");
+            String container = option("container", "");
+            FakeNavigator navigator = new FakeNavigator();
+            ResourceRef pod = new ResourceRef(cluster.catalog().find("", "Pod").orElseThrow(), namespace, name);
+            ResourceRef deployment = new ResourceRef(cluster.catalog().find("apps", "Deployment").orElseThrow(),
+                    namespace, name);
             work = switch (option("what", "logs")) {
-                case "logs" -> {
-                    Work made = new LogWork(cluster, FakeCluster.pod("echo-7f95f55cd5-kql24"), "", threads,
-                            new FakeNavigator());
-                    Thread.ofVirtual().start(() -> chatter(cluster));
-                    yield made;
-                }
-                case "shell" -> {
-                    cluster.shells = (_, _, _, _, _) -> new LocalShell(List.of("script", "-qfc", option("run", "bash"),
-                            "/dev/null"));
-                    yield new TerminalWork(cluster, FakeCluster.pod("echo-7f95f55cd5-kql24"), "", threads,
-                            new FakeNavigator());
-                }
+                case "logs" -> new LogWork(cluster, pod, container, threads, navigator);
+                case "shell" -> new TerminalWork(cluster, pod, container, threads, navigator);
+                case "revisions" -> new RevisionWork(cluster, deployment, threads, navigator);
                 default -> throw new IllegalArgumentException(option("what", ""));
             };
+            Overlay overlay = new Overlay(work.node());
             boolean dark = option("theme", "light").equals("dark");
             Application.setUserAgentStylesheet(
                     (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
             String[] size = option("size", "1000x420").split("x");
-            Scene scene = new Scene(new StackPane(work.node()), Double.parseDouble(size[0]),
+            Scene scene = new Scene(overlay, Double.parseDouble(size[0]),
                     Double.parseDouble(size[1]));
             List<String> sheets = new ArrayList<>((dark ? Theme.DARK : Theme.LIGHT).stylesheets());
             for (String sheet : option("sheets", "").split(",")) {

@@ -61,6 +61,7 @@ final class RevisionPane extends VBox {
     private Story story;
     private boolean allowed = true;
     private boolean scaleAllowed = true;
+    private boolean focusWanted;
 
     RevisionPane(String name, Acts acts) {
         this.acts = acts;
@@ -184,6 +185,9 @@ final class RevisionPane extends VBox {
         }
         timeline.show(story);
         chosen();
+        if (focusWanted) {
+            focusTimeline();
+        }
     }
 
     /** Says why the history cannot be read, in the place of it. */
@@ -273,6 +277,14 @@ final class RevisionPane extends VBox {
 
     private void togglePause() {
         acts.pause().accept(!story.history().paused());
+    }
+
+    /** Gives the timeline the focus, as soon as it is there. */
+    void focusTimeline() {
+        focusWanted = story == null;
+        if (!focusWanted) {
+            timeline.requestFocus();
+        }
     }
 
     RevisionTimeline timeline() {

@@ -225,7 +225,7 @@ public final class RevisionWork implements Work {
 
     @Override
     public void focus() {
-        pane.timeline().requestFocus();
+        pane.focusTimeline();
     }
 
     @Override
