@@ -1,0 +1,226 @@
+package dev.hakobune.practice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import okhttp3.tls.HeldCertificate;
+
+import dev.hakobune.practice.api.Kinds;
+import dev.hakobune.practice.api.Names;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.control.ControlPlane;
+import dev.hakobune.practice.control.DeploymentController;
+import dev.hakobune.practice.control.EndpointsController;
+import dev.hakobune.practice.control.Events;
+import dev.hakobune.practice.control.GarbageCollector;
+import dev.hakobune.practice.control.NamespaceController;
+import dev.hakobune.practice.control.ReplicaSetController;
+import dev.hakobune.practice.control.Scheduler;
+import dev.hakobune.practice.http.ApiServer;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.kinds.BuiltIn;
+import dev.hakobune.practice.node.Nodes;
+import dev.hakobune.practice.store.Store;
+import dev.hakobune.practice.time.Loop;
+
+/**
+ * A practice cluster: a server on loopback that speaks the Kubernetes API, with controllers and nodes that behave as
+ * real ones do. It simulates what Kubernetes does, not what containers compute. Starting it and closing it are safe from
+ * any thread; starting takes a fraction of a second and blocks for it.
+ */
+public final class PracticeCluster implements AutoCloseable {
+    /** The name of the context in the kubeconfig. */
+    public static final String CONTEXT = "practice";
+
+    /**
+     * How a cluster is set up.
+     *
+     * @param nodes how many nodes it has
+     * @param pace what the nodes' delays are multiplied by: 1 is believable, 0 is as fast as can be
+     * @param seed decides about every name and every delay
+     * @param history how many changes are kept for watches to resume from
+     */
+    public record Settings(int nodes, double pace, long seed, int history) {
+        /** Three nodes at a believable pace. */
+        public static Settings believable() {
+            return new Settings(3, 1, new SecureRandom().nextLong(), 5_000);
+        }
+
+        /** Three nodes without delays and with the same names every time: for tests. */
+        public static Settings quick() {
+            return new Settings(3, 0.02, 1, 5_000);
+        }
+    }
+
+    private final Loop loop;
+    private final Store store;
+    private final Resources resources;
+    private final Nodes nodes;
+    private final ApiServer server;
+    private final Path kubeconfig;
+    private final boolean temporary;
+
+    private PracticeCluster(Settings settings, Loop loop, Path kubeconfig) throws IOException {
+        this.loop = loop;
+        this.temporary = kubeconfig == null;
+        this.store = new Store(settings.history());
+        var names = new Names(settings.seed());
+        this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names)), names, loop);
+        var authority = new HeldCertificate.Builder().certificateAuthority(0).commonName("practice-ca").ecdsa256()
+                .build();
+        var certificate = new HeldCertificate.Builder().commonName("practice").signedBy(authority).ecdsa256()
+                .addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build();
+        var events = new Events(resources, loop);
+        this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
+        runControllers(events, authority.certificatePem());
+        furnish(settings);
+        var token = token();
+        this.server = new ApiServer(resources, certificate, token);
+        this.kubeconfig = writeKubeconfig(kubeconfig, authority.certificatePem(), token);
+    }
+
+    /** Starts a cluster at a believable pace, with its kubeconfig in a temporary file. */
+    public static PracticeCluster start() throws IOException {
+        return start(Settings.believable());
+    }
+
+    /** Starts a cluster with its kubeconfig in a temporary file, which {@link #close} removes. */
+    public static PracticeCluster start(Settings settings) throws IOException {
+        return new PracticeCluster(settings, Loop.real(), null);
+    }
+
+    /**
+     * Starts a cluster, writes its kubeconfig to a path, and serves until the thread is interrupted.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public static void serve(Path kubeconfig) throws IOException {
+        try (var cluster = new PracticeCluster(Settings.believable(), Loop.real(), kubeconfig)) {
+            System.out.println("The practice cluster serves at " + cluster.address());
+            System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The kubeconfig, readable by its owner only. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    public URI address() {
+        return URI.create("https://127.0.0.1:" + server.port());
+    }
+
+    public String context() {
+        return CONTEXT;
+    }
+
+    /** Forgets the history of changes: watches from before now end with 410 Gone. */
+    public void compact() {
+        store.compact();
+    }
+
+    private void runControllers(Events events, String authority) {
+        var plane = new ControlPlane(loop, store);
+        plane.add(new NamespaceController(resources, authority));
+        plane.add(new DeploymentController(resources, plane, events));
+        plane.add(new ReplicaSetController(resources, plane, events));
+        plane.add(new EndpointsController(resources));
+        plane.add(new GarbageCollector(resources));
+        plane.add(new Scheduler(resources, events));
+        plane.add(nodes);
+    }
+
+    private void furnish(Settings settings) {
+        var writer = Writer.of("kube-apiserver");
+        for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
+            resources.create(resources.kinds().of("namespaces"), "", Json.of("metadata", Json.of("name", name)),
+                    writer);
+        }
+        resources.create(resources.kinds().of("services"), "default", Json.of("metadata",
+                Json.of("name", "kubernetes", "labels",
+                        Json.of("component", "apiserver", "provider", "kubernetes")),
+                "spec", Json.of("clusterIP", "10.96.0.1", "ports",
+                        List.of(Json.of("name", "https", "port", 443, "targetPort", 6443)))),
+                writer);
+        for (int i = 1; i <= settings.nodes(); i++) {
+            nodes.add(i);
+        }
+    }
+
+    private static String token() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private Path writeKubeconfig(Path wanted, String authority, String token) throws IOException {
+        var ca = Base64.getEncoder().encodeToString(authority.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var text = """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: practice
+                  cluster:
+                    server: %s
+                    certificate-authority-data: %s
+                users:
+                - name: learner
+                  user:
+                    token: %s
+                contexts:
+                - name: practice
+                  context:
+                    cluster: practice
+                    user: learner
+                    namespace: default
+                current-context: practice
+                """.formatted(address(), ca, token);
+        var file = ownerOnly(wanted);
+        Files.writeString(file, text);
+        if (wanted == null) {
+            return file;
+        }
+        return Files.move(file, wanted, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A new file that nobody else can read, in the directory it is meant for. */
+    private static Path ownerOnly(Path wanted) throws IOException {
+        var directory = wanted == null
+                ? Path.of(System.getProperty("java.io.tmpdir"))
+                : wanted.toAbsolutePath().getParent();
+        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return Files.createTempFile(directory, "practice-", ".kubeconfig");
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        return Files.createTempFile(directory, "practice-", ".kubeconfig",
+                PosixFilePermissions.asFileAttribute(owner));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        loop.close();
+        if (temporary) {
+            try {
+                Files.deleteIfExists(kubeconfig);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.hakobune.practice.api;
+
+import java.util.List;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.fields.Managers;
+import dev.hakobune.practice.json.Json;
+
+/** A refusal, with the Status body and the words that a Kubernetes API server has for it. */
+public final class ApiError extends RuntimeException {
+    private final int code;
+    private final ObjectNode status;
+
+    private ApiError(int code, String reason, String message, ObjectNode details) {
+        super(message);
+        this.code = code;
+        this.status = Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status", "Failure",
+                "message", message);
+        Json.putText(status, "reason", reason);
+        if (details != null) {
+            status.set("details", details);
+        }
+        status.put("code", code);
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** The Status object to answer with. */
+    public ObjectNode status() {
+        return status;
+    }
+
+    public String reason() {
+        return Json.text(status, "reason");
+    }
+
+    private static ObjectNode details(Kind kind, String name) {
+        var details = Json.object();
+        Json.putText(details, "name", name);
+        Json.putText(details, "group", kind.group());
+        details.put("kind", kind.plural());
+        return details;
+    }
+
+    public static ApiError unauthorized() {
+        return new ApiError(401, "Unauthorized", "Unauthorized", null);
+    }
+
+    public static ApiError notFound(Kind kind, String name) {
+        return new ApiError(404, "NotFound", kind.resource() + " \"" + name + "\" not found", details(kind, name));
+    }
+
+    public static ApiError noSuchResource() {
+        return new ApiError(404, "NotFound", "the server could not find the requested resource", Json.object());
+    }
+
+    public static ApiError notAllowed() {
+        return new ApiError(405, "MethodNotAllowed",
+                "the server does not allow this method on the requested resource", Json.object());
+    }
+
+    public static ApiError exists(Kind kind, String name) {
+        return new ApiError(409, "AlreadyExists", kind.resource() + " \"" + name + "\" already exists",
+                details(kind, name));
+    }
+
+    public static ApiError modified(Kind kind, String name) {
+        return conflict(kind, name, "the object has been modified; please apply your changes to the latest version "
+                + "and try again");
+    }
+
+    public static ApiError conflict(Kind kind, String name, String why) {
+        return new ApiError(409, "Conflict",
+                "Operation cannot be fulfilled on " + kind.resource() + " \"" + name + "\": " + why,
+                details(kind, name));
+    }
+
+    public static ApiError clashes(List<Managers.Clash> clashes) {
+        var causes = Json.array();
+        for (var clash : clashes) {
+            causes.add(Json.of("reason", "FieldManagerConflict", "message", "conflict with " + clash.manager(), "field",
+                    clash.field()));
+        }
+        var text = new StringBuilder("Apply failed with " + clashes.size()
+                + (clashes.size() == 1 ? " conflict: " : " conflicts: "));
+        if (clashes.size() == 1) {
+            text.append("conflict with ").append(clashes.getFirst().manager()).append(": ")
+                    .append(clashes.getFirst().field());
+        } else {
+            var managers = clashes.stream().map(Managers.Clash::manager).distinct().sorted().toList();
+            for (var manager : managers) {
+                text.append(text.charAt(text.length() - 1) == ' ' ? "" : "\n").append("conflicts with ")
+                        .append(manager).append(':');
+                clashes.stream().filter(c -> c.manager().equals(manager)).map(Managers.Clash::field)
+                        .forEach(field -> text.append("\n- ").append(field));
+            }
+        }
+        return new ApiError(409, "Conflict", text.toString(), Json.of("causes", causes));
+    }
+
+    public static ApiError invalid(Kind kind, String name, Problems problems) {
+        var details = Json.object();
+        Json.putText(details, "name", name);
+        Json.putText(details, "group", kind.group());
+        details.put("kind", kind.name());
+        details.set("causes", problems.causes());
+        var type = kind.group().isEmpty() ? kind.name() : kind.name() + "." + kind.group();
+        return new ApiError(422, "Invalid", type + " \"" + name + "\" is invalid: " + problems.summary(), details);
+    }
+
+    public static ApiError forbidden(Kind kind, String name, String why) {
+        return new ApiError(403, "Forbidden", kind.resource() + " \"" + name + "\" is forbidden: " + why,
+                details(kind, name));
+    }
+
+    public static ApiError badRequest(String message) {
+        return new ApiError(400, "BadRequest", message, null);
+    }
+
+    public static ApiError unfit(String message) {
+        return new ApiError(422, "Invalid", message, null);
+    }
+
+    public static ApiError unsupported(String message) {
+        return new ApiError(415, "UnsupportedMediaType", message, null);
+    }
+
+    public static ApiError notAcceptable() {
+        return new ApiError(406, "NotAcceptable",
+                "only the following media types are accepted: application/json, application/yaml", null);
+    }
+
+    public static ApiError expired(String message) {
+        return new ApiError(410, "Expired", message, null);
+    }
+
+    public static ApiError internal(String message) {
+        return new ApiError(500, "InternalError", "Internal error occurred: " + message, null);
+    }
+
+    public static ApiError tooManyRequests(String message) {
+        return new ApiError(429, "TooManyRequests", message, null);
+    }
+}

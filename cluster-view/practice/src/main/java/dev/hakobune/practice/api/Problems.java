@@ -1,0 +1,74 @@
+package dev.hakobune.practice.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+import dev.hakobune.practice.json.Json;
+
+/** What is wrong with the fields of an object, in Kubernetes' own words (package {@code field} of apimachinery). */
+public final class Problems {
+    private record Problem(String field, String reason, String message) {}
+
+    private final List<Problem> found = new ArrayList<>();
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public void required(String field, String detail) {
+        add(field, "FieldValueRequired", "Required value" + suffix(detail));
+    }
+
+    public void invalid(String field, Object value, String detail) {
+        add(field, "FieldValueInvalid", "Invalid value: " + shown(value) + suffix(detail));
+    }
+
+    public void forbidden(String field, String detail) {
+        add(field, "FieldValueForbidden", "Forbidden" + suffix(detail));
+    }
+
+    public void duplicate(String field, Object value) {
+        add(field, "FieldValueDuplicate", "Duplicate value: " + shown(value));
+    }
+
+    public void notFound(String field, Object value) {
+        add(field, "FieldValueNotFound", "Not found: " + shown(value));
+    }
+
+    public void unsupported(String field, Object value, List<String> supported) {
+        add(field, "FieldValueNotSupported", "Unsupported value: " + shown(value) + ": supported values: "
+                + supported.stream().sorted().map(s -> '"' + s + '"').collect(Collectors.joining(", ")));
+    }
+
+    private void add(String field, String reason, String message) {
+        found.add(new Problem(field, reason, message));
+    }
+
+    private static String suffix(String detail) {
+        return detail.isEmpty() ? "" : ": " + detail;
+    }
+
+    private static String shown(Object value) {
+        return switch (value) {
+            case JsonNode node -> node.toString();
+            case String text -> '"' + text + '"';
+            default -> String.valueOf(value);
+        };
+    }
+
+    /** All of them in one line: in brackets when there are several. */
+    String summary() {
+        var texts = found.stream().map(p -> p.field() + ": " + p.message()).distinct().toList();
+        return texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
+    }
+
+    ArrayNode causes() {
+        var causes = Json.array();
+        found.forEach(p -> causes.add(Json.of("reason", p.reason(), "message", p.message(), "field", p.field())));
+        return causes;
+    }
+}

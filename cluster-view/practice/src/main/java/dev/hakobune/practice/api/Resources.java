@@ -1,0 +1,408 @@
+package dev.hakobune.practice.api;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.fields.Managers;
+import dev.hakobune.practice.fields.Patches;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Store;
+import dev.hakobune.practice.store.Stored;
+import dev.hakobune.practice.time.Loop;
+
+/**
+ * The verbs on objects, the same for every kind: what happens between a request and the store. Users come here through
+ * HTTP, controllers directly. Safe for any thread; refusals are {@link ApiError}s. See "Kubernetes API Concepts" in the
+ * Kubernetes documentation.
+ */
+public final class Resources {
+    /** Looks at a write before it is stored; may change the object or refuse it. */
+    public interface Admission {
+        /** @param before empty for a creation */
+        void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, String subresource);
+    }
+
+    /** What a write came to. */
+    public record Outcome(ObjectNode object, boolean created) {}
+
+    private static final int TRIES = 8;
+
+    private final Store store;
+    private final Kinds kinds;
+    private final Names names;
+    private final Loop loop;
+    private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+    private final Deletion deletion;
+
+    public Resources(Store store, Kinds kinds, Names names, Loop loop) {
+        this.store = store;
+        this.kinds = kinds;
+        this.names = names;
+        this.loop = loop;
+        this.deletion = new Deletion(store, this::now);
+    }
+
+    public void admission(Admission admission) {
+        admissions.add(admission);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    public Names names() {
+        return names;
+    }
+
+    /** The time as timestamps have it: whole seconds. */
+    public Instant now() {
+        return loop.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public static Key key(Kind kind, String namespace, String name) {
+        return new Key(kind.resource(), kind.namespaced() ? namespace : "", name);
+    }
+
+    public Optional<ObjectNode> find(String resource, String namespace, String name) {
+        return store.get(new Key(resource, namespace, name)).map(Stored::tree);
+    }
+
+    public List<Stored> list(String resource, String namespace) {
+        return store.list(resource, namespace);
+    }
+
+    /** @throws ApiError when there is none */
+    public Stored get(Kind kind, String namespace, String name) {
+        return store.get(key(kind, namespace, name)).orElseThrow(() -> ApiError.notFound(kind, name));
+    }
+
+    // ---- create
+
+    public ObjectNode create(Kind kind, String namespace, ObjectNode body, Writer writer) {
+        return create(kind, namespace, body, writer, "Update");
+    }
+
+    private ObjectNode create(Kind kind, String namespace, ObjectNode body, Writer writer, String operation) {
+        var object = Json.copy(body);
+        identify(kind, namespace, object);
+        var meta = Json.in(object, "metadata");
+        if (meta.hasNonNull("resourceVersion") && !Json.text(meta, "resourceVersion").isEmpty()) {
+            throw ApiError.badRequest("resourceVersion should not be set on objects to be created");
+        }
+        boolean generated = Json.text(meta, "name").isEmpty() && !Json.text(meta, "generateName").isEmpty();
+        if (generated) {
+            meta.put("name", Json.text(meta, "generateName") + names.suffix());
+        }
+        var name = Json.text(meta, "name");
+        requireNamespace(kind, namespace, name);
+        meta.put("uid", names.uid());
+        meta.put("creationTimestamp", now().toString());
+        meta.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "generation"));
+        if (kind.rules().counted()) {
+            meta.put("generation", 1);
+        }
+        if (kind.has("status")) {
+            object.remove("status");
+        }
+        kind.rules().defaults(object);
+        kind.rules().prepare(object);
+        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, ""));
+        var problems = new Problems();
+        Validation.metadata(kind, object, problems);
+        if (!name.isEmpty()) {
+            kind.rules().validate(object, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw ApiError.invalid(kind, name, problems);
+        }
+        if (operation.equals("Update")) {
+            var seen = Json.copy(body);
+            Json.in(seen, "metadata").remove("managedFields");
+            var owned = Json.copy(object);
+            Managers.updated(Json.object(), owned, manager(kind, writer, "Update", ""), now());
+            meta.remove("managedFields");
+            if (owned.path("metadata").has("managedFields")) {
+                meta.set("managedFields", owned.path("metadata").path("managedFields"));
+            }
+        }
+        if (writer.dryRun()) {
+            if (store.get(key(kind, namespace, name)).isPresent()) {
+                throw ApiError.exists(kind, name);
+            }
+            return object;
+        }
+        try {
+            return store.create(key(kind, namespace, name), object).tree();
+        } catch (Store.Conflict e) {
+            throw ApiError.exists(kind, name);
+        }
+    }
+
+    private void identify(Kind kind, String namespace, ObjectNode object) {
+        var apiVersion = Json.text(object, "apiVersion");
+        var name = Json.text(object, "kind");
+        if (!apiVersion.isEmpty() && !apiVersion.equals(kind.apiVersion())
+                || !name.isEmpty() && !name.equals(kind.name())) {
+            throw ApiError.badRequest(name + " in version \"" + apiVersion + "\" cannot be handled as a "
+                    + kind.name() + ": no kind \"" + name + "\" is registered for version \"" + apiVersion + "\"");
+        }
+        object.put("apiVersion", kind.apiVersion());
+        object.put("kind", kind.name());
+        var meta = Json.in(object, "metadata");
+        if (kind.namespaced()) {
+            var own = Json.text(meta, "namespace");
+            if (!own.isEmpty() && !own.equals(namespace)) {
+                throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on "
+                        + "the request");
+            }
+            meta.put("namespace", namespace);
+        } else {
+            meta.remove("namespace");
+        }
+    }
+
+    private void requireNamespace(Kind kind, String namespace, String name) {
+        if (!kind.namespaced()) {
+            return;
+        }
+        var spaces = kinds.of("namespaces");
+        var space = get(spaces, "", namespace).tree();
+        if (space.path("metadata").has("deletionTimestamp")) {
+            throw ApiError.forbidden(kind, name,
+                    "unable to create new content in namespace " + namespace + " because it is being terminated");
+        }
+    }
+
+    private static Managers.Manager manager(Kind kind, Writer writer, String operation, String subresource) {
+        return new Managers.Manager(writer.manager(), operation, kind.apiVersion(), subresource);
+    }
+
+    // ---- update
+
+    /**
+     * Replaces an object, or with {@code status} only its status.
+     *
+     * @param subresource empty or {@code status}, or one whose writer only changes what it may
+     */
+    public ObjectNode update(Kind kind, String namespace, String name, ObjectNode body, String subresource,
+            Writer writer) {
+        var seen = get(kind, namespace, name);
+        var object = Json.copy(body);
+        identify(kind, namespace, object);
+        if (!Json.text(object, "metadata", "name").equals(name)) {
+            throw ApiError.badRequest("the name of the object (" + Json.text(object, "metadata", "name")
+                    + ") does not match the name on the URL (" + name + ")");
+        }
+        var version = Json.text(object, "metadata", "resourceVersion");
+        if (!version.isEmpty() && !version.equals(Long.toString(seen.revision()))) {
+            throw ApiError.modified(kind, name);
+        }
+        var uid = Json.text(object, "metadata", "uid");
+        if (!uid.isEmpty() && !uid.equals(seen.uid())) {
+            throw ApiError.conflict(kind, name,
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + seen.uid());
+        }
+        return commit(kind, seen, object, subresource, writer, "Update");
+    }
+
+    /** Changes an object as it is now: reads, changes and writes until nobody came in between. */
+    public ObjectNode change(Kind kind, String namespace, String name, String subresource, Writer writer,
+            Consumer<ObjectNode> change) {
+        return patch(kind, namespace, name, subresource, writer, object -> {
+            change.accept(object);
+            return object;
+        });
+    }
+
+    private ObjectNode patch(Kind kind, String namespace, String name, String subresource, Writer writer,
+            Function<ObjectNode, ObjectNode> change) {
+        for (int left = TRIES;; left--) {
+            var seen = get(kind, namespace, name);
+            var object = change.apply(seen.tree());
+            var version = Json.text(object, "metadata", "resourceVersion");
+            if (!version.equals(Long.toString(seen.revision())) && !version.isEmpty()) {
+                throw ApiError.modified(kind, name);
+            }
+            try {
+                return commit(kind, seen, object, subresource, writer, "Update");
+            } catch (ApiError e) {
+                if (left == 0 || !e.reason().equals("Conflict") || !stale(kind, seen)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean stale(Kind kind, Stored seen) {
+        return store.get(seen.key()).map(now -> now.revision() != seen.revision()).orElse(true);
+    }
+
+    /** Patches an object: JSON patch for a list, else a merge patch or a strategic one. */
+    public ObjectNode patch(Kind kind, String namespace, String name, String subresource, PatchType type,
+            tools.jackson.databind.JsonNode patch, Writer writer) {
+        try {
+            return patch(kind, namespace, name, subresource, writer, object -> {
+                var before = Json.text(object, "metadata", "name");
+                switch (type) {
+                    case JSON -> Patches.json(object, patch);
+                    case MERGE -> Patches.merge(object, (ObjectNode) patch);
+                    case STRATEGIC -> Patches.strategic(object, (ObjectNode) patch);
+                }
+                if (!Json.text(object, "metadata", "name").equals(before)) {
+                    var problems = new Problems();
+                    problems.invalid("metadata.name", Json.text(object, "metadata", "name"), "field is immutable");
+                    throw ApiError.invalid(kind, name, problems);
+                }
+                return object;
+            });
+        } catch (Patches.Unfit e) {
+            throw ApiError.unfit("the server rejected our request due to an error in our request: " + e.getMessage());
+        }
+    }
+
+    /** The kinds of patch that carry changes. */
+    public enum PatchType {
+        JSON, MERGE, STRATEGIC
+    }
+
+    /** Server-side apply. */
+    public Outcome apply(Kind kind, String namespace, String name, String subresource, ObjectNode config,
+            Writer writer) {
+        if (!config.path("metadata").path("managedFields").isEmpty()) {
+            throw ApiError.badRequest("metadata.managedFields must be nil");
+        }
+        identify(kind, namespace, config);
+        Json.in(config, "metadata").put("name", name);
+        var by = manager(kind, writer, "Apply", subresource);
+        for (int left = TRIES;; left--) {
+            var seen = store.get(key(kind, namespace, name));
+            if (seen.isEmpty() && !subresource.isEmpty()) {
+                throw ApiError.notFound(kind, name);
+            }
+            var live = seen.map(Stored::tree).orElseGet(Json::object);
+            var applied = Managers.apply(live, config, by, writer.force(), now());
+            if (!applied.clashes().isEmpty()) {
+                throw ApiError.clashes(applied.clashes());
+            }
+            try {
+                if (seen.isEmpty()) {
+                    return new Outcome(create(kind, namespace, applied.object(), writer, "Apply"), true);
+                }
+                return new Outcome(commit(kind, seen.get(), applied.object(), subresource, writer, "Apply"), false);
+            } catch (ApiError e) {
+                boolean raced = e.reason().equals("AlreadyExists")
+                        || e.reason().equals("Conflict") && stale(kind, seen.orElseThrow());
+                if (left == 0 || !raced) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ObjectNode commit(Kind kind, Stored seen, ObjectNode object, String subresource, Writer writer,
+            String operation) {
+        var before = seen.tree();
+        restoreMetadata(before, object, subresource);
+        if (subresource.equals("status")) {
+            var status = object.get("status");
+            var meta = object.get("metadata");
+            object.removeAll();
+            object.setAll(before.deepCopy());
+            object.set("metadata", meta);
+            if (status != null) {
+                object.set("status", status);
+            } else {
+                object.remove("status");
+            }
+        } else if (kind.has("status") && subresource.isEmpty()) {
+            if (before.has("status")) {
+                object.set("status", before.get("status").deepCopy());
+            } else {
+                object.remove("status");
+            }
+        }
+        kind.rules().defaults(object);
+        if (kind.rules().counted() && !subresource.equals("status") && !spec(before).equals(spec(object))) {
+            Json.in(object, "metadata").put("generation", Json.number(before, 0, "metadata", "generation") + 1);
+        }
+        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, subresource));
+        var problems = new Problems();
+        Validation.metadata(kind, object, problems);
+        if (subresource.isEmpty() || subresource.equals("scale")) {
+            kind.rules().validate(object, problems);
+            kind.rules().validateChange(before, object, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw ApiError.invalid(kind, seen.name(), problems);
+        }
+        if (operation.equals("Update")) {
+            Managers.updated(before, object, manager(kind, writer, operation, subresource), now());
+        }
+        if (sameButTimes(before, object)) {
+            return before;
+        }
+        if (writer.dryRun()) {
+            return object;
+        }
+        try {
+            var stored = store.update(seen, object);
+            return deletion.finishIfReady(kind, stored).tree();
+        } catch (Store.Conflict e) {
+            throw ApiError.modified(kind, seen.name());
+        }
+    }
+
+    private static void restoreMetadata(ObjectNode before, ObjectNode object, String subresource) {
+        var old = before.path("metadata");
+        var meta = Json.in(object, "metadata");
+        for (var field : List.of("uid", "creationTimestamp", "generation", "deletionTimestamp",
+                "deletionGracePeriodSeconds", "resourceVersion", "generateName")) {
+            if (old.has(field)) {
+                meta.set(field, old.get(field));
+            } else {
+                meta.remove(field);
+            }
+        }
+    }
+
+    private static ObjectNode spec(ObjectNode object) {
+        var spec = object.deepCopy();
+        spec.remove(List.of("metadata", "status"));
+        return spec;
+    }
+
+    private static boolean sameButTimes(ObjectNode before, ObjectNode now) {
+        var a = before.deepCopy();
+        var b = now.deepCopy();
+        for (var object : List.of(a, b)) {
+            Json.objects(object, "metadata", "managedFields").forEach(entry -> entry.remove("time"));
+        }
+        return a.equals(b);
+    }
+
+    // ---- delete
+
+    public Deletion.Result delete(Kind kind, String namespace, String name, Deletion.Options options) {
+        for (int left = TRIES;; left--) {
+            try {
+                return deletion.delete(kind, get(kind, namespace, name), options);
+            } catch (Store.Conflict e) {
+                if (left == 0) {
+                    throw ApiError.modified(kind, name);
+                }
+            }
+        }
+    }
+}

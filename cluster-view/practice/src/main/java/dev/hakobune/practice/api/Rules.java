@@ -1,0 +1,27 @@
+package dev.hakobune.practice.api;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is special about the objects of one kind: the values that are filled in, and what is refused. */
+public interface Rules {
+    /** Fills in what the manifest leaves open. Called for every write, so it must not change what it finds. */
+    default void defaults(ObjectNode object) {}
+
+    /** What a new object gets from the server beyond defaults, such as a Service's address or a Pod's first status. */
+    default void prepare(ObjectNode object) {}
+
+    default void validate(ObjectNode object, Problems problems) {}
+
+    /** What may not be changed. */
+    default void validateChange(ObjectNode before, ObjectNode now, Problems problems) {}
+
+    /** Whether the name must be a DNS label (63 characters, no dots) rather than a DNS subdomain. */
+    default boolean nameIsLabel() {
+        return false;
+    }
+
+    /** Whether changes of the spec are counted in {@code metadata.generation}. */
+    default boolean counted() {
+        return true;
+    }
+}

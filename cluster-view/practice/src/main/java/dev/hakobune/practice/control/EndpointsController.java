@@ -1,0 +1,196 @@
+package dev.hakobune.practice.control;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Change;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
+
+/**
+ * Writes down which pods a Service reaches: the addresses of the pods that its selector matches, ready ones apart from
+ * those that are not, as Endpoints and as an EndpointSlice.
+ */
+public final class EndpointsController implements Controller {
+    private final Resources resources;
+    private final Kind endpoints;
+    private final Kind slices;
+
+    public EndpointsController(Resources resources) {
+        this.resources = resources;
+        this.endpoints = resources.kinds().of("endpoints");
+        this.slices = resources.kinds().of("endpointslices.discovery.k8s.io");
+    }
+
+    @Override
+    public Stream<Key> concerned(Change change) {
+        return switch (change.key().resource()) {
+            case "services" -> Stream.of(change.key());
+            case "pods" -> resources.list("services", change.key().namespace()).stream()
+                    .filter(s -> reaches(s, change.now()) || change.before() != null && reaches(s, change.before()))
+                    .map(Stored::key);
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean reaches(Stored service, Stored pod) {
+        var selector = Json.texts(service.tree(), "spec", "selector");
+        return !selector.isEmpty() && pod.labels().entrySet().containsAll(selector.entrySet());
+    }
+
+    @Override
+    public void reconcile(Key key) {
+        var found = resources.find("services", key.namespace(), key.name());
+        if (found.isEmpty()) {
+            delete(endpoints, key, key.name());
+            return;
+        }
+        var service = found.get();
+        Map<String, String> selector = Json.texts(service, "spec", "selector");
+        if (selector.isEmpty()) {
+            return;
+        }
+        var pods = resources.list("pods", key.namespace()).stream()
+                .filter(p -> p.labels().entrySet().containsAll(selector.entrySet())).map(Stored::tree)
+                .filter(p -> !Json.text(p, "status", "podIP").isEmpty() && !Pods.isFinished(p))
+                .sorted(Comparator.comparing(p -> Json.text(p, "status", "podIP"))).toList();
+        var living = pods.stream().filter(p -> !p.path("metadata").has("deletionTimestamp")).toList();
+        writeEndpoints(key, service, living);
+        writeSlice(key, service, pods);
+    }
+
+    private void delete(Kind kind, Key key, String name) {
+        try {
+            resources.delete(kind, key.namespace(), name, Deletion.Options.NOW);
+        } catch (ApiError e) {
+            if (e.code() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    // ---- Endpoints
+
+    private void writeEndpoints(Key key, ObjectNode service, List<ObjectNode> pods) {
+        var ready = Json.array();
+        var notReady = Json.array();
+        for (var pod : pods) {
+            (Pods.isReady(pod) || Json.flag(service, "spec", "publishNotReadyAddresses") ? ready : notReady)
+                    .add(Json.of("ip", Json.text(pod, "status", "podIP"), "nodeName",
+                            Json.text(pod, "spec", "nodeName"), "targetRef", reference(pod)));
+        }
+        var subsets = Json.array();
+        if (!ready.isEmpty() || !notReady.isEmpty()) {
+            var subset = subsets.addObject();
+            if (!ready.isEmpty()) {
+                subset.set("addresses", ready);
+            }
+            if (!notReady.isEmpty()) {
+                subset.set("notReadyAddresses", notReady);
+            }
+            var ports = ports(service, pods);
+            if (!ports.isEmpty()) {
+                subset.set("ports", ports);
+            }
+        }
+        var labels = service.path("metadata").path("labels").isObject()
+                ? Json.copy(service.path("metadata").path("labels"))
+                : Json.object();
+        if (Json.text(service, "spec", "clusterIP").equals("None")) {
+            labels.put("service.kubernetes.io/headless", "");
+        }
+        put(endpoints, key.namespace(), key.name(), object -> {
+            if (!labels.isEmpty()) {
+                Json.in(object, "metadata").set("labels", labels);
+            }
+            if (subsets.isEmpty()) {
+                object.remove("subsets");
+            } else {
+                object.set("subsets", subsets);
+            }
+        });
+    }
+
+    private static ObjectNode reference(JsonNode pod) {
+        return Json.of("kind", "Pod", "namespace", Json.text(pod, "metadata", "namespace"), "name",
+                Json.text(pod, "metadata", "name"), "uid", Json.text(pod, "metadata", "uid"));
+    }
+
+    private static ArrayNode ports(ObjectNode service, List<ObjectNode> pods) {
+        var ports = Json.array();
+        for (var port : Json.items(service, "spec", "ports")) {
+            int number = pods.stream().mapToInt(p -> targetPort(port, p)).filter(n -> n > 0).findFirst().orElse(0);
+            if (number > 0) {
+                var made = ports.addObject();
+                Json.putText(made, "name", Json.text(port, "name"));
+                made.put("port", number).put("protocol", Json.text(port, "protocol"));
+            }
+        }
+        return ports;
+    }
+
+    /** The port of a pod that a Service's port leads to: a number, or the name of a container's port; 0 for none. */
+    public static int targetPort(JsonNode port, JsonNode pod) {
+        var target = port.path("targetPort");
+        if (target.isNumber()) {
+            return target.asInt();
+        }
+        return Json.items(pod, "spec", "containers").stream().flatMap(c -> Json.items(c, "ports").stream())
+                .filter(p -> Json.text(p, "name").equals(target.asString("")))
+                .mapToInt(p -> Json.number(p, 0, "containerPort")).findFirst().orElse(0);
+    }
+
+    // ---- EndpointSlice
+
+    private void writeSlice(Key key, ObjectNode service, List<ObjectNode> pods) {
+        var list = Json.array();
+        for (var pod : pods) {
+            boolean terminating = pod.path("metadata").has("deletionTimestamp");
+            boolean ready = Pods.isReady(pod);
+            list.add(Json.of("addresses", List.of(Json.text(pod, "status", "podIP")), "conditions",
+                    Json.of("ready", ready && !terminating, "serving", ready, "terminating", terminating), "targetRef",
+                    reference(pod), "nodeName", Json.text(pod, "spec", "nodeName")));
+        }
+        var living = new ArrayList<>(pods);
+        var ports = ports(service, living);
+        var name = existing(key, service).orElse(key.name() + "-" + resources.names().suffix());
+        put(slices, key.namespace(), name, slice -> {
+            var meta = Json.in(slice, "metadata");
+            Json.in(meta, "labels").put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
+                    .put("kubernetes.io/service-name", key.name());
+            var owner = Pods.reference(service);
+            Json.listIn(meta, "ownerReferences").removeAll().add(owner);
+            slice.put("addressType", "IPv4");
+            slice.set("endpoints", list);
+            slice.set("ports", ports);
+        });
+    }
+
+    private java.util.Optional<String> existing(Key key, ObjectNode service) {
+        var uid = Json.text(service, "metadata", "uid");
+        return resources.list("endpointslices.discovery.k8s.io", key.namespace()).stream()
+                .filter(s -> s.controller().equals(uid)).map(Stored::name).findFirst();
+    }
+
+    private void put(Kind kind, String namespace, String name, java.util.function.Consumer<ObjectNode> fill) {
+        if (resources.find(kind.resource(), namespace, name).isPresent()) {
+            resources.change(kind, namespace, name, "", Pods.WRITER, fill);
+        } else {
+            var object = Json.of("metadata", Json.of("name", name));
+            fill.accept(object);
+            resources.create(kind, namespace, object, Pods.WRITER);
+        }
+    }
+}

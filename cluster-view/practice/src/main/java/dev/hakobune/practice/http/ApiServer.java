@@ -1,0 +1,151 @@
+package dev.hakobune.practice.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import okhttp3.tls.HeldCertificate;
+import tools.jackson.core.JacksonException;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+
+/** The API server on a loopback address, with TLS and one token that is allowed in. */
+public final class ApiServer implements AutoCloseable {
+    /** The Kubernetes release whose behaviour is simulated. */
+    public static final String VERSION = Discovery.VERSION;
+
+    private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final String token;
+    private final Resources resources;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final ResourceHandler handler;
+    private final WebServer server;
+
+    /**
+     * Listens from now on, on a free port.
+     *
+     * @param certificate what the server shows; its authority stands in the kubeconfig
+     */
+    public ApiServer(Resources resources, HeldCertificate certificate, String token) {
+        this.resources = resources;
+        this.token = token;
+        this.discovery = new Discovery(resources.kinds());
+        this.openApi = new OpenApi(resources.kinds(), new Schemas());
+        this.handler = new ResourceHandler(resources, closed::get);
+        this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
+                .tls(Tls.builder().privateKey(certificate.keyPair().getPrivate())
+                        .privateKeyCertChain(List.of(certificate.certificate())).build())
+                .addRouting(HttpRouting.builder().any(this::serve)).build().start();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private void serve(ServerRequest in, ServerResponse out) {
+        Response response;
+        try {
+            response = answer(request(in));
+        } catch (ApiError e) {
+            response = Response.json(e.code(), e.status());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a request to the practice cluster failed", e);
+            response = Response.json(500, ApiError.internal(e.toString()).status());
+        }
+        switch (response) {
+            case Response.Whole whole -> {
+                out.status(Status.create(whole.code())).header(HeaderNames.CONTENT_TYPE, whole.type());
+                whole.warnings().forEach(w -> out.headers().add(HeaderNames.WARNING, "299 - " + Json.value(w)));
+                out.send(whole.body());
+            }
+            case Response.Streamed streamed -> stream(out, streamed);
+        }
+    }
+
+    private static void stream(ServerResponse out, Response.Streamed streamed) {
+        out.status(Status.OK_200).header(HeaderNames.CONTENT_TYPE, streamed.type());
+        try (var body = out.outputStream()) {
+            streamed.writer().write(body);
+        } catch (IOException | UncheckedIOException e) {
+            // The client has gone: how a watch or a followed log usually ends.
+            LOG.log(System.Logger.Level.DEBUG, "a stream ended", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Request request(ServerRequest in) {
+        var prologue = in.prologue();
+        var body = in.content().hasEntity() ? in.content().as(byte[].class) : new byte[0];
+        return Request.of(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
+                name -> in.headers().first(HeaderNames.create(name)).orElse(null), body);
+    }
+
+    private Response answer(Request request) {
+        authenticate(request.header().apply("authorization"));
+        switch (request.path()) {
+            case "/version", "/version/" -> {
+                return Response.json(Discovery.version());
+            }
+            case "/readyz", "/livez", "/healthz" -> {
+                return Response.text(200, "ok");
+            }
+            default -> {
+                return discovery.answer(request).or(() -> openApi.answer(request)).or(() -> Reviews.answer(request))
+                        .or(() -> resource(request)).orElseGet(() -> notFound(request));
+            }
+        }
+    }
+
+    private Optional<Response> resource(Request request) {
+        if (request.resource().isEmpty()) {
+            return Optional.empty();
+        }
+        return resources.kinds().byPath(request.group(), request.version(), request.resource())
+                .map(kind -> {
+                    try {
+                        return handler.handle(kind, request);
+                    } catch (JacksonException | ClassCastException e) {
+                        throw ApiError.badRequest("the object has fields of the wrong type: " + e.getMessage());
+                    }
+                });
+    }
+
+    private static Response notFound(Request request) {
+        if (request.path().startsWith("/api")) {
+            throw ApiError.noSuchResource();
+        }
+        return Response.text(404, "404 page not found\n");
+    }
+
+    private void authenticate(String authorization) {
+        var expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        if (authorization == null
+                || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
+            throw ApiError.unauthorized();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        server.stop();
+    }
+}

@@ -1,0 +1,294 @@
+package dev.hakobune.practice.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.Scales;
+import dev.hakobune.practice.api.Selectors;
+import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
+
+/** The verbs over HTTP, the same for every kind in the table. */
+final class ResourceHandler {
+    private final Resources resources;
+    private final BooleanSupplier closed;
+
+    ResourceHandler(Resources resources, BooleanSupplier closed) {
+        this.resources = resources;
+        this.closed = closed;
+    }
+
+    Response handle(Kind kind, Request request) {
+        if (kind.namespaced() && request.namespace().isEmpty() && !request.name().isEmpty()
+                || !kind.namespaced() && !request.namespace().isEmpty()) {
+            throw ApiError.noSuchResource();
+        }
+        if (!request.subresource().isEmpty()) {
+            return subresource(kind, request);
+        }
+        if (request.name().isEmpty()) {
+            return switch (request.method()) {
+                case "GET" -> request.flag("watch") ? watch(kind, request) : list(kind, request);
+                case "POST" -> create(kind, request);
+                case "DELETE" -> deleteCollection(kind, request);
+                default -> throw ApiError.notAllowed();
+            };
+        }
+        return switch (request.method()) {
+            case "GET" -> request.flag("watch")
+                    ? watch(kind, request)
+                    : whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
+            case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
+                    request.object(), "", writer(request)));
+            case "PATCH" -> patch(kind, request);
+            case "DELETE" -> delete(kind, request);
+            default -> throw ApiError.notAllowed();
+        };
+    }
+
+    private static Writer writer(Request request) {
+        return new Writer(request.manager(), request.dryRun(), request.flag("force"));
+    }
+
+    private Response whole(Kind kind, Request request, int code, ObjectNode object) {
+        return Response.json(code, Form.of(request).one(kind, object, request, resources.now()));
+    }
+
+    private Response subresource(Kind kind, Request request) {
+        var subresource = request.subresource();
+        if (!kind.has(subresource)) {
+            throw ApiError.noSuchResource();
+        }
+        return switch (subresource) {
+            case "scale" -> scale(kind, request);
+            case "status", "ephemeralcontainers", "finalize", "resize" -> switch (request.method()) {
+                case "GET" ->
+                    whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
+                case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
+                        request.object(), subresource, writer(request)));
+                case "PATCH" -> patch(kind, request);
+                default -> throw ApiError.notAllowed();
+            };
+            case "eviction" -> evict(kind, request);
+            case "binding" -> bind(kind, request);
+            default -> throw ApiError.notAllowed();
+        };
+    }
+
+    private Response create(Kind kind, Request request) {
+        var body = request.object();
+        return whole(kind, request, 201, resources.create(kind, request.namespace(), body, writer(request)));
+    }
+
+    private Response patch(Kind kind, Request request) {
+        var ns = request.namespace();
+        var name = request.name();
+        var sub = request.subresource();
+        var type = request.contentType();
+        if (type.equals("application/apply-patch+yaml") || type.equals("application/apply-patch+cbor")) {
+            if (request.param("fieldManager").isEmpty()) {
+                throw ApiError.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
+                        + "required for apply patch");
+            }
+            var outcome = resources.apply(kind, ns, name, sub, request.object(), writer(request));
+            return whole(kind, request, outcome.created() ? 201 : 200, outcome.object());
+        }
+        return whole(kind, request, 200,
+                resources.patch(kind, ns, name, sub, patchType(kind, type), request.tree(), writer(request)));
+    }
+
+    private static Resources.PatchType patchType(Kind kind, String contentType) {
+        return switch (contentType) {
+            case "application/json-patch+json" -> Resources.PatchType.JSON;
+            case "application/merge-patch+json" -> Resources.PatchType.MERGE;
+            case "application/strategic-merge-patch+json" -> {
+                if (kind.isCustom()) {
+                    throw ApiError
+                            .unsupported("the body of the request was in an unknown format - accepted media types "
+                                    + "include: application/json-patch+json, application/merge-patch+json, "
+                                    + "application/apply-patch+yaml");
+                }
+                yield Resources.PatchType.STRATEGIC;
+            }
+            default ->
+                throw ApiError.unsupported("the body of the request was in an unknown format - accepted media types"
+                        + " include: application/json-patch+json, application/merge-patch+json, "
+                        + "application/strategic-merge-patch+json, application/apply-patch+yaml");
+        };
+    }
+
+    // ---- reading
+
+    private Predicate<Stored> wanted(Kind kind, Request request) {
+        Predicate<Stored> wanted = _ -> true;
+        if (!request.name().isEmpty()) {
+            wanted = stored -> stored.name().equals(request.name());
+        }
+        var labels = request.param("labelSelector");
+        if (!labels.isBlank()) {
+            var selector = Selectors.labels(labels);
+            wanted = wanted.and(stored -> selector.test(stored.labels()));
+        }
+        var fields = request.param("fieldSelector");
+        if (!fields.isBlank()) {
+            wanted = wanted.and(fieldSelector(fields));
+        }
+        return wanted;
+    }
+
+    /** The common ones are told without parsing the object. */
+    private static Predicate<Stored> fieldSelector(String fields) {
+        if (fields.startsWith("metadata.name=") && !fields.contains(",")) {
+            var name = fields.substring(fields.indexOf('=') + 1).replaceFirst("^=", "");
+            return stored -> stored.name().equals(name);
+        }
+        if (fields.startsWith("spec.nodeName=") && !fields.contains(",")) {
+            var node = fields.substring(fields.indexOf('=') + 1).replaceFirst("^=", "");
+            return stored -> stored.node().equals(node);
+        }
+        var selector = Selectors.fields(fields);
+        return stored -> selector.test(stored.tree());
+    }
+
+    private Response list(Kind kind, Request request) {
+        var form = Form.of(request);
+        var filter = wanted(kind, request);
+        var snapshot = resources.store().list(kind.resource(), request.namespace(), filter);
+        var items = snapshot.items();
+        var revision = snapshot.revision();
+        var token = request.param("continue");
+        if (!token.isEmpty()) {
+            var from = Json.parse(Base64.getUrlDecoder().decode(token));
+            var after = new Key(kind.resource(), Json.text(from, "namespace"), Json.text(from, "name"));
+            revision = from.path("rv").asLong(0);
+            requireKnown(revision);
+            items = items.stream().filter(item -> item.key().compareTo(after) > 0).toList();
+        }
+        var meta = Json.of("resourceVersion", Long.toString(revision));
+        int limit = request.number("limit").orElse(0);
+        if (limit > 0 && items.size() > limit) {
+            var last = items.get(limit - 1).key();
+            var next = Json.of("rv", revision, "namespace", last.namespace(), "name", last.name());
+            meta.put("continue", Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(next)));
+            if (request.param("labelSelector").isEmpty() && request.param("fieldSelector").isEmpty()) {
+                meta.put("remainingItemCount", items.size() - limit);
+            }
+            items = items.subList(0, limit);
+        }
+        return new Response.Whole(200, "application/json", form.list(kind, items, meta, request, resources.now()),
+                List.of());
+    }
+
+    private void requireKnown(long revision) {
+        try {
+            resources.store().changesSince(revision, 0);
+        } catch (dev.hakobune.practice.store.Store.Compacted e) {
+            throw ApiError.expired("The provided continue parameter is too old to display a consistent list result. "
+                    + "You can start a new list without the continue parameter.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiError.internal("interrupted");
+        }
+    }
+
+    private Response watch(Kind kind, Request request) {
+        var form = Form.of(request);
+        return new Response.Streamed("application/json",
+                new Watching(resources, kind, request, form, wanted(kind, request), closed));
+    }
+
+    // ---- deleting
+
+    private static Deletion.Options options(Request request) {
+        ObjectNode body = request.body().length == 0 ? Json.object() : request.object();
+        for (var name : List.of("propagationPolicy", "gracePeriodSeconds", "orphanDependents")) {
+            if (!request.param(name).isEmpty()) {
+                body.put(name, request.param(name));
+            }
+        }
+        return Deletion.Options.of(body,
+                request.dryRun() || Json.items(body, "dryRun").stream().anyMatch(d -> d.asString("").equals("All")));
+    }
+
+    private Response delete(Kind kind, Request request) {
+        var result = resources.delete(kind, request.namespace(), request.name(), options(request));
+        if (!result.gone() || kind.resource().equals("pods")) {
+            return whole(kind, request, 200, result.object());
+        }
+        var details = Json.of("name", request.name());
+        Json.putText(details, "group", kind.group());
+        details.put("kind", kind.plural());
+        details.put("uid", Json.text(result.object(), "metadata", "uid"));
+        return Response.json(Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status",
+                "Success", "details", details));
+    }
+
+    private Response deleteCollection(Kind kind, Request request) {
+        var doomed = resources.store().list(kind.resource(), request.namespace(), wanted(kind, request));
+        for (var item : doomed.items()) {
+            try {
+                resources.delete(kind, item.namespace(), item.name(), options(request));
+            } catch (ApiError e) {
+                // Somebody else was faster: what was asked for has happened.
+                if (e.code() != 404) {
+                    throw e;
+                }
+            }
+        }
+        return new Response.Whole(200, "application/json", Form.WHOLE.list(kind, doomed.items(),
+                Json.of("resourceVersion", Long.toString(resources.store().revision())), request, resources.now()),
+                List.of());
+    }
+
+    private Response evict(Kind kind, Request request) {
+        var body = request.object();
+        resources.delete(kind, request.namespace(), request.name(),
+                Deletion.Options.of(body.path("deleteOptions"), request.dryRun()));
+        return Response.json(201, Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status",
+                "Success", "code", 201));
+    }
+
+    private Response bind(Kind kind, Request request) {
+        var node = Json.text(request.object(), "target", "name");
+        resources.change(kind, request.namespace(), request.name(), "binding", writer(request),
+                pod -> Json.in(pod, "spec").put("nodeName", node));
+        return Response.json(201, Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status",
+                "Success", "code", 201));
+    }
+
+    // ---- scale
+
+    private Response scale(Kind kind, Request request) {
+        var ns = request.namespace();
+        var name = request.name();
+        var scale = Scales.of(resources.get(kind, ns, name).tree());
+        if (request.method().equals("GET")) {
+            return Response.json(scale);
+        }
+        var wanted = scale.deepCopy();
+        switch (request.method()) {
+            case "PUT" -> wanted = request.object();
+            case "PATCH" -> Scales.patch(wanted, request.tree(), request.contentType().contains("json-patch"));
+            default -> throw ApiError.notAllowed();
+        }
+        var version = Json.text(wanted, "metadata", "resourceVersion");
+        if (!version.isEmpty() && !version.equals(Json.text(scale, "metadata", "resourceVersion"))) {
+            throw ApiError.modified(kind, name);
+        }
+        int replicas = Json.number(wanted, 0, "spec", "replicas");
+        Scales.validate(name, replicas);
+        return Response.json(Scales.of(resources.change(kind, ns, name, "scale", writer(request),
+                object -> Json.in(object, "spec").put("replicas", replicas))));
+    }
+}

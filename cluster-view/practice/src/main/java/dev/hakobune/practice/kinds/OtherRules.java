@@ -1,0 +1,93 @@
+package dev.hakobune.practice.kinds;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.Problems;
+import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.json.Json;
+
+/** Kinds with little of their own. */
+final class OtherRules {
+    /** Kinds that have no spec whose changes would be counted. */
+    static final Rules PLAIN = new Rules() {
+        @Override
+        public boolean counted() {
+            return false;
+        }
+    };
+
+    static final Rules NAMESPACE = new Rules() {
+        @Override
+        public boolean nameIsLabel() {
+            return true;
+        }
+
+        @Override
+        public boolean counted() {
+            return false;
+        }
+
+        @Override
+        public void defaults(ObjectNode namespace) {
+            Json.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name",
+                    Json.text(namespace, "metadata", "name"));
+        }
+
+        @Override
+        public void prepare(ObjectNode namespace) {
+            namespace.set("spec", Json.of("finalizers", List.of("kubernetes")));
+            namespace.set("status", Json.of("phase", "Active"));
+        }
+    };
+
+    static final Rules SECRET = new Rules() {
+        @Override
+        public boolean counted() {
+            return false;
+        }
+
+        @Override
+        public void defaults(ObjectNode secret) {
+            Json.fill(secret, "type", "Opaque");
+            if (secret.get("stringData") instanceof ObjectNode plain) {
+                var data = Json.in(secret, "data");
+                Json.texts(plain).forEach((key, value) -> data.put(key,
+                        Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+                secret.remove("stringData");
+            }
+        }
+
+        @Override
+        public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
+            if (!before.path("type").equals(now.path("type"))) {
+                problems.invalid("type", Json.text(now, "type"), "field is immutable");
+            }
+            immutable(before, now, problems);
+        }
+    };
+
+    static final Rules CONFIG_MAP = new Rules() {
+        @Override
+        public boolean counted() {
+            return false;
+        }
+
+        @Override
+        public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
+            immutable(before, now, problems);
+        }
+    };
+
+    private OtherRules() {}
+
+    private static void immutable(ObjectNode before, ObjectNode now, Problems problems) {
+        if (Json.flag(before, "immutable")
+                && !(before.path("data").equals(now.path("data")) && Json.flag(now, "immutable"))) {
+            problems.forbidden("data", "field is immutable when `immutable` is set");
+        }
+    }
+}

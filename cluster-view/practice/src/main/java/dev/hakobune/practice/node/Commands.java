@@ -1,0 +1,78 @@
+package dev.hakobune.practice.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.hakobune.practice.json.Json;
+
+/** From the command of a manifest to the program that stands for it. */
+final class Commands {
+    private static final List<String> SHELLS = List.of("sh", "bash", "/bin/sh", "/bin/bash", "ash", "/bin/ash");
+
+    private Commands() {}
+
+    /** The command and its arguments, as far as the manifest gives them. */
+    static List<String> words(JsonNode container) {
+        var words = new ArrayList<String>();
+        Json.items(container, "command").forEach(w -> words.add(w.asString("")));
+        Json.items(container, "args").forEach(w -> words.add(w.asString("")));
+        return words;
+    }
+
+    /** The program of a container; empty when the image has no such executable. */
+    static Optional<Program> of(JsonNode container, Images.Image image) {
+        boolean given = !container.path("command").isEmpty();
+        var words = words(container);
+        // Arguments alone are for the image's own program; only of the images that are a shell do they name a program.
+        if (!given && (words.isEmpty() || !isShellImage(image))) {
+            return Optional.of(image.program().get());
+        }
+        var first = words.getFirst();
+        var name = first.substring(first.lastIndexOf('/') + 1);
+        if (SHELLS.contains(first) && image.shell().contains(name.equals("ash") ? "sh" : name)) {
+            int script = words.indexOf("-c");
+            return Optional.of(script < 0 || script + 1 >= words.size()
+                    ? waiting(container)
+                    : new Script(words.get(script + 1)));
+        }
+        return image.shell().isEmpty() || !Script.knows(name)
+                ? Optional.empty()
+                : Optional.of(new Script(String.join(" ", words.stream().map(Commands::quoted).toList())));
+    }
+
+    private static boolean isShellImage(Images.Image image) {
+        return List.of("busybox", "alpine", "ubuntu", "debian", "gihyodocker/fundamental").contains(image.name());
+    }
+
+    /** A shell with its input held open waits for what is typed; without, it is done at once. */
+    private static Program waiting(JsonNode container) {
+        return Json.flag(container, "stdin") ? new InteractiveShell() : Images.shell();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** Whether a command of an exec probe would succeed: there are no files to look at, so all but {@code false} do. */
+    static boolean succeeds(List<String> words) {
+        return words.stream().noneMatch(w -> w.equals("false") || w.equals("exit 1"));
+    }
+
+    static Duration seconds(String text) {
+        var number = text.replaceFirst("[smhd]$", "");
+        if (!number.matches("\\d{1,9}(\\.\\d+)?")) {
+            return text.equals("infinity") ? Duration.ofDays(36500) : Duration.ZERO;
+        }
+        double seconds = Double.parseDouble(number) * switch (text.charAt(text.length() - 1)) {
+            case 'm' -> 60;
+            case 'h' -> 3600;
+            case 'd' -> 86400;
+            default -> 1;
+        };
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+}

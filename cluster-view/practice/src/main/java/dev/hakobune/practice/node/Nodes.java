@@ -1,0 +1,118 @@
+package dev.hakobune.practice.node;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.control.Controller;
+import dev.hakobune.practice.control.Events;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Change;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.time.Loop;
+
+/** The kubelets of all nodes: each pod that is bound to a node gets a worker there. On the loop only. */
+public final class Nodes implements Controller, Network.Pods {
+    private final Resources resources;
+    private final Events events;
+    private final Loop loop;
+    private final double pace;
+    private final String version;
+    private final Network network;
+    private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final Map<Key, PodWorker> workers = new HashMap<>();
+    private final Map<String, PodWorker> byAddress = new HashMap<>();
+
+    /**
+     * @param pace what the nodes' delays are multiplied by
+     * @param version the version that the nodes report
+     */
+    public Nodes(Resources resources, Events events, Loop loop, double pace, String version) {
+        this.resources = resources;
+        this.events = events;
+        this.loop = loop;
+        this.pace = pace;
+        this.version = version;
+        this.network = new Network(resources, this);
+    }
+
+    /** Adds a node that registers itself. */
+    public void add(int number) {
+        var machine = new Machine(number, loop, resources.names(), pace);
+        machines.put(machine.name(), machine);
+        var kind = resources.kinds().of("nodes");
+        var node = machine.object(resources.now(), version, "110");
+        var status = node.get("status");
+        var writer = Writer.of("kubelet");
+        resources.create(kind, "", node, writer);
+        resources.change(kind, "", machine.name(), "status", writer, n -> n.set("status", status));
+    }
+
+    public Optional<Machine> machine(String name) {
+        return Optional.ofNullable(machines.get(name));
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public Stream<Key> concerned(Change change) {
+        return change.key().resource().equals("pods") && !change.now().node().isEmpty()
+                ? Stream.of(change.key())
+                : Stream.empty();
+    }
+
+    @Override
+    public void reconcile(Key key) {
+        var found = resources.store().get(key);
+        var worker = workers.get(key);
+        if (worker != null && found.filter(p -> p.uid().equals(worker.uid())).isEmpty()) {
+            worker.discard();
+            workers.remove(key);
+            byAddress.values().remove(worker);
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        var pod = found.get().tree();
+        var known = workers.get(key);
+        if (known != null) {
+            known.update(pod);
+            if (!known.address().isEmpty()) {
+                byAddress.put(known.address(), known);
+            }
+            return;
+        }
+        var machine = machines.get(found.get().node());
+        var phase = Json.text(pod, "status", "phase");
+        if (machine == null || phase.equals("Succeeded") || phase.equals("Failed")) {
+            return;
+        }
+        var made = new PodWorker(resources, events, machine, network, pod);
+        workers.put(key, made);
+        if (pod.path("metadata").has("deletionTimestamp")) {
+            made.update(pod);
+        } else {
+            made.start();
+        }
+    }
+
+    Optional<PodWorker> worker(String namespace, String pod) {
+        return Optional.ofNullable(workers.get(new Key("pods", namespace, pod)));
+    }
+
+    @Override
+    public Optional<Program.Reply> serve(String address, int port, String path) {
+        return Optional.ofNullable(byAddress.get(address)).flatMap(w -> w.serve(port, path));
+    }
+
+    @Override
+    public boolean exists(String address) {
+        return byAddress.containsKey(address);
+    }
+}

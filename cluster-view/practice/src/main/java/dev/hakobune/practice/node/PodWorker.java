@@ -1,0 +1,351 @@
+package dev.hakobune.practice.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.control.Events;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Key;
+
+/**
+ * What a kubelet does for one pod: starts the init containers one after the other, then the containers; pulls images;
+ * restarts what ended, by the pod's policy and with growing waits; probes; and stops everything when the pod is deleted.
+ * On the loop only.
+ */
+final class PodWorker implements Probes.Host {
+    private static final String NAME = "kubelet";
+    private static final Writer WRITER = Writer.of("kubelet");
+
+    private final Resources resources;
+    private final Events events;
+    private final Machine machine;
+    private final Network network;
+    private final Kind kind;
+    private final Key key;
+    private final String uid;
+    private final Instant began;
+    private final List<Container> containers = new ArrayList<>();
+    private final Starter starter;
+    private ObjectNode pod;
+    private String address = "";
+    private boolean stopping;
+    private boolean over;
+    private boolean dirty;
+
+    PodWorker(Resources resources, Events events, Machine machine, Network network, ObjectNode pod) {
+        this.resources = resources;
+        this.events = events;
+        this.machine = machine;
+        this.network = network;
+        this.kind = resources.kinds().of("pods");
+        this.key = Resources.key(kind, Json.text(pod, "metadata", "namespace"), Json.text(pod, "metadata", "name"));
+        this.uid = Json.text(pod, "metadata", "uid");
+        this.began = resources.now();
+        this.pod = pod;
+        this.starter = new Starter(resources, machine, this);
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String address() {
+        return address;
+    }
+
+    ObjectNode pod() {
+        return pod;
+    }
+
+    Instant now() {
+        return resources.now();
+    }
+
+    List<Container> containers() {
+        return containers;
+    }
+
+    // ---- beginning
+
+    void start() {
+        boolean init = !pod.path("spec").path("initContainers").isEmpty();
+        for (var role : List.of(Container.Role.INIT, Container.Role.MAIN)) {
+            for (var spec : Json.items(pod, "spec", role.list)) {
+                containers.add(new Container(role, spec,
+                        init ? "PodInitializing" : "ContainerCreating"));
+            }
+        }
+        changed();
+        machine.loop().after(machine.between(150, 450), this::prepare);
+    }
+
+    /** Volumes must be there before the first container. */
+    private void prepare() {
+        if (over || stopping) {
+            return;
+        }
+        var missing = starter.missingVolume(pod);
+        if (missing.isPresent()) {
+            event("", "Warning", "FailedMount", missing.get());
+            machine.loop().after(Duration.ofSeconds(2), this::prepare);
+            return;
+        }
+        address = machine.podAddress();
+        changed();
+        next();
+    }
+
+    /** The next step on the way up: the next init container, or all containers. */
+    private void next() {
+        if (over || stopping) {
+            return;
+        }
+        for (var container : of(Container.Role.INIT)) {
+            if (!(container.isTerminated() && container.exitCode() == 0)) {
+                if (!container.isRunning() && !container.isTerminated()) {
+                    starter.start(container);
+                }
+                return;
+            }
+        }
+        for (var container : of(Container.Role.MAIN)) {
+            if (container.process == null && !starter.isStarting(container)) {
+                starter.start(container);
+            }
+        }
+    }
+
+    private List<Container> of(Container.Role role) {
+        return containers.stream().filter(c -> c.role == role).toList();
+    }
+
+    boolean isStopping() {
+        return stopping || over;
+    }
+
+    Process process(Container container) {
+        return new Process(machine.loop(), starter.environment(pod, container, address), key.namespace(),
+                hostname(), address, network, code -> ended(container, code));
+    }
+
+    private String hostname() {
+        var given = Json.text(pod, "spec", "hostname");
+        return given.isEmpty() ? key.name() : given;
+    }
+
+    void started(Container container) {
+        container.probes = new Probes(container, this);
+        container.probes.start();
+        changed();
+        container.program.start(container.process);
+    }
+
+    // ---- ending
+
+    private void ended(Container container, int code) {
+        if (over) {
+            return;
+        }
+        var reason = killed(container).orElse(code == 0 ? "Completed" : "Error");
+        container.terminated(code, reason, container.process.started().truncatedTo(
+                java.time.temporal.ChronoUnit.SECONDS), now());
+        changed();
+        if (stopping) {
+            finishIfStopped();
+        } else if (container.role == Container.Role.EPHEMERAL) {
+            return;
+        } else if (container.role == Container.Role.INIT && code == 0) {
+            next();
+        } else if (restarts(container, code)) {
+            restart(container);
+        }
+    }
+
+    private Optional<String> killed(Container container) {
+        var why = container.process.environment().get(OUT_OF_MEMORY);
+        return Optional.ofNullable(why);
+    }
+
+    /** Where a process notes that it took more memory than it may. */
+    static final String OUT_OF_MEMORY = "\0oom";
+
+    private boolean restarts(Container container, int code) {
+        return switch (Json.text(pod, "spec", "restartPolicy")) {
+            case "Always" -> container.role == Container.Role.MAIN || code != 0;
+            case "OnFailure" -> code != 0;
+            default -> false;
+        };
+    }
+
+    private void restart(Container container) {
+        var wait = container.nextRun();
+        if (wait.isZero()) {
+            machine.loop().after(machine.between(100, 400), () -> starter.start(container));
+            return;
+        }
+        container.waiting("CrashLoopBackOff", "back-off " + Starter.goDuration(wait) + " restarting failed container="
+                + container.name + " pod=" + key.name() + "_" + key.namespace() + "(" + uid + ")");
+        event(container.field(), "Warning", "BackOff", "Back-off restarting failed container " + container.name
+                + " in pod " + key.name() + "_" + key.namespace() + "(" + uid + ")");
+        changed();
+        machine.loop().after(wait, () -> {
+            if (!isStopping()) {
+                starter.start(container);
+            }
+        });
+    }
+
+    @Override
+    public void kill(Container container, String why) {
+        event(container.field(), "Normal", "Killing", why);
+        container.program.terminate(container.process);
+    }
+
+    // ---- changes from outside
+
+    /** Hears that the pod's object changed. */
+    void update(ObjectNode now) {
+        pod = now;
+        if (now.path("metadata").has("deletionTimestamp")) {
+            stop(Json.number(now, 30, "metadata", "deletionGracePeriodSeconds"));
+            return;
+        }
+        for (var spec : Json.items(now, "spec", Container.Role.EPHEMERAL.list)) {
+            var name = Json.text(spec, "name");
+            if (containers.stream().noneMatch(c -> c.name.equals(name))) {
+                var container = new Container(Container.Role.EPHEMERAL, spec, "ContainerCreating");
+                containers.add(container);
+                starter.start(container);
+            }
+        }
+        for (var container : of(Container.Role.MAIN)) {
+            var spec = Json.find(now.path("spec").path("containers"), "name", container.name);
+            if (spec.isPresent() && !Json.text(spec.get(), "image").equals(container.image())) {
+                container.spec = spec.get();
+                if (container.isRunning()) {
+                    kill(container, "Container " + container.name + " definition changed, will be restarted");
+                } else {
+                    container.forgetPulls();
+                    starter.start(container);
+                }
+            }
+        }
+    }
+
+    private void stop(int grace) {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        for (var container : containers) {
+            if (container.isRunning()) {
+                event(container.field(), "Normal", "Killing", "Stopping container " + container.name);
+                container.program.terminate(container.process);
+            }
+        }
+        machine.loop().after(Duration.ofSeconds(grace), () -> {
+            // Who does not listen is killed when the grace period is over.
+            containers.stream().filter(Container::isRunning).forEach(c -> c.process.exit(137));
+            finishIfStopped();
+        });
+        finishIfStopped();
+    }
+
+    private void finishIfStopped() {
+        if (over || containers.stream().anyMatch(Container::isRunning)) {
+            return;
+        }
+        over = true;
+        machine.loop().after(machine.between(200, 900), () -> {
+            if (!machine.isLost()) {
+                remove();
+            }
+        });
+    }
+
+    void remove() {
+        try {
+            resources.delete(kind, key.namespace(), key.name(),
+                    new Deletion.Options("", 0, uid, "", false));
+        } catch (ApiError e) {
+            if (e.code() != 404 && e.code() != 409) {
+                throw e;
+            }
+        }
+    }
+
+    /** The object is gone: nothing of the pod stays behind. */
+    void discard() {
+        over = true;
+        containers.stream().filter(c -> c.process != null).forEach(c -> c.process.discard());
+    }
+
+    /** Whether all has been stopped and only the object is left. */
+    boolean isOver() {
+        return over;
+    }
+
+    // ---- reporting
+
+    @Override
+    public void changed() {
+        if (!dirty) {
+            dirty = true;
+            machine.loop().soon(this::report);
+        }
+    }
+
+    private void report() {
+        dirty = false;
+        if (machine.isLost()) {
+            return;
+        }
+        try {
+            resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
+                if (Json.text(p, "metadata", "uid").equals(uid)) {
+                    PodStatus.write(p, containers, machine.address(), address, began, now());
+                }
+            });
+        } catch (ApiError e) {
+            // Deleted by force while its containers still run: there is nothing left to report on.
+            if (e.code() != 404) {
+                throw e;
+            }
+        }
+    }
+
+    void event(String field, String type, String reason, String message) {
+        events.record(NAME, machine.name(), pod, field, type, reason, message);
+    }
+
+    @Override
+    public void unhealthy(Container container, String message) {
+        event(container.field(), "Warning", "Unhealthy", message);
+    }
+
+    @Override
+    public Optional<String> probe(Container container, JsonNode probe) {
+        return starter.probe(pod, container, address, probe);
+    }
+
+    /** The answer of whichever container listens on a port. */
+    Optional<Program.Reply> serve(int port, String path) {
+        return containers.stream().filter(Container::isRunning)
+                .flatMap(c -> c.program.serve(c.process, port, path).stream()).findFirst();
+    }
+}

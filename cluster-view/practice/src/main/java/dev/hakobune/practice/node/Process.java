@@ -1,0 +1,110 @@
+package dev.hakobune.practice.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+import dev.hakobune.practice.time.Loop;
+
+/** One run of a container's program: what it can see and do. */
+public final class Process {
+    private final Loop loop;
+    private final ContainerLog log;
+    private final Map<String, String> environment;
+    private final String namespace;
+    private final String hostname;
+    private final String address;
+    private final Network network;
+    private final List<Loop.Planned> planned = new ArrayList<>();
+    private final Instant started;
+    private IntConsumer onExit;
+    private boolean running = true;
+
+    Process(Loop loop, Map<String, String> environment, String namespace, String hostname, String address,
+            Network network, IntConsumer onExit) {
+        this.loop = loop;
+        this.log = new ContainerLog();
+        this.environment = environment;
+        this.namespace = namespace;
+        this.hostname = hostname;
+        this.address = address;
+        this.network = network;
+        this.onExit = onExit;
+        this.started = loop.now();
+    }
+
+    /** Writes a line to the container's log. */
+    public void log(String text) {
+        if (running) {
+            log.write(loop.now(), text);
+        }
+    }
+
+    public ContainerLog lines() {
+        return log;
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String hostname() {
+        return hostname;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Instant now() {
+        return loop.now();
+    }
+
+    public Instant started() {
+        return started;
+    }
+
+    /** Does something after a while, unless the program has ended by then. */
+    public void later(Duration delay, Runnable work) {
+        planned.add(loop.after(delay, () -> {
+            if (running) {
+                work.run();
+            }
+        }));
+        if (planned.size() > 100) {
+            planned.subList(0, planned.size() - 100).clear();
+        }
+    }
+
+    /** Ends with a code: 0 for success. Only the first time counts. */
+    public void exit(int code) {
+        if (running) {
+            running = false;
+            planned.forEach(Loop.Planned::cancel);
+            log.end();
+            // Not within the program's own call, so that it can finish what it does.
+            loop.soon(() -> onExit.accept(code));
+        }
+    }
+
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Ends without telling anyone: the container is thrown away. */
+    void discard() {
+        onExit = _ -> {};
+        exit(137);
+    }
+}

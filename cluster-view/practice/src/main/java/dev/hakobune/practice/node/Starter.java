@@ -1,0 +1,312 @@
+package dev.hakobune.practice.node;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+
+/** How a container comes up: image, configuration, program; each with the events and waits that a kubelet has. */
+final class Starter {
+    private final Resources resources;
+    private final Machine machine;
+    private final PodWorker worker;
+    private final Set<Container> starting = new HashSet<>();
+
+    Starter(Resources resources, Machine machine, PodWorker worker) {
+        this.resources = resources;
+        this.machine = machine;
+        this.worker = worker;
+    }
+
+    boolean isStarting(Container container) {
+        return starting.contains(container);
+    }
+
+    void start(Container container) {
+        if (worker.isStopping() || container.isRunning() || !starting.add(container)) {
+            return;
+        }
+        var image = Images.find(container.image());
+        if (image.isEmpty()) {
+            pullFailed(container);
+            return;
+        }
+        var name = Images.canonical(container.image());
+        boolean always = Json.text(container.spec, "imagePullPolicy").equals("Always");
+        if (machine.hasImage(name) && !always) {
+            worker.event(container.field(), "Normal", "Pulled", "Container image \"" + container.image()
+                    + "\" already present on machine");
+            create(container, image.get());
+            return;
+        }
+        worker.event(container.field(), "Normal", "Pulling", "Pulling image \"" + container.image() + "\"");
+        var takes = machine.hasImage(name)
+                ? machine.between(300, 900)
+                : machine.between(700, 1500).plusMillis(image.get().bytes() / 400_000);
+        machine.loop().after(takes, () -> {
+            machine.keepImage(name);
+            worker.event(container.field(), "Normal", "Pulled",
+                    "Successfully pulled image \"" + container.image() + "\" in " + goDuration(takes) + " ("
+                            + goDuration(takes) + " including waiting). Image size: " + image.get().bytes()
+                            + " bytes.");
+            create(container, image.get());
+        });
+    }
+
+    /** A duration as Go writes it: {@code 1.25s}, {@code 2m40s}. */
+    static String goDuration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 1) {
+            return duration.toMillis() + "ms";
+        }
+        long millis = duration.toMillisPart();
+        var rest = seconds % 60 + (millis == 0 ? "" : ("." + String.format("%03d", millis)).replaceFirst("0+$", ""))
+                + "s";
+        return seconds < 60 ? rest : seconds / 60 + "m" + rest;
+    }
+
+    private void pullFailed(Container container) {
+        var image = container.image();
+        if (Json.text(container.spec, "imagePullPolicy").equals("Never")) {
+            container.waiting("ErrImageNeverPull", "Container image \"" + image
+                    + "\" is not present with pull policy of Never");
+            worker.event(container.field(), "Warning", "ErrImageNeverPull", "Container image \"" + image
+                    + "\" is not present with pull policy of Never");
+            worker.changed();
+            return;
+        }
+        worker.event(container.field(), "Normal", "Pulling", "Pulling image \"" + image + "\"");
+        machine.loop().after(machine.between(600, 1800), () -> {
+            var full = Images.canonical(image);
+            var message = "failed to pull and unpack image \"" + full + "\": failed to resolve reference \"" + full
+                    + "\": " + full + ": not found";
+            worker.event(container.field(), "Warning", "Failed", "Failed to pull image \"" + image
+                    + "\": rpc error: code = NotFound desc = " + message);
+            worker.event(container.field(), "Warning", "Failed", "Error: ErrImagePull");
+            container.waiting("ErrImagePull", "rpc error: code = NotFound desc = " + message);
+            worker.changed();
+            var wait = container.nextPull();
+            machine.loop().after(Duration.ofSeconds(Math.min(wait.toSeconds(), 3)), () -> backOff(container, wait));
+        });
+    }
+
+    private void backOff(Container container, Duration wait) {
+        if (worker.isStopping() || !starting.contains(container)) {
+            return;
+        }
+        if (Images.find(container.image()).isEmpty()) {
+            worker.event(container.field(), "Normal", "BackOff",
+                    "Back-off pulling image \"" + container.image() + "\"");
+            worker.event(container.field(), "Warning", "Failed", "Error: ImagePullBackOff");
+            container.waiting("ImagePullBackOff", "Back-off pulling image \"" + container.image() + "\"");
+            worker.changed();
+        }
+        machine.loop().after(wait, () -> {
+            starting.remove(container);
+            start(container);
+        });
+    }
+
+    private void create(Container container, Images.Image image) {
+        if (worker.isStopping()) {
+            starting.remove(container);
+            return;
+        }
+        var missing = missingReference(container);
+        if (missing.isPresent()) {
+            container.waiting("CreateContainerConfigError", missing.get());
+            worker.event(container.field(), "Warning", "Failed", "Error: " + missing.get());
+            worker.changed();
+            machine.loop().after(Duration.ofSeconds(5), () -> create(container, image));
+            return;
+        }
+        machine.loop().after(machine.between(100, 400), () -> {
+            starting.remove(container);
+            if (!worker.isStopping()) {
+                run(container, image);
+            }
+        });
+    }
+
+    private void run(Container container, Images.Image image) {
+        container.id = "simulated://" + machine.names().hex(64);
+        container.imageId = Images.canonical(container.image()).replaceFirst(":[^:/]*$", "") + "@sha256:"
+                + digest(container.image());
+        worker.event(container.field(), "Normal", "Created", "Created container: " + container.name);
+        var process = worker.process(container);
+        var program = Commands.of(container.spec, image);
+        if (program.isEmpty()) {
+            var command = Commands.words(container.spec).getFirst();
+            var message = "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
+                    + "runc create failed: unable to start container process: exec: \"" + command
+                    + "\": executable file not found in $PATH: unknown";
+            worker.event(container.field(), "Warning", "Failed", "Error: " + message);
+            container.begin(process, Images.shell());
+            container.running(worker.now());
+            process.environment().put(PodWorker.OUT_OF_MEMORY, "StartError");
+            process.exit(128);
+            return;
+        }
+        container.begin(process, program.get());
+        container.running(worker.now());
+        worker.event(container.field(), "Normal", "Started", "Started container " + container.name);
+        worker.started(container);
+    }
+
+    /** Always the same for the same image, as a digest is. */
+    private static String digest(String image) {
+        var random = new dev.hakobune.practice.api.Names(Images.canonical(image).hashCode());
+        return random.hex(64);
+    }
+
+    // ---- configuration
+
+    private Optional<JsonNode> lookUp(String resource, String name) {
+        return resources.find(resource, worker.key().namespace(), name).map(o -> o);
+    }
+
+    private Optional<String> missingReference(Container container) {
+        for (var source : Json.items(container.spec, "envFrom")) {
+            for (var kind : List.of("configMap", "secret")) {
+                var ref = source.path(kind + "Ref");
+                if (ref.isObject() && !Json.flag(ref, "optional")
+                        && lookUp(kind.toLowerCase(java.util.Locale.ROOT) + "s", Json.text(ref, "name")).isEmpty()) {
+                    return Optional.of(kind.toLowerCase(java.util.Locale.ROOT) + " \"" + Json.text(ref, "name")
+                            + "\" not found");
+                }
+            }
+        }
+        for (var env : Json.items(container.spec, "env")) {
+            for (var kind : List.of("configMap", "secret")) {
+                var ref = env.path("valueFrom").path(kind + "KeyRef");
+                if (!ref.isObject() || Json.flag(ref, "optional")) {
+                    continue;
+                }
+                var word = kind.toLowerCase(java.util.Locale.ROOT);
+                var found = lookUp(word + "s", Json.text(ref, "name"));
+                if (found.isEmpty()) {
+                    return Optional.of(word + " \"" + Json.text(ref, "name") + "\" not found");
+                }
+                if (!found.get().path("data").has(Json.text(ref, "key"))) {
+                    return Optional.of("couldn't find key " + Json.text(ref, "key") + " in "
+                            + (kind.equals("secret") ? "Secret " : "ConfigMap ") + worker.key().namespace() + "/"
+                            + Json.text(ref, "name"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is said of the first volume that cannot be mounted. */
+    Optional<String> missingVolume(JsonNode pod) {
+        for (var volume : Json.items(pod, "spec", "volumes")) {
+            var name = Json.text(volume, "name");
+            var map = volume.path("configMap");
+            var secret = volume.path("secret");
+            if (map.isObject() && !Json.flag(map, "optional")
+                    && lookUp("configmaps", Json.text(map, "name")).isEmpty()) {
+                return Optional.of("MountVolume.SetUp failed for volume \"" + name + "\" : configmap \""
+                        + Json.text(map, "name") + "\" not found");
+            }
+            if (secret.isObject() && !Json.flag(secret, "optional")
+                    && lookUp("secrets", Json.text(secret, "secretName")).isEmpty()) {
+                return Optional.of("MountVolume.SetUp failed for volume \"" + name + "\" : secret \""
+                        + Json.text(secret, "secretName") + "\" not found");
+            }
+        }
+        return Optional.empty();
+    }
+
+    Map<String, String> environment(JsonNode pod, Container container, String address) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("HOSTNAME", worker.key().name());
+        for (var source : Json.items(container.spec, "envFrom")) {
+            var map = Json.text(source, "configMapRef", "name");
+            lookUp("configmaps", map).ifPresent(m -> environment.putAll(Json.texts(m, "data")));
+            var secret = Json.text(source, "secretRef", "name");
+            lookUp("secrets", secret).ifPresent(
+                    s -> Json.texts(s, "data").forEach((k, v) -> environment.put(k, decoded(v))));
+        }
+        for (var env : Json.items(container.spec, "env")) {
+            environment.put(Json.text(env, "name"), value(pod, env, address));
+        }
+        environment.put("KUBERNETES_SERVICE_HOST", "10.96.0.1");
+        environment.put("KUBERNETES_SERVICE_PORT", "443");
+        environment.put("HOME", "/root");
+        return environment;
+    }
+
+    private String value(JsonNode pod, JsonNode env, String address) {
+        var from = env.path("valueFrom");
+        if (from.has("configMapKeyRef")) {
+            return lookUp("configmaps", Json.text(from, "configMapKeyRef", "name"))
+                    .map(m -> Json.text(m, "data", Json.text(from, "configMapKeyRef", "key"))).orElse("");
+        }
+        if (from.has("secretKeyRef")) {
+            return lookUp("secrets", Json.text(from, "secretKeyRef", "name"))
+                    .map(s -> decoded(Json.text(s, "data", Json.text(from, "secretKeyRef", "key")))).orElse("");
+        }
+        if (from.has("fieldRef")) {
+            var path = Json.text(from, "fieldRef", "fieldPath");
+            return path.equals("status.podIP") ? address : Json.text(pod, path.split("\\."));
+        }
+        return Json.text(env, "value");
+    }
+
+    private static String decoded(String base64) {
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+
+    // ---- probes
+
+    Optional<String> probe(JsonNode pod, Container container, String address, JsonNode probe) {
+        if (probe.has("httpGet")) {
+            var get = probe.path("httpGet");
+            int port = port(get.path("port"), container);
+            var path = Json.text(get, "path");
+            var reply = worker.serve(port, path);
+            if (reply.isEmpty()) {
+                return Optional.of("Get \"http://" + address + ":" + port + path + "\": dial tcp " + address + ":"
+                        + port + ": connect: connection refused");
+            }
+            int code = reply.get().code();
+            return code >= 200 && code < 400
+                    ? Optional.empty()
+                    : Optional.of("HTTP probe failed with statuscode: " + code);
+        }
+        if (probe.has("tcpSocket")) {
+            int port = port(probe.path("tcpSocket").path("port"), container);
+            return worker.serve(port, "/").isPresent()
+                    ? Optional.empty()
+                    : Optional.of("dial tcp " + address + ":" + port + ": connect: connection refused");
+        }
+        if (probe.has("exec")) {
+            var words = new ArrayList<String>();
+            Json.items(probe, "exec", "command").forEach(w -> words.add(w.asString("")));
+            return Commands.succeeds(words)
+                    ? Optional.empty()
+                    : Optional.of(words.isEmpty() ? "" : "command " + words + " failed");
+        }
+        return Optional.empty();
+    }
+
+    private static int port(JsonNode port, Container container) {
+        return port.isNumber()
+                ? port.asInt()
+                : Json.items(container.spec, "ports").stream()
+                        .filter(p -> Json.text(p, "name").equals(port.asString("")))
+                        .mapToInt(p -> Json.number(p, 0, "containerPort")).findFirst().orElse(0);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.hakobune.practice;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
+
+/** A plain client that reads the kubeconfig as any other would. */
+final class Client {
+    record Answer(int code, ObjectNode body) {}
+
+    private final HttpClient http;
+    private final URI server;
+    private final String token;
+
+    Client(PracticeCluster cluster) {
+        this(cluster, null);
+    }
+
+    Client(PracticeCluster cluster, String otherToken) {
+        try {
+            var config = Yaml.parse(Files.readString(cluster.kubeconfig()));
+            var entry = config.path("clusters").path(0).path("cluster");
+            server = URI.create(Json.text(entry, "server"));
+            token = otherToken == null ? Json.text(config.path("users").path(0), "user", "token") : otherToken;
+            http = HttpClient.newBuilder().sslContext(trusting(Json.text(entry, "certificate-authority-data")))
+                    .build();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext trusting(String authority) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null);
+        store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(authority))));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token)
+                .header("User-Agent", "test/1");
+    }
+
+    Answer get(String path) {
+        return send(request(path));
+    }
+
+    Answer get(String path, String accept) {
+        return send(request(path).header("Accept", accept));
+    }
+
+    Answer post(String path, JsonNode body) {
+        return send(request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
+    Answer put(String path, JsonNode body) {
+        return send(request(path).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
+    Answer patch(String path, String type, String body) {
+        return send(request(path).header("Content-Type", type).method("PATCH",
+                HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer apply(String path, String manager, String yaml) {
+        return patch(path + "?fieldManager=" + manager, "application/apply-patch+yaml", yaml);
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), Json.parseObject(response.body()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of an answer as they come. */
+    Stream<String> lines(String path) {
+        try {
+            return http.send(request(path).build(), HttpResponse.BodyHandlers.ofLines()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
