@@ -172,8 +172,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
             }
             return channels;
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
+            throw interrupted();
         } catch (ApiException e) {
             throw e;
         } catch (IOException e) {
@@ -230,7 +229,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
             Call call = client(credential).newCall(http(request, credential).tag(Deadline.class, deadline).build());
             ApiException refusal;
             try {
-                Response response = call.execute();
+                Response response = execute(call);
                 if (response.isSuccessful()) {
                     return new Answer(call, response, deadline);
                 }
@@ -254,12 +253,30 @@ public final class OkHttpApi implements Api, AutoCloseable {
         }
     }
 
+    private static Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // While it waits for a connection OkHttp, being Kotlin, throws what it does not declare.
+            if (e instanceof InterruptedException) {
+                throw interrupted();
+            }
+            throw new IOException(e);
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted");
+    }
+
     private static void sleep(Duration duration) throws InterruptedIOException {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting as the server asked");
+            throw interrupted();
         }
     }
 

@@ -96,6 +96,10 @@ final class Connection implements AutoCloseable {
         return report;
     }
 
+    boolean running() {
+        return thread.isAlive();
+    }
+
     /** Ends a wait for the next attempt, and looks at once whether a live connection still lives. */
     void wake() {
         lock.lock();

@@ -32,6 +32,7 @@ public final class LiveCluster implements Cluster {
     private final Consumer<LiveCluster> closed;
     private final Connection connection;
     private final Broadcast<Catalog> catalog = new Broadcast<>(Catalog.EMPTY);
+    private final OpenHandles open = new OpenHandles();
     private final LiveFeeds feeds;
     private final ServerAccess access;
     private final Rollouts rollouts;
@@ -53,7 +54,8 @@ public final class LiveCluster implements Cluster {
         this.access = new ServerAccess(api, dialer.clock());
         this.rollouts = new ServerRollouts(api, dialer.clock());
         this.shells = new ServerShells(api);
-        this.logs = new ServerLogs(api, dialer.clock());
+        Logs following = new ServerLogs(api, dialer.clock());
+        this.logs = (request, listener) -> open.add(following.follow(request, listener));
         this.deleter = new ServerDeleter(api, catalog::value);
         this.applier = new ServerSideApplier(api, catalog::value, parts::refresh);
         this.objects = new ServerObjects(api);
@@ -147,6 +149,7 @@ public final class LiveCluster implements Cluster {
     public void close() {
         connection.close();
         feeds.close();
+        open.close();
         closed.accept(this);
     }
 
