@@ -29,6 +29,7 @@ import dev.hakobune.view.Threads;
 import dev.hakobune.view.connection.ConnectionBanner;
 import dev.hakobune.view.connection.ConnectionPlace;
 import dev.hakobune.view.connection.ConnectionStatus;
+import dev.hakobune.view.details.Details;
 import dev.hakobune.view.kinds.KindList;
 import dev.hakobune.view.kinds.NamespacePicker;
 import dev.hakobune.view.table.FilterField;
@@ -66,6 +67,8 @@ public final class Session implements AutoCloseable {
         filter = new FilterField(scope);
         kinds = part(new KindList(cluster, scope, threads));
         ResourceTable table = part(new ResourceTable(cluster, scope, navigator, threads));
+        Details details = part(new Details(cluster, scope, navigator, threads));
+        table.onOpen(details::requestFocus);
         ConnectionBanner banner = part(new ConnectionBanner(cluster, threads));
         place = part(new ConnectionPlace(cluster, threads));
         VBox list = new VBox(banner, table);
@@ -73,8 +76,7 @@ public final class Session implements AutoCloseable {
         list.visibleProperty().bind(place.neededProperty().not());
         place.visibleProperty().bind(place.neededProperty());
         tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
-        panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place),
-                new StackPane());
+        panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place), details);
         if (remembered.get().arrangement().equals(Arrangement.BY_APP.name())) {
             tree.arrange(Arrangement.BY_APP);
         }

@@ -15,6 +15,7 @@ import javafx.collections.ObservableMap;
 
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.select.Filter;
 
 /**
  * What a person looks at in one cluster: the kind, the namespaces, the filter and the selection that tree, table and
@@ -25,15 +26,15 @@ public final class Scope {
     private final ObjectProperty<ResourceType> kind = new SimpleObjectProperty<>();
     private final ObjectProperty<Set<String>> namespaces = new SimpleObjectProperty<>(Set.of());
     private final StringProperty filterText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<RowFilter> filter = new ReadOnlyObjectWrapper<>(RowFilter.ALL);
+    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
     private final ObservableMap<ResourceType, Integer> counts = FXCollections.observableHashMap();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     public Scope() {
         filterText.subscribe(text -> {
-            RowFilter parsed = RowFilter.parse(text);
+            Filter parsed = Filter.parse(text);
             // While a selector is wrong, what was shown before stays.
-            if (parsed.problem().isEmpty()) {
+            if (!(parsed instanceof Filter.Wrong) && !parsed.equals(filter.get())) {
                 filter.set(parsed);
             }
         });
@@ -55,7 +56,7 @@ public final class Scope {
     }
 
     /** What the filter field means; what it last meant, while it is wrong. */
-    public ReadOnlyObjectProperty<RowFilter> filter() {
+    public ReadOnlyObjectProperty<Filter> filter() {
         return filter.getReadOnlyProperty();
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.util.Subscription;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceType;
@@ -42,6 +43,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
     private final Threads threads;
     private final FrameDrain<Known> drain;
     private final AutoCloseable catalog;
+    private final Subscription chosen;
     private final Popup popup = new Popup();
     private final TextField search = new TextField();
     private final Label hint = new Label();
@@ -75,7 +77,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         popup.getContent().add(box);
         popup.setAutoHide(true);
         setOnAction(_ -> open());
-        scope.namespaces().subscribe(_ -> title());
+        chosen = scope.namespaces().subscribe(_ -> title());
         catalog = cluster.onCatalog(offered -> offered.find("", "Namespace").ifPresent(this::follow));
     }
 
@@ -199,6 +201,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
     @Override
     public void close() throws Exception {
         catalog.close();
+        chosen.unsubscribe();
         drain.close();
         popup.hide();
         synchronized (this) {

@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 
-import dev.hakobune.view.RowFilter;
+import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
 
@@ -41,16 +41,23 @@ public final class FilterField extends TextField {
     }
 
     private void check() {
-        RowFilter filter = RowFilter.parse(getText());
-        boolean wrong = !filter.problem().isEmpty();
-        pseudoClassStateChanged(WRONG, wrong);
-        setAccessibleHelp(filter.problem());
-        if (!wrong || !isFocused() || getScene() == null || getScene().getWindow() == null) {
+        String words = Filter.parse(getText()) instanceof Filter.Wrong wrong ? words(wrong) : "";
+        pseudoClassStateChanged(WRONG, !words.isEmpty());
+        setAccessibleHelp(words);
+        if (words.isEmpty() || !isFocused() || getScene() == null || getScene().getWindow() == null) {
             popup.hide();
             return;
         }
-        problem.setText(filter.problem());
+        problem.setText(words);
         var below = localToScreen(0, getHeight() + 4);
         popup.show(this, below.getX(), below.getY());
+    }
+
+    /** What is wrong, and at which character, counted from 1 as people do. */
+    static String words(Filter.Wrong wrong) {
+        String where = wrong.found().isEmpty()
+                ? Texts.text("filter.at-end")
+                : Texts.text("filter.at", wrong.position() + 1, wrong.found());
+        return Texts.text("filter." + wrong.problem(), where);
     }
 }

@@ -114,6 +114,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
 
         subscriptions = scope.kind().subscribe(this::wish).and(scope.namespaces().subscribe(this::wish))
                 .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow));
+        wish();
     }
 
     /** What Enter and a double click do beside selecting: the details take the focus. */

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.hakobune.cluster.rows.Row;
-import dev.hakobune.view.RowFilter;
+import dev.hakobune.cluster.select.Filter;
 
 /**
  * How rows are ordered: by the precomputed keys of one column, then by namespace and name, so that equal rows never
@@ -25,7 +25,7 @@ record Sort(int column, boolean descending) {
             .thenComparing(Row::uid);
 
     /** What passes the filter, in this order. Off the JavaFX thread: it looks at every row. */
-    List<Row> apply(Collection<Row> rows, RowFilter filter) {
+    List<Row> apply(Collection<Row> rows, Filter filter) {
         List<Keyed> keyed = new ArrayList<>(rows.size());
         for (Row row : rows) {
             if (filter.test(row)) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState.Sync;
 import dev.hakobune.cluster.watch.Feeds;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.ListEdits;
-import dev.hakobune.view.RowFilter;
 import dev.hakobune.view.Rows;
 
 /**
@@ -24,10 +24,10 @@ final class TableFeed implements AutoCloseable {
      * @param filter what to show of it
      * @param sort   in which order
      */
-    record Wish(Query query, RowFilter filter, Sort sort) {}
+    record Wish(Query query, Filter filter, Sort sort) {}
 
     private final Feeds feeds;
-    private volatile Wish wish = new Wish(null, RowFilter.ALL, Sort.BY_NAME);
+    private volatile Wish wish = new Wish(null, Filter.ALL, Sort.BY_NAME);
     private Runnable dirty = () -> {};
     private Rows rows;
     private List<String> shown = List.of();

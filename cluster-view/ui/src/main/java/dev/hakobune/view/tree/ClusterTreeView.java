@@ -118,6 +118,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
 
         subscription = scope.namespaces().subscribe(this::wish).and(scope.filter().subscribe(this::wish))
                 .and(scope.selection().subscribe(this::follow));
+        wish();
         catalog = cluster.onCatalog(feed::catalog);
     }
 

@@ -3,12 +3,14 @@ package dev.hakobune.view.tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.ClusterTree;
 import dev.hakobune.cluster.tree.TreeNode;
@@ -16,7 +18,6 @@ import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.cluster.watch.Subscription;
-import dev.hakobune.view.RowFilter;
 
 /**
  * Turns the feeds of pods, nodes and workloads into snapshots of the tree. What is wanted is set from any thread;
@@ -29,7 +30,7 @@ final class TreeFeed implements AutoCloseable {
             {"apps", "StatefulSet"}, {"apps", "DaemonSet"}, {"batch", "Job"}, {"batch", "CronJob"}};
 
     /** What the tree is to show. */
-    record Wish(Arrangement arrangement, Set<String> namespaces, RowFilter filter) {}
+    record Wish(Arrangement arrangement, Set<String> namespaces, Filter filter) {}
 
     /**
      * @param root   what to show, filtered
@@ -42,7 +43,7 @@ final class TreeFeed implements AutoCloseable {
     private final Cluster cluster;
     private final Map<Query, Subscription> open = new HashMap<>();
     private final Map<ResourceType, Integer> counts = new HashMap<>();
-    private volatile Wish wish = new Wish(Arrangement.BY_NODE, Set.of(), RowFilter.ALL);
+    private volatile Wish wish = new Wish(Arrangement.BY_NODE, Set.of(), Filter.ALL);
     private volatile Catalog catalog = Catalog.EMPTY;
     private Runnable dirty = () -> {};
     private Wish made;
@@ -95,7 +96,7 @@ final class TreeFeed implements AutoCloseable {
         }
         made = now;
         TreeNode root = tree.root(now.arrangement());
-        boolean all = now.filter().isAll();
+        boolean all = now.filter().equals(Filter.ALL);
         return new Snapshot(now, all ? root : filter.apply(root), pods, Map.copyOf(counts), all);
     }
 
@@ -112,8 +113,14 @@ final class TreeFeed implements AutoCloseable {
         }
     }
 
-    private static boolean matches(TreeNode node, RowFilter filter) {
-        return node.row() != null ? filter.test(node.row()) : !filter.isSelector() && filter.matches(node.label());
+    private static boolean matches(TreeNode node, Filter filter) {
+        return switch (filter) {
+            case Filter.Words(List<String> words) when node.row() == null -> {
+                String label = node.label().toLowerCase(Locale.ROOT);
+                yield words.stream().allMatch(label::contains);
+            }
+            default -> node.row() != null && filter.test(node.row());
+        };
     }
 
     private void release() {

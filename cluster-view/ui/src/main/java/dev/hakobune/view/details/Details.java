@@ -1,0 +1,245 @@
+package dev.hakobune.view.details;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Action;
+import dev.hakobune.view.Capabilities;
+import dev.hakobune.view.FrameDrain;
+import dev.hakobune.view.Frames;
+import dev.hakobune.view.Kinds;
+import dev.hakobune.view.ListEdits;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Permissions;
+import dev.hakobune.view.Place;
+import dev.hakobune.view.Scope;
+import dev.hakobune.view.StateMark;
+import dev.hakobune.view.Texts;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.Ticker;
+
+/**
+ * {@code #details}: what is selected, what matters first: its state in words, what made it, what can be done to it, then
+ * what its kind has to say, its Events last. Only the sections that differ are drawn anew. On the JavaFX thread.
+ */
+public final class Details extends ScrollPane implements AutoCloseable {
+
+    private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+
+    private final Navigator navigator;
+    private final SectionNodes nodes;
+    private final DetailsFeed feed;
+    private final FrameDrain<DetailsModel> drain;
+    private final Ticker ticker;
+    private final AutoCloseable catalog;
+    private final Subscription subscription;
+    private final Place place = new Place();
+    private final VBox column = new VBox();
+    private final IconView icon = new IconView(null, 20);
+    private final Label name = new Label();
+    private final Button copy;
+    private final FlowPane chain = new FlowPane(4, 2);
+    private final IconView mark = StateMark.empty();
+    private final Label head = new Label();
+    private final Label words = new Label();
+    private final VBox state;
+    private final FlowPane buttons = new FlowPane(8, 8);
+    private final Label refusals = new Label();
+    private final VBox sections = new VBox();
+    private Map<String, SectionNodes.Drawn> drawn = new LinkedHashMap<>();
+    private DetailsModel shown;
+
+    public Details(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
+        this.navigator = navigator;
+        nodes = new SectionNodes(navigator, scope, threads.clock());
+        feed = new DetailsFeed(cluster, new Permissions(cluster.access(), threads), threads);
+        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
+        feed.onDirty(drain::mark);
+
+        icon.getStyleClass().add("kind");
+        name.getStyleClass().add("details-name");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
+        name.setId("details-name");
+        copy = ActionControls.iconButton(Action.COPY_NAME, () -> CopyMenu.copy(name.getText()));
+        copy.getStyleClass().add("flat");
+        copy.setMinWidth(USE_PREF_SIZE);
+        HBox title = new HBox(8, icon, name, copy);
+        title.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("strong");
+        head.setId("details-state");
+        words.setId("details-words");
+        for (Label label : List.of(head, words, refusals)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        refusals.getStyleClass().add("muted");
+        refusals.setId("details-refusals");
+        HBox headline = new HBox(7, mark, head);
+        headline.setAlignment(Pos.CENTER_LEFT);
+        state = new VBox(4, headline, words);
+        state.getStyleClass().add("state-box");
+        column.getStyleClass().add("details-column");
+        column.getChildren().setAll(title, chain, state, buttons, refusals, sections);
+
+        setId("details");
+        getStyleClass().add("details");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setAccessibleText(Texts.text("details.title"));
+        setContent(place);
+        nothing(0);
+        subscription = scope.selection().subscribe(feed::wish);
+        catalog = cluster.onCatalog(feed::catalog);
+        ticker = new Ticker(threads, () -> drawn.values().forEach(section -> section.ticks().forEach(Runnable::run)));
+    }
+
+    private void show(DetailsModel model) {
+        if (model.equals(shown)) {
+            return;
+        }
+        boolean other = shown == null || !shown.refs().equals(model.refs());
+        shown = model;
+        if (model.refs().size() != 1) {
+            nothing(model.refs().size());
+            return;
+        }
+        if (getContent() != column) {
+            setContent(column);
+        }
+        ResourceRef ref = model.refs().getFirst();
+        icon.setIcon(Kinds.icon(ref.type()));
+        name.setText(ref.name());
+        showChain(ref, model.owners());
+        StateMark.show(mark, model.verdict().health());
+        say(head, model.verdict().head());
+        say(words, (model.problem() + "\n" + model.verdict().words()).strip());
+        visible(mark, mark.getIcon() != null);
+        visible(state, head.isVisible() || words.isVisible());
+        column.pseudoClassStateChanged(GONE, model.gone());
+        showActions(model);
+        showSections(model.sections());
+        if (other) {
+            setVvalue(0);
+        }
+    }
+
+    private void nothing(int selected) {
+        setContent(place);
+        drawn = new LinkedHashMap<>();
+        sections.getChildren().clear();
+        if (selected == 0) {
+            place.say(Icon.INFO, Texts.text("details.nothing"), Texts.text("details.nothing.words"));
+            return;
+        }
+        List<ResourceRef> refs = shown.refs();
+        Button[] acts = shown.actions().stream()
+                .map(action -> button(action, () -> Capabilities.perform(action, refs, "", navigator)))
+                .toArray(Button[]::new);
+        place.say(Kinds.icon(refs.getFirst().type()), Texts.text("details.several", selected),
+                String.join("\n", refs.stream().limit(12).map(ResourceRef::name).toList()), acts);
+    }
+
+    /** {@code echo › echo-7f95f55cd5 › this pod}. */
+    private void showChain(ResourceRef ref, List<ResourceRef> owners) {
+        List<Node> parts = new ArrayList<>();
+        for (ResourceRef owner : owners) {
+            parts.add(nodes.link(owner.name(), owner));
+            parts.add(new Label("›"));
+        }
+        Label self = new Label(owners.isEmpty()
+                ? ref.type().kind()
+                : Texts.text("details.this", ref.type().kind()));
+        self.getStyleClass().add("muted");
+        parts.add(self);
+        if (!same(parts, chain.getChildren())) {
+            chain.getChildren().setAll(parts);
+        }
+    }
+
+    private static boolean same(List<Node> a, List<Node> b) {
+        return a.stream().map(part -> ((Labeled) part).getText()).toList()
+                .equals(b.stream().map(part -> ((Labeled) part).getText()).toList());
+    }
+
+    private void showActions(DetailsModel model) {
+        List<String> ids = model.actions().stream().map(Action::id).toList();
+        if (!ids.equals(buttons.getChildren().stream().map(Node::getId).toList())) {
+            buttons.getChildren().setAll(model.actions().stream().map(action -> button(action, () -> perform(action)))
+                    .toList());
+        }
+        for (int i = 0; i < model.actions().size(); i++) {
+            String reason = model.refused().get(model.actions().get(i));
+            Node button = buttons.getChildren().get(i);
+            button.setDisable(reason != null);
+            button.setAccessibleHelp(reason);
+        }
+        say(refusals, String.join("\n", model.actions().stream()
+                .filter(action -> !model.refused().getOrDefault(action, "").isEmpty())
+                .map(action -> action.title().replace("…", "") + ": " + model.refused().get(action)).toList()));
+    }
+
+    private Button button(Action action, Runnable act) {
+        Button button = ActionControls.button(action, act);
+        if (action == Action.DELETE_SELECTED) {
+            button.getStyleClass().add("danger");
+        } else if (action == Action.LOGS) {
+            button.getStyleClass().add("accent");
+        }
+        return button;
+    }
+
+    private void perform(Action action) {
+        Capabilities.perform(action, shown.refs(), shown.container(), navigator);
+    }
+
+    private void showSections(List<Section> now) {
+        Map<String, SectionNodes.Drawn> next = new LinkedHashMap<>();
+        for (Section section : now) {
+            SectionNodes.Drawn before = drawn.get(section.title());
+            next.put(section.title(),
+                    before != null && before.section().equals(section) ? before : nodes.draw(section));
+        }
+        drawn = next;
+        List<Node> wanted = next.values().stream().map(SectionNodes.Drawn::node).toList();
+        ListEdits.between(sections.getChildren(), wanted).apply(sections.getChildren(), wanted::get);
+    }
+
+    private static void say(Label label, String text) {
+        label.setText(text);
+        visible(label, !text.isEmpty());
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    @Override
+    public void close() throws Exception {
+        catalog.close();
+        subscription.unsubscribe();
+        ticker.close();
+        drain.close();
+        feed.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.hakobune.view.details;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.view.Texts;
+
+/** A pod's state in a sentence: what keeps it from running, as far as its status tells. */
+final class PodState {
+
+    private PodState() {}
+
+    /** @param row the pod's row, whose status is kubectl's word; null while it is not known */
+    static Verdict of(Doc pod, Row row) {
+        String phase = pod.text("status", "phase");
+        String head = row == null ? phase : row.status();
+        Health health = row == null ? health(phase) : row.health();
+        return new Verdict(health, head, words(pod, phase));
+    }
+
+    private static Health health(String phase) {
+        return switch (phase) {
+            case "Running" -> Health.GOOD;
+            case "Succeeded" -> Health.DONE;
+            case "Pending" -> Health.UNDER_WAY;
+            default -> Health.BAD;
+        };
+    }
+
+    private static String words(Doc pod, String phase) {
+        if (pod.has("metadata", "deletionTimestamp")) {
+            return Texts.text("pod.terminating", pod.number(30, "metadata", "deletionGracePeriodSeconds"));
+        }
+        if (phase.equals("Succeeded")) {
+            return Texts.text("pod.completed");
+        }
+        if (phase.equals("Failed")) {
+            String why = Common.reason(pod.text("status", "reason"), pod.text("status", "message"));
+            return why.isEmpty() ? ended(pod) : why;
+        }
+        if (pod.text("spec", "nodeName").isEmpty()) {
+            String why = Common.condition(pod, "PodScheduled").text("message");
+            return why.isEmpty() ? Texts.text("pod.scheduling") : Texts.text("pod.unschedulable", why);
+        }
+        return statuses(pod).map(status -> trouble(pod, status)).filter(words -> !words.isEmpty()).findFirst()
+                .orElseGet(() -> healthy(pod));
+    }
+
+    private static Stream<Doc> statuses(Doc pod) {
+        return Stream.concat(pod.docs("status", "initContainerStatuses").stream(),
+                pod.docs("status", "containerStatuses").stream());
+    }
+
+    /** What one container suffers from; empty when it does not. */
+    private static String trouble(Doc pod, Doc status) {
+        String name = status.text("name");
+        Doc last = status.doc("lastState", "terminated");
+        String message = status.text("state", "waiting", "message");
+        return switch (status.text("state", "waiting", "reason")) {
+            case "CrashLoopBackOff" -> Texts.text("pod.crash-loop", name, ContainerState.ending(last));
+            case "ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull" ->
+                Texts.text("pod.image", name, image(pod, name), message);
+            case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" ->
+                Texts.text("pod.config", name, message);
+            default -> {
+                Doc ended = status.doc("state", "terminated");
+                yield ended.number(0, "exitCode") != 0
+                        ? Texts.text("pod.ended", name, ContainerState.ending(ended))
+                        : "";
+            }
+        };
+    }
+
+    private static String image(Doc pod, String container) {
+        return Stream.concat(pod.docs("spec", "initContainers").stream(), pod.docs("spec", "containers").stream())
+                .filter(spec -> spec.text("name").equals(container)).map(spec -> spec.text("image")).findFirst()
+                .orElse("");
+    }
+
+    private static String ended(Doc pod) {
+        return statuses(pod).map(status -> trouble(pod, status)).filter(words -> !words.isEmpty()).findFirst()
+                .orElse(Texts.text("pod.failed"));
+    }
+
+    private static String healthy(Doc pod) {
+        List<Doc> init = pod.docs("status", "initContainerStatuses");
+        long initDone = init.stream().filter(status -> status.has("state", "terminated") || status.flag("ready"))
+                .count();
+        if (initDone < init.size()) {
+            return Texts.text("pod.init", initDone, init.size());
+        }
+        List<Doc> containers = pod.docs("status", "containerStatuses");
+        int total = pod.docs("spec", "containers").size();
+        List<Doc> waiting = containers.stream().filter(status -> !status.flag("ready")).toList();
+        if (containers.isEmpty() || waiting.stream().anyMatch(status -> status.has("state", "waiting"))) {
+            return Texts.text("pod.creating");
+        }
+        if (!waiting.isEmpty()) {
+            return Texts.text("pod.not-ready", waiting.getFirst().text("name"), containers.size() - waiting.size(),
+                    total);
+        }
+        String gate = Common.condition(pod, "Ready").text("status");
+        return gate.equals("False")
+                ? Texts.text("pod.gate", Common.condition(pod, "Ready").text("message"))
+                : Texts.text("pod.running", total);
+    }
+}

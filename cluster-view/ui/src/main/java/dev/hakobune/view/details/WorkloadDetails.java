@@ -1,0 +1,138 @@
+package dev.hakobune.view.details;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.hakobune.cluster.Catalog;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.view.Texts;
+
+/** What keeps a number of equal pods: Deployments, ReplicaSets, StatefulSets, DaemonSets, ReplicationControllers. */
+final class WorkloadDetails implements KindDetails {
+
+    private static final Set<String> APPS = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet");
+
+    @Override
+    public boolean handles(ResourceType type) {
+        return type.group().equals("apps") && APPS.contains(type.kind()) || type.is("", "ReplicationController");
+    }
+
+    @Override
+    public List<Query> related(ResourceRef ref, Doc doc, Catalog catalog) {
+        return Stream.concat(KindDetails.beside(ref, catalog, "", "Pod"),
+                ref.type().is("apps", "Deployment")
+                        ? KindDetails.beside(ref, catalog, "apps", "ReplicaSet")
+                        : Stream.empty())
+                .toList();
+    }
+
+    @Override
+    public Verdict verdict(Subject subject) {
+        Doc doc = subject.doc();
+        long wanted = wanted(subject);
+        long ready = ready(subject);
+        String head = Texts.text("workload.ready", ready, wanted);
+        if (doc.has("metadata", "deletionTimestamp")) {
+            return new Verdict(Health.UNDER_WAY, "Terminating", Texts.text("workload.terminating"));
+        }
+        Doc progressing = Common.condition(doc, "Progressing");
+        if (progressing.text("status").equals("False")) {
+            return new Verdict(Health.BAD, head, Texts.text("workload.stuck", progressing.text("message")));
+        }
+        Doc failure = Common.condition(doc, "ReplicaFailure");
+        if (failure.text("status").equals("True")) {
+            return new Verdict(Health.BAD, head, Common.reason(failure.text("reason"), failure.text("message")));
+        }
+        if (wanted == 0) {
+            return new Verdict(Health.DONE, head,
+                    Texts.text(subject.ref().type().kind().equals("ReplicaSet") && subject.row() != null
+                            && subject.row().owner() != null ? "workload.kept" : "workload.scaled-to-nothing"));
+        }
+        long updated = doc.number(wanted, "status",
+                doc.has("status", "updatedNumberScheduled") ? "updatedNumberScheduled" : "updatedReplicas");
+        boolean observed = doc.number(0, "status", "observedGeneration") >= doc.number(0, "metadata", "generation");
+        boolean rolls = doc.has("status", "updatedReplicas") || doc.has("status", "updatedNumberScheduled");
+        if (!observed || rolls && updated < wanted) {
+            return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.rolling", updated, wanted));
+        }
+        if (ready < wanted) {
+            return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.waiting", wanted - ready));
+        }
+        return doc.flag("spec", "paused")
+                ? new Verdict(Health.GOOD, head, Texts.text("workload.paused"))
+                : new Verdict(Health.GOOD, head, Texts.text("workload.good"));
+    }
+
+    private static long wanted(Subject subject) {
+        return subject.ref().type().kind().equals("DaemonSet")
+                ? subject.doc().number(0, "status", "desiredNumberScheduled")
+                : subject.doc().number(1, "spec", "replicas");
+    }
+
+    private static long ready(Subject subject) {
+        return subject.doc().number(0, "status",
+                subject.ref().type().kind().equals("DaemonSet") ? "numberReady" : "readyReplicas");
+    }
+
+    @Override
+    public List<Section> sections(Subject subject) {
+        Doc doc = subject.doc();
+        List<Section> sections = new ArrayList<>();
+        List<Section.Fact> facts = new ArrayList<>();
+        facts.add(Common.fact("replicas", Texts.text("workload.ready", ready(subject), wanted(subject))));
+        String strategy = Stream.of("strategy", "updateStrategy").map(name -> doc.text("spec", name, "type"))
+                .filter(type -> !type.isEmpty()).findFirst().orElse("");
+        if (!strategy.isEmpty()) {
+            facts.add(Common.fact("strategy", strategy));
+        }
+        String revision = doc.text("metadata", "annotations", "deployment.kubernetes.io/revision");
+        if (!revision.isEmpty()) {
+            facts.add(Common.fact("revision", revision));
+        }
+        String cause = doc.text("metadata", "annotations", "kubernetes.io/change-cause");
+        if (!cause.isEmpty()) {
+            facts.add(Common.machine("change-cause", cause));
+        }
+        String selector = selector(doc);
+        if (!selector.isEmpty()) {
+            facts.add(Common.machine("selector", selector));
+        }
+        doc.docs("spec", "template", "spec", "containers").forEach(container -> facts.add(new Section.Fact(
+                container.text("name"), new Section.Value.Text(container.text("image"), true))));
+        facts.addAll(Common.origin(subject));
+        sections.add(Common.facts("workload", facts));
+
+        List<Row> sets = subject.owned("apps", "ReplicaSet").stream()
+                .sorted(Comparator.comparingLong(Row::created).reversed()).toList();
+        if (!sets.isEmpty()) {
+            sections.add(Common.objects("ReplicaSets", sets, ""));
+        }
+        Set<String> owners = sets.isEmpty()
+                ? Set.of(subject.uid())
+                : sets.stream().map(Row::uid).collect(Collectors.toSet());
+        List<Row> pods = subject.rows("", "Pod").stream()
+                .filter(pod -> pod.owner() != null && owners.contains(pod.owner().uid())).toList();
+        sections.add(Common.objects("Pods", pods, Texts.text("details.no-pods")));
+        sections.addAll(Common.footer(subject));
+        return sections;
+    }
+
+    private static String selector(Doc doc) {
+        var plain = doc.has("spec", "selector", "matchLabels")
+                ? doc.map("spec", "selector", "matchLabels")
+                : doc.has("spec", "selector", "matchExpressions") ? null : doc.map("spec", "selector");
+        return plain == null
+                ? ""
+                : plain.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(","));
+    }
+}
