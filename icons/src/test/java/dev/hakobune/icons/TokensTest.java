@@ -30,7 +30,8 @@ class TokensTest {
         Stream<String> words = Stream.of("text", "muted", "accent", "bad")
                 .flatMap(text -> GROUNDS.stream().map(ground -> "-hk-" + text + " " + ground + " 4.5"));
         Stream<String> syntax = Stream.of("key", "string", "number", "constant", "comment", "anchor", "separator")
-                .flatMap(text -> Stream.of("-hk-raised", "-hk-background", "-hk-current-line", "-hk-selection")
+                .flatMap(text -> Stream.of("-hk-raised", "-hk-background", "-hk-current-line",
+                        "-hk-text-selection")
                         .map(ground -> "-hk-syntax-" + text + " " + ground + " 4.5"));
         Stream<String> shapes = Stream.of("good", "under-way", "bad", "done")
                 .flatMap(shape -> GROUNDS.stream().map(ground -> "-hk-" + shape + " " + ground + " 3"));

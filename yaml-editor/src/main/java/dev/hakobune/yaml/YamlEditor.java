@@ -92,7 +92,7 @@ public final class YamlEditor extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         setTop(new VBox(bar, notice));
-        setCenter(new StackPane(new VirtualizedScrollPane<>(area), find));
+        setCenter(new StackPane(new VirtualizedScrollPane<>(area), prompt(), find));
         setBottom(new VBox(report, status));
     }
 
@@ -106,11 +106,17 @@ public final class YamlEditor extends BorderPane {
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         // Colours are no changes that one would undo.
         area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+        EditorKeys.install(area);
+    }
+
+    /** What an empty text says of itself. */
+    private Label prompt() {
         Label prompt = new Label(Texts.text("editor.prompt"));
         prompt.getStyleClass().add("prompt");
         prompt.setMouseTransparent(true);
-        area.setPlaceholder(prompt);
-        EditorKeys.install(area);
+        prompt.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> area.getLength() == 0, area.lengthProperty()));
+        return prompt;
     }
 
     /** Shows a text that came from elsewhere, such as an object's YAML, in place of what is shown; it is unmodified. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -34,7 +35,8 @@ public final class Demo {
                     new Drafts(drafts), System.out::println, Executors.newVirtualThreadPerTaskExecutor(),
                     Platform::runLater));
             editor.targetProperty().set("practice / default");
-            Scene scene = new Scene(editor, 1000, 500);
+            StackPane root = new StackPane();
+            Scene scene = new Scene(root, 1000, 500);
             scene.getStylesheets().setAll((dark ? Theme.DARK : Theme.LIGHT).stylesheets());
             Stage stage = new Stage();
             stage.titleProperty().bind(editor.titleProperty());
@@ -42,6 +44,7 @@ public final class Demo {
             stage.setX(0);
             stage.setY(0);
             stage.show();
+            root.getChildren().add(editor);
             if (arguments.length > 2) {
                 editor.open(Path.of(arguments[2]));
             }

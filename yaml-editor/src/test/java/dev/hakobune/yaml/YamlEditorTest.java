@@ -22,6 +22,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -71,10 +72,12 @@ class YamlEditorTest {
         drafts = new Drafts(directory.resolve("drafts-" + System.nanoTime()));
         editor = new YamlEditor(new YamlEditor.Setup(gateway, choice, drafts, elsewhere::add, background,
                 Platform::runLater));
-        Scene scene = new Scene(editor, 900, 500);
+        StackPane root = new StackPane();
+        Scene scene = new Scene(root, 900, 500);
         scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
         stage.setScene(scene);
         stage.show();
+        root.getChildren().add(editor);
         area = (CodeArea) editor.lookup("#yaml-editor");
     }
 
