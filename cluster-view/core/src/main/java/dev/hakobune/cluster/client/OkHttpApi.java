@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -42,7 +44,7 @@ import dev.hakobune.cluster.http.Channels;
 public final class OkHttpApi implements Api, AutoCloseable {
 
     /** For the connection, TLS included. */
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(15);
     /** For a whole answer: longer than a server lets its admission webhooks take. */
     private static final Duration ANSWER = Duration.ofSeconds(45);
     /** For a stream's first byte: a server gives a long list up after a minute. */
@@ -253,9 +255,15 @@ public final class OkHttpApi implements Api, AutoCloseable {
         }
     }
 
-    private static Response execute(Call call) throws IOException {
+    private Response execute(Call call) throws IOException {
         try {
             return call.execute();
+        } catch (SSLPeerUnverifiedException e) {
+            if (cluster.tlsServerName().isEmpty()) {
+                throw e;
+            }
+            // OkHttp names the address's host, which is not what was expected.
+            throw new SSLPeerUnverifiedException(e.getMessage().replace(root.host(), cluster.tlsServerName()));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.connect;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,20 +199,36 @@ final class Connection implements AutoCloseable {
     private void hold() throws IOException {
         for (int looks = 1;; looks++) {
             await(pace.probe());
-            if (isClosed() || differs(kubeconfig.now())) {
+            if (isClosed()) {
+                return;
+            }
+            if (differs(kubeconfig.now())) {
                 unlink(new IOException(Texts.text("connection.changed")));
                 return;
             }
+            look();
+            lastTruth = dialer.clock().instant();
+            if (looks % DISCOVERY_EVERY == 0) {
+                session.discover(dialled);
+            }
+        }
+    }
+
+    /** Asks for next to nothing; a second time when the answer is late, as it may be on a busy machine. */
+    private void look() throws IOException {
+        for (int chances = 2; chances > 0; chances--) {
             try {
                 dialled.send(ApiRequest.get("/version"), pace.patience());
+                return;
+            } catch (SocketTimeoutException e) {
+                if (chances == 1) {
+                    throw e;
+                }
             } catch (ApiException e) {
                 if (e.status() == 401 || e.status() >= 500) {
                     throw e;
                 }
-            }
-            lastTruth = dialer.clock().instant();
-            if (looks % DISCOVERY_EVERY == 0) {
-                session.discover(dialled);
+                return;
             }
         }
     }

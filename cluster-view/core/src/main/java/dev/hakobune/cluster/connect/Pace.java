@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How often a connection is tried and looked after.
  *
  * @param probe    between two looks at a live connection
- * @param patience how long an answer to such a look may take
+ * @param patience how long an answer to such a look may take; it gets a second chance
  * @param attempt  how long the first answer of a new connection may take
  * @param first    the first wait after a failure
  * @param passing  the longest wait while the server seems to be off or asleep
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  */
 record Pace(Duration probe, Duration patience, Duration attempt, Duration first, Duration passing, Duration lasting) {
 
-    static final Pace NORMAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10),
+    static final Pace NORMAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(15),
             Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
     /** Exponential back-off with a fifth of jitter, so that many windows do not knock at once. */

@@ -77,7 +77,7 @@ class TlsTest {
         assertThat(send(cluster(authority, "kube.example", "localhost"))).isEqualTo("{}");
         assertThat(server.takeRequest().getHandshakeServerNames()).containsExactly("kube.example");
         assertThatThrownBy(() -> send(cluster(authority, "other.example", "localhost")))
-                .isInstanceOf(SSLPeerUnverifiedException.class);
+                .isInstanceOf(SSLPeerUnverifiedException.class).hasMessageContaining("other.example");
     }
 
     @Test
