@@ -33,7 +33,8 @@ public final class Sheet extends StackPane {
         getStyleClass().add("sheet-backdrop");
         Label heading = new Label(title);
         heading.getStyleClass().add("sheet-title");
-        paper.getStyleClass().add("sheet");
+        // Not "sheet": that is what JavaFX calls the inside of every list.
+        paper.getStyleClass().add("paper");
         paper.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         paper.getChildren().add(heading);
         getChildren().add(paper);

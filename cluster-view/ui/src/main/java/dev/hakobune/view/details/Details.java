@@ -201,7 +201,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
     private Button button(Action action, Runnable act) {
         Button button = ActionControls.button(action, act);
         if (action == Action.DELETE_SELECTED) {
-            button.getStyleClass().add("danger");
+            button.getStyleClass().addAll("danger", "button-outlined");
         } else if (action == Action.LOGS) {
             button.getStyleClass().add("accent");
         }

@@ -108,7 +108,7 @@ final class DetailsFeed implements AutoCloseable {
         List<Section> sections = new ArrayList<>(kind.sections(subject));
         if (events != null) {
             events.drain();
-            sections.add(EventLines.section(events.all(), events.columns()));
+            sections.add(EventLines.section(events.all(), events.columns(), events.state().sync()));
         }
         List<Action> actions = Capabilities.of(wanted.type());
         Verdict verdict = gone

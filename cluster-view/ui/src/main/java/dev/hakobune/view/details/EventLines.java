@@ -12,6 +12,7 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rows.Column;
 import dev.hakobune.cluster.rows.ObjectRow;
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.Texts;
 
@@ -33,7 +34,7 @@ final class EventLines {
     }
 
     /** Newest first, and not more than a screenful or two. */
-    static Section.Events section(Collection<Row> rows, List<Column> columns) {
+    static Section.Events section(Collection<Row> rows, List<Column> columns, FeedState.Sync sync) {
         int age = column(columns, "Last Seen");
         int type = column(columns, "Type");
         int reason = column(columns, "Reason");
@@ -46,7 +47,13 @@ final class EventLines {
             return new Section.Event(cell(row, type).equals("Warning"), row, age, cell(row, reason),
                     cell(row, message), times.isEmpty() || times.equals("1") || times.equals("0") ? "" : "×" + times);
         }).toList();
-        return new Section.Events(Texts.text("details.events"), events, Texts.text("details.events.none"));
+        String empty = switch (sync) {
+            // Not known yet is not the same as none.
+            case LISTING -> "…";
+            case LIVE, STALE -> Texts.text("details.events.none");
+            case FORBIDDEN, FAILED -> Texts.text("details.events.unknown");
+        };
+        return new Section.Events(Texts.text("details.events"), events, empty);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -18,7 +18,7 @@ final class PodState {
         String phase = pod.text("status", "phase");
         String head = row == null ? phase : row.status();
         Health health = row == null ? health(phase) : row.health();
-        return new Verdict(health, head, words(pod, phase));
+        return new Verdict(health, head, words(pod, phase, head.equals("Terminating")));
     }
 
     private static Health health(String phase) {
@@ -30,8 +30,8 @@ final class PodState {
         };
     }
 
-    private static String words(Doc pod, String phase) {
-        if (pod.has("metadata", "deletionTimestamp")) {
+    private static String words(Doc pod, String phase, boolean terminating) {
+        if (terminating || pod.has("metadata", "deletionTimestamp")) {
             return Texts.text("pod.terminating", pod.number(30, "metadata", "deletionGracePeriodSeconds"));
         }
         if (phase.equals("Succeeded")) {

@@ -3,6 +3,7 @@ package dev.hakobune.view.details;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ final class SectionNodes {
 
     Drawn draw(Section section) {
         List<Runnable> ticks = new ArrayList<>();
-        Label title = new Label(section.title());
+        Label title = new Label(section.title().toUpperCase(Locale.getDefault()));
         title.getStyleClass().add("section-title");
         VBox box = new VBox(6, title);
         box.getStyleClass().add("section");

@@ -168,7 +168,7 @@ public final class KindList extends VBox implements AutoCloseable {
                 return;
             }
             switch (entry) {
-                case Entry.Heading(String title) -> show(title, "");
+                case Entry.Heading(String title) -> show(title.toUpperCase(Locale.getDefault()), "");
                 case Entry.Problem(String words) -> {
                     show(words, "");
                     setTooltip(new Tooltip(words));

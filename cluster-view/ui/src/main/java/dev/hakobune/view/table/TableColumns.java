@@ -25,6 +25,8 @@ final class TableColumns {
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
     private static final double SPREAD = 56;
+    /** The table's own padding, its scroll bar and its menu button. */
+    private static final double MARGIN = 44;
 
     private final TableView<RowItem> table;
     private final InstantSource clock;
@@ -36,7 +38,7 @@ final class TableColumns {
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
     private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
-            boolean state) {}
+            boolean state, boolean wide) {}
 
     TableColumns(TableView<RowItem> table, InstantSource clock) {
         this.table = table;
@@ -63,7 +65,7 @@ final class TableColumns {
         sized = false;
         int state = stateColumn();
         if (type.namespaced()) {
-            add("Namespace", "", Sort.NAMESPACE, (row, _) -> row.namespace(), false, false, false);
+            add("Namespace", "", Sort.NAMESPACE, (row, _) -> row.namespace(), false, false, false, false);
         }
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
@@ -73,15 +75,14 @@ final class TableColumns {
             }
             int index = i;
             add(column.name(), column.description(), i, (row, now) -> row.cell(index, now), column.numeric(),
-                    column.ages(), i == state);
-            places.getLast().column.setVisible(!column.wide());
+                    column.ages(), i == state, column.wide());
         }
         table.getSortOrder().clear();
         table.getColumns().setAll(places.stream().map(Place::column).toList());
     }
 
     private void add(String name, String description, int index, BiFunction<Row, Instant, String> text,
-            boolean numeric, boolean ages, boolean state) {
+            boolean numeric, boolean ages, boolean state, boolean wide) {
         TableColumn<RowItem, Row> column = new TableColumn<>(name.toUpperCase(Locale.ROOT));
         column.setId("column-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
         if (!description.isEmpty()) {
@@ -105,7 +106,8 @@ final class TableColumns {
         if (numeric) {
             column.getStyleClass().add("numeric");
         }
-        places.add(new Place(column, index, text, state));
+        column.setVisible(!wide);
+        places.add(new Place(column, index, text, state, wide));
     }
 
     /** Where the shape of the state stands: at the word for it, else at the count of what is ready. */
@@ -143,11 +145,25 @@ final class TableColumns {
             widths.add(width);
             wanted += place.column.isVisible() ? width : 0;
         }
+        List<Place> extra = places.stream().filter(place -> place.wide && tells(place, rows, now)).toList();
+        for (Place place : extra) {
+            double width = widths.get(places.indexOf(place));
+            if (wanted + width < table.getWidth() - MARGIN) {
+                place.column.setVisible(true);
+                wanted += width;
+            }
+        }
         long visible = places.stream().filter(place -> place.column.isVisible()).count();
-        double spare = Math.clamp((table.getWidth() - 16 - wanted) / Math.max(1, visible), 0, SPREAD);
+        double spare = Math.clamp((table.getWidth() - MARGIN - wanted) / Math.max(1, visible), 0, SPREAD);
         for (int i = 0; i < places.size(); i++) {
             places.get(i).column.setPrefWidth(widths.get(i) + spare);
         }
+    }
+
+    /** Whether a column has anything to say: wide columns are shown where there is room and they do. */
+    private static boolean tells(Place place, List<Row> rows, Instant now) {
+        return rows.stream().limit(SAMPLE).map(row -> place.text.apply(row, now))
+                .anyMatch(text -> !text.isEmpty() && !text.equals("<none>") && !text.equals("<unset>"));
     }
 
     private static String heading(TableColumn<?, ?> column) {

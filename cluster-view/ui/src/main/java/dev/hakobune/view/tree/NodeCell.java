@@ -56,7 +56,8 @@ final class NodeCell extends TreeCell<TreeNode> {
         name.setText(label(node));
         detail.setText(detail(node));
         StateMark.show(mark, node.health());
-        pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD);
+        pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD && node.detail().pods() < 0
+                || node.health() == Health.BAD && node.kind() == Kind.WORKLOAD);
         setGraphic(box);
         setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), detail(node),
                 node.status()));

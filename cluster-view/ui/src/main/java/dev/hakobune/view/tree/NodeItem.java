@@ -73,7 +73,7 @@ final class NodeItem extends TreeItem<TreeNode> {
             getChildren();
         }
         if (before.health() != node.health() || !before.status().equals(node.status())
-                || before.detail().ready() != node.detail().ready() && before.detail().total() >= 0) {
+                || before.detail().ready() != node.detail().ready()) {
             changed.accept(this);
         }
     }
