@@ -31,6 +31,7 @@ import dev.hakobune.practice.control.Scheduler;
 import dev.hakobune.practice.http.ApiServer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.kinds.BuiltIn;
+import dev.hakobune.practice.node.Looking;
 import dev.hakobune.practice.node.Nodes;
 import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.time.Loop;
@@ -87,7 +88,7 @@ public final class PracticeCluster implements AutoCloseable {
         runControllers(events, authority.certificatePem());
         furnish(settings);
         var token = token();
-        this.server = new ApiServer(resources, certificate, token);
+        this.server = new ApiServer(resources, new Looking(resources, nodes, loop), certificate, token);
         this.kubeconfig = writeKubeconfig(kubeconfig, authority.certificatePem(), token);
     }
 

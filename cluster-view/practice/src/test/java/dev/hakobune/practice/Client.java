@@ -107,6 +107,14 @@ final class Client {
         }
     }
 
+    Terminal exec(String path, String protocol) {
+        var terminal = new Terminal();
+        var address = URI.create(server.toString().replaceFirst("^http", "ws")).resolve(path);
+        http.newWebSocketBuilder().header("Authorization", "Bearer " + token).subprotocols(protocol)
+                .buildAsync(address, terminal).join();
+        return terminal;
+    }
+
     /** The lines of an answer as they come. */
     Stream<String> lines(String path) {
         try {

@@ -16,12 +16,14 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.websocket.WsRouting;
 import okhttp3.tls.HeldCertificate;
 import tools.jackson.core.JacksonException;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.node.Looking;
 
 /** The API server on a loopback address, with TLS and one token that is allowed in. */
 public final class ApiServer implements AutoCloseable {
@@ -43,16 +45,24 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param certificate what the server shows; its authority stands in the kubeconfig
      */
-    public ApiServer(Resources resources, HeldCertificate certificate, String token) {
+    public ApiServer(Resources resources, Looking looking, HeldCertificate certificate, String token) {
         this.resources = resources;
         this.token = token;
         this.discovery = new Discovery(resources.kinds());
         this.openApi = new OpenApi(resources.kinds(), new Schemas());
-        this.handler = new ResourceHandler(resources, closed::get);
+        this.handler = new ResourceHandler(resources, looking, closed::get);
+        var pod = "/api/v1/namespaces/{namespace}/pods/{name}/";
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
                 .tls(Tls.builder().privateKey(certificate.keyPair().getPrivate())
                         .privateKeyCertChain(List.of(certificate.certificate())).build())
-                .addRouting(HttpRouting.builder().any(this::serve)).build().start();
+                .addRouting(HttpRouting.builder().any(this::serve))
+                .addRouting(WsRouting.builder().endpoint(pod + "exec", () -> streams(looking)).endpoint(pod + "attach",
+                        () -> streams(looking)))
+                .build().start();
+    }
+
+    private Streams streams(Looking looking) {
+        return new Streams(looking, request -> authenticate(request.header().apply("authorization")));
     }
 
     public int port() {

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
+import dev.hakobune.practice.schema.Protobuf;
 
 /**
  * A request, taken apart as far as the path tells: {@code /apis/GROUP/VERSION/namespaces/NS/RESOURCE/NAME/SUBRESOURCE}.
@@ -140,8 +141,12 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
     JsonNode tree() {
         var type = contentType();
         if (type.contains("protobuf")) {
-            throw ApiError.unsupported("the body of the request was in an unknown format - accepted media types "
-                    + "include: application/json, application/yaml");
+            try {
+                return Protobuf.parse(body);
+            } catch (IllegalArgumentException e) {
+                throw ApiError.unsupported("the body of the request was in an unknown format (" + e.getMessage()
+                        + ") - accepted media types include: application/json, application/yaml");
+            }
         }
         try {
             return type.endsWith("yaml") ? Yaml.parse(new String(body, StandardCharsets.UTF_8)) : Json.parse(body);

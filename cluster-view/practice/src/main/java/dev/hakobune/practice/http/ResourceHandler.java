@@ -16,16 +16,21 @@ import dev.hakobune.practice.api.Scales;
 import dev.hakobune.practice.api.Selectors;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.node.Looking;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /** The verbs over HTTP, the same for every kind in the table. */
 final class ResourceHandler {
     private final Resources resources;
+    private final Looking looking;
+    private final Logs logs;
     private final BooleanSupplier closed;
 
-    ResourceHandler(Resources resources, BooleanSupplier closed) {
+    ResourceHandler(Resources resources, Looking looking, BooleanSupplier closed) {
         this.resources = resources;
+        this.looking = looking;
+        this.logs = new Logs(looking, closed);
         this.closed = closed;
     }
 
@@ -80,6 +85,12 @@ final class ResourceHandler {
                 case "PATCH" -> patch(kind, request);
                 default -> throw ApiError.notAllowed();
             };
+            case "log" -> logs.answer(request);
+            case "exec", "attach" -> {
+                looking.check(request.namespace(), request.name(), request.param("container"));
+                throw ApiError.badRequest("you must upgrade the connection to a WebSocket with the protocol "
+                        + "v5.channel.k8s.io or v4.channel.k8s.io");
+            }
             case "eviction" -> evict(kind, request);
             case "binding" -> bind(kind, request);
             default -> throw ApiError.notAllowed();

@@ -1,6 +1,5 @@
 package dev.hakobune.practice.node;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,16 @@ final class Commands {
         var words = words(container);
         // Arguments alone are for the image's own program; only of the images that are a shell do they name a program.
         if (!given && (words.isEmpty() || !isShellImage(image))) {
-            return Optional.of(image.program().get());
+            return Optional.of(isShellImage(image)
+                    ? waiting(container, image.shell().getFirst())
+                    : image.program().get());
         }
         var first = words.getFirst();
         var name = first.substring(first.lastIndexOf('/') + 1);
         if (SHELLS.contains(first) && image.shell().contains(name.equals("ash") ? "sh" : name)) {
             int script = words.indexOf("-c");
             return Optional.of(script < 0 || script + 1 >= words.size()
-                    ? waiting(container)
+                    ? waiting(container, name)
                     : new Script(words.get(script + 1)));
         }
         return image.shell().isEmpty() || !Script.knows(name)
@@ -49,8 +50,8 @@ final class Commands {
     }
 
     /** A shell with its input held open waits for what is typed; without, it is done at once. */
-    private static Program waiting(JsonNode container) {
-        return Json.flag(container, "stdin") ? new InteractiveShell() : Images.shell();
+    private static Program waiting(JsonNode container, String name) {
+        return Json.flag(container, "stdin") ? new InteractiveShell(name) : Images.shell();
     }
 
     private static String quoted(String word) {
@@ -60,19 +61,5 @@ final class Commands {
     /** Whether a command of an exec probe would succeed: there are no files to look at, so all but {@code false} do. */
     static boolean succeeds(List<String> words) {
         return words.stream().noneMatch(w -> w.equals("false") || w.equals("exit 1"));
-    }
-
-    static Duration seconds(String text) {
-        var number = text.replaceFirst("[smhd]$", "");
-        if (!number.matches("\\d{1,9}(\\.\\d+)?")) {
-            return text.equals("infinity") ? Duration.ofDays(36500) : Duration.ZERO;
-        }
-        double seconds = Double.parseDouble(number) * switch (text.charAt(text.length() - 1)) {
-            case 'm' -> 60;
-            case 'h' -> 3600;
-            case 'd' -> 86400;
-            default -> 1;
-        };
-        return Duration.ofMillis((long) (seconds * 1000));
     }
 }

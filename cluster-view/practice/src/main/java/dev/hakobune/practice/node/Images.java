@@ -75,7 +75,7 @@ public final class Images {
                 ? reference
                 : reference + ":latest";
         var first = text.split("/", 2)[0];
-        if (first.contains(".") || first.contains(":") && text.contains("/")) {
+        if (text.contains("/") && (first.contains(".") || first.contains(":"))) {
             return text;
         }
         return "docker.io/" + (text.contains("/") ? "" : "library/") + text;

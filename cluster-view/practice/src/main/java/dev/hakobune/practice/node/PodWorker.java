@@ -139,8 +139,17 @@ final class PodWorker implements Probes.Host {
     }
 
     Process process(Container container) {
-        return new Process(machine.loop(), starter.environment(pod, container, address), key.namespace(),
+        var process = new Process(machine.loop(), starter.environment(pod, container, address), key.namespace(),
                 hostname(), address, network, code -> ended(container, code));
+        process.command(String.join(" ", Commands.words(container.spec)));
+        process.files().putAll(starter.files(pod, container, hostname(), address));
+        process.killAtOnce(machine.isHurried());
+        return process;
+    }
+
+    /** The container of a name that can be looked into now. */
+    Optional<Container> container(String name) {
+        return containers.stream().filter(c -> c.name.equals(name)).findFirst();
     }
 
     private String hostname() {

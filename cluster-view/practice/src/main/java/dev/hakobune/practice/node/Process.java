@@ -18,10 +18,15 @@ public final class Process {
     private final String hostname;
     private final String address;
     private final Network network;
+    private final Map<String, String> files = new java.util.TreeMap<>();
+    private final List<Runnable> endings = new ArrayList<>();
+    private List<String> shells = List.of();
+    private String command = "";
     private final List<Loop.Planned> planned = new ArrayList<>();
     private final Instant started;
     private IntConsumer onExit;
     private boolean running = true;
+    private boolean killedAtOnce;
 
     Process(Loop loop, Map<String, String> environment, String namespace, String hostname, String address,
             Network network, IntConsumer onExit) {
@@ -67,6 +72,33 @@ public final class Process {
         return network;
     }
 
+    /** The files that a shell in the container sees, by their paths. */
+    public Map<String, String> files() {
+        return files;
+    }
+
+    /** The shells that the image has. */
+    List<String> shells() {
+        return shells;
+    }
+
+    void shells(List<String> shells) {
+        this.shells = shells;
+    }
+
+    public String command() {
+        return command;
+    }
+
+    void command(String command) {
+        this.command = command;
+    }
+
+    /** Has something done when the program ends. */
+    void onEnd(Runnable work) {
+        endings.add(work);
+    }
+
     public Instant now() {
         return loop.now();
     }
@@ -93,6 +125,7 @@ public final class Process {
             running = false;
             planned.forEach(Loop.Planned::cancel);
             log.end();
+            endings.forEach(loop::soon);
             // Not within the program's own call, so that it can finish what it does.
             loop.soon(() -> onExit.accept(code));
         }
@@ -100,6 +133,15 @@ public final class Process {
 
     public boolean isRunning() {
         return running;
+    }
+
+    /** Whether the grace period is not simulated: at the pace of tests nobody waits for it. */
+    boolean isKilledAtOnce() {
+        return killedAtOnce;
+    }
+
+    void killAtOnce(boolean killedAtOnce) {
+        this.killedAtOnce = killedAtOnce;
     }
 
     /** Ends without telling anyone: the container is thrown away. */

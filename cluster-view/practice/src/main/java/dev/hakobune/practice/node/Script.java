@@ -1,40 +1,47 @@
 package dev.hakobune.practice.node;
 
-import java.util.List;
+import dev.hakobune.practice.shell.Shell;
+import dev.hakobune.practice.shell.Tools;
 
-/** A command line as the program of a container. */
+/** A command line as the program of a container: what it prints is the container's log. */
 final class Script implements Program {
-    private static final List<String> KNOWN = List.of("echo", "sleep", "true", "false", "exit");
+    private final String text;
 
-    private final String line;
-
-    Script(String line) {
-        this.line = line;
+    Script(String text) {
+        this.text = text;
     }
 
     static boolean knows(String command) {
-        return KNOWN.contains(command);
+        return Tools.NAMES.contains(command);
     }
 
     @Override
     public void start(Process process) {
-        step(process, List.of(line.split(";")), 0);
+        var around = new ProcessSurroundings(process) {
+            private final StringBuilder line = new StringBuilder();
+
+            @Override
+            public void out(String text) {
+                line.append(text);
+                for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
+                    process.log(line.substring(0, end));
+                    line.delete(0, end + 1);
+                }
+            }
+
+            @Override
+            public void err(String text) {
+                out(text);
+            }
+        };
+        new Shell(around, process::exit).run(text, process::exit);
     }
 
-    private void step(Process process, List<String> steps, int index) {
-        if (index >= steps.size()) {
-            process.exit(0);
-            return;
-        }
-        var words = steps.get(index).strip().split("\\s+");
-        switch (words[0]) {
-            case "sleep" -> process.later(Commands.seconds(words[1]), () -> step(process, steps, index + 1));
-            case "exit" -> process.exit(Integer.parseInt(words[1]));
-            case "false" -> process.exit(1);
-            default -> {
-                process.log(String.join(" ", List.of(words).subList(1, words.length)));
-                step(process, steps, index + 1);
-            }
+    /** A shell script as the first process does not hear SIGTERM: it ends when the grace period is over. */
+    @Override
+    public void terminate(Process process) {
+        if (process.isKilledAtOnce()) {
+            process.exit(137);
         }
     }
 }

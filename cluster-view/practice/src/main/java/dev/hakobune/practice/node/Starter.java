@@ -145,6 +145,7 @@ final class Starter {
                 + digest(container.image());
         worker.event(container.field(), "Normal", "Created", "Created container: " + container.name);
         var process = worker.process(container);
+        process.shells(image.shell());
         var program = Commands.of(container.spec, image);
         if (program.isEmpty()) {
             var command = Commands.words(container.spec).getFirst();
@@ -246,6 +247,46 @@ final class Starter {
         environment.put("KUBERNETES_SERVICE_PORT", "443");
         environment.put("HOME", "/root");
         return environment;
+    }
+
+    /** The files that a container finds: those that a node makes, and what its volumes bring. */
+    Map<String, String> files(JsonNode pod, Container container, String hostname, String address) {
+        var files = new LinkedHashMap<String, String>();
+        var namespace = worker.key().namespace();
+        files.put("/etc/hostname", hostname + "\n");
+        files.put("/etc/hosts", "127.0.0.1\tlocalhost\n" + address + "\t" + hostname + "\n");
+        files.put("/etc/resolv.conf", "search " + namespace + ".svc.cluster.local svc.cluster.local cluster.local\n"
+                + "nameserver 10.96.0.10\noptions ndots:5\n");
+        for (var mount : Json.items(container.spec, "volumeMounts")) {
+            var volume = Json.find(pod.path("spec").path("volumes"), "name", Json.text(mount, "name"));
+            volume.ifPresent(v -> content(v).forEach((name, text) -> {
+                var path = Json.text(mount, "mountPath").replaceFirst("/+$", "");
+                var part = Json.text(mount, "subPath");
+                if (part.isEmpty()) {
+                    files.put(path + "/" + name, text);
+                } else if (part.equals(name)) {
+                    files.put(path, text);
+                }
+            }));
+        }
+        return files;
+    }
+
+    private Map<String, String> content(JsonNode volume) {
+        if (volume.has("configMap")) {
+            return lookUp("configmaps", Json.text(volume, "configMap", "name")).map(m -> Json.texts(m, "data"))
+                    .orElse(Map.of());
+        }
+        if (volume.has("secret")) {
+            var content = new LinkedHashMap<String, String>();
+            lookUp("secrets", Json.text(volume, "secret", "secretName"))
+                    .ifPresent(s -> Json.texts(s, "data").forEach((k, v) -> content.put(k, decoded(v))));
+            return content;
+        }
+        return volume.has("projected")
+                ? Map.of("namespace", worker.key().namespace(), "ca.crt",
+                        lookUp("configmaps", "kube-root-ca.crt").map(m -> Json.text(m, "data", "ca.crt")).orElse(""))
+                : Map.of();
     }
 
     private String value(JsonNode pod, JsonNode env, String address) {

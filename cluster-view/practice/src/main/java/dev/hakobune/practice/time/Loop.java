@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The one thread on which all controllers, the scheduler and the nodes run, one task after the other in the order of
@@ -89,6 +92,26 @@ public final class Loop implements AutoCloseable {
             return task;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Asks for something that only the loop may look at, and waits for it; on a driven loop, looks itself. */
+    public <T> T call(Supplier<T> question) {
+        if (source == null || Thread.currentThread() == thread) {
+            return question.get();
+        }
+        var answer = new CompletableFuture<T>();
+        soon(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

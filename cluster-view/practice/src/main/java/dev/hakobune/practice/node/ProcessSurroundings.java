@@ -1,0 +1,78 @@
+package dev.hakobune.practice.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.hakobune.practice.shell.Surroundings;
+
+/** What a shell sees that runs in a container: everything but where it writes to. */
+abstract class ProcessSurroundings implements Surroundings {
+    private final Process process;
+
+    ProcessSurroundings(Process process) {
+        this.process = process;
+    }
+
+    @Override
+    public void later(Duration delay, Runnable work) {
+        process.later(delay, work);
+    }
+
+    @Override
+    public Instant now() {
+        return process.now();
+    }
+
+    @Override
+    public String hostname() {
+        return process.hostname();
+    }
+
+    @Override
+    public String address() {
+        return process.address();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return process.environment();
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return process.files();
+    }
+
+    @Override
+    public Answer get(String url) {
+        var answer = process.network().get(process, url);
+        return answer.reply().map(r -> new Answer(r.code(), r.body(), 0, ""))
+                .orElseGet(() -> new Answer(0, "", answer.exitCode(), answer.failure()));
+    }
+
+    @Override
+    public Optional<String> resolve(String name) {
+        return process.network().resolve(name, process.namespace());
+    }
+
+    @Override
+    public boolean has(String program) {
+        return process.shells().contains(program) || !List.of("sh", "bash", "ash").contains(program)
+                && dev.hakobune.practice.shell.Tools.NAMES.contains(program);
+    }
+
+    @Override
+    public String namespace() {
+        return process.namespace();
+    }
+
+    @Override
+    public List<Running> processes() {
+        long seconds = Duration.between(process.started(), process.now()).toSeconds();
+        return List.of(new Running(1, seconds / 60 + ":" + String.format("%02d", seconds % 60), process.command()),
+                new Running(42, "0:00", "sh"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hakobune.practice.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a shell finds around it in its container. */
+public interface Surroundings {
+    /** An answer to an HTTP request, or curl's exit code and words for why there is none. */
+    record Answer(int code, String body, int failure, String why) {}
+
+    /** A line of {@code ps}. */
+    record Running(int id, String time, String command) {}
+
+    void out(String text);
+
+    void err(String text);
+
+    /** Does something after a while. */
+    void later(Duration delay, Runnable work);
+
+    Instant now();
+
+    String hostname();
+
+    String address();
+
+    /** The variables; the shell changes its own copy. */
+    Map<String, String> environment();
+
+    /** The files by their full paths; what is put in is written. */
+    Map<String, String> files();
+
+    Answer get(String url);
+
+    /** The address of a name in the cluster's DNS. */
+    Optional<String> resolve(String name);
+
+    String namespace();
+
+    List<Running> processes();
+
+    /** Whether the image has a program. */
+    boolean has(String program);
+
+    /** Goes on as another shell that takes what is typed; false when nobody is there to type. */
+    default boolean converse(String shell) {
+        return false;
+    }
+}

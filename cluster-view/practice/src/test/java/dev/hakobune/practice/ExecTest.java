@@ -1,0 +1,113 @@
+package dev.hakobune.practice;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.hakobune.practice.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ExecTest {
+    private static final String PODS = "/api/v1/namespaces/default/pods";
+    private static PracticeCluster cluster;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
+        client = new Client(cluster);
+        client.post(PODS, Json.of("metadata", Json.of("name", "echo", "labels", Json.of("app", "echo")), "spec",
+                Json.of("containers", Json.array().add(Json.of("name", "echo", "image", "gihyodocker/echo")))));
+        client.post("/api/v1/namespaces/default/services", Json.of("metadata", Json.of("name", "echo"), "spec",
+                Json.of("selector", Json.of("app", "echo"), "ports",
+                        Json.array().add(Json.of("port", 80, "targetPort", 8080)))));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Json.text(client.get(PODS + "/echo").body()
+                .path("status").path("containerStatuses").path(0), "ready").equals("true"));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    private static Terminal exec(String query) {
+        return client.exec(PODS + "/echo/exec?stdin=true&stdout=true&stderr=true&" + query, "v5.channel.k8s.io");
+    }
+
+    @Test
+    void aCommandTellsItsOutputAndItsExitCode() {
+        var run = exec("command=sh&command=-c&command=echo%20hi%3B%20exit%203");
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("hi\n");
+        assertThat(Json.text(Json.parse(run.status()).path("details").path("causes").path(0), "message"))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void aTerminalShowsAPromptEchoesAndCompletes() {
+        var terminal = exec("tty=true&command=sh");
+        terminal.awaitText("/ # ");
+        terminal.type("hostn\t\r");
+        terminal.awaitText("hostname \r\necho\r\n/ # ");
+        terminal.type("exit 0\r");
+        terminal.awaitStatus();
+        assertThat(terminal.status()).contains("Success");
+    }
+
+    @Test
+    void controlCEndsWhatRunsAndTheShellGoesOn() {
+        var terminal = exec("tty=true&command=sh");
+        terminal.awaitText("/ # ");
+        terminal.type("sleep 1000\r");
+        terminal.awaitText("sleep 1000\r\n");
+        terminal.type("\u0003");
+        terminal.awaitText("^C\r\n/ # ");
+        terminal.type("echo $?\r");
+        terminal.awaitText("130\r\n");
+    }
+
+    @Test
+    void aRequestToAServiceReachesAPodAndShowsInItsLog() {
+        for (var name : new String[]{"echo", "echo.default", "echo.default.svc.cluster.local"}) {
+            var run = exec("command=curl&command=http%3A%2F%2F" + name + "%2F");
+            run.awaitStatus();
+            assertThat(run.text()).isEqualTo("Hello Docker!!");
+        }
+        try (var lines = client.lines(PODS + "/echo/log")) {
+            assertThat(lines).filteredOn(l -> l.endsWith("received request")).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aNameThatIsNotThereIsSaidInCurlsWords() {
+        var run = exec("command=curl&command=http%3A%2F%2Fnobody%2F");
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("curl: (6) Could not resolve host: nobody\n");
+    }
+
+    @Test
+    void theOlderProtocolIsSpokenToo() {
+        var run = client.exec(PODS + "/echo/exec?stdout=true&command=hostname", "v4.channel.k8s.io");
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("echo\n");
+    }
+
+    @Test
+    void aShellThatTheImageDoesNotHaveIsNotFound() {
+        var run = exec("command=bash");
+        run.awaitStatus();
+        assertThat(run.status()).contains("executable file not found in $PATH");
+    }
+
+    @Test
+    void onlyTheLastLinesOfALogComeWhenAskedFor() {
+        try (var lines = client.lines(PODS + "/echo/log?tailLines=1&timestamps=true")) {
+            assertThat(lines).hasSize(1);
+        }
+    }
+}
