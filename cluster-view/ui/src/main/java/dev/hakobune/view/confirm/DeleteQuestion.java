@@ -1,0 +1,177 @@
+package dev.hakobune.view.confirm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.delete.Deleter.Progress.Step;
+import dev.hakobune.cluster.delete.Deleter.Propagation;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Question;
+import dev.hakobune.view.Texts;
+import dev.hakobune.view.Threads;
+
+/**
+ * Asks before a deletion: what is to go, what goes with it, what could hold it. Its button is armed only when that has
+ * been said. Then it tells each step, closes itself when all are gone, and stays when something failed.
+ */
+final class DeleteQuestion {
+
+    private static final int LISTED = 8;
+
+    private final List<ResourceRef> refs;
+    private final Cluster cluster;
+    private final Threads threads;
+    private final Navigator navigator;
+    private final Question question;
+    private final Label cascade;
+    private final VBox notes = new VBox(4);
+    private final ToggleGroup propagation = new ToggleGroup();
+    private final Map<ResourceRef, Deleter.Progress> steps = new LinkedHashMap<>();
+    private boolean dropped;
+
+    DeleteQuestion(List<ResourceRef> refs, Cluster cluster, Threads threads, Navigator navigator) {
+        this.refs = List.copyOf(refs);
+        this.cluster = cluster;
+        this.threads = threads;
+        this.navigator = navigator;
+        question = new Question("delete-question", Icon.DELETE, DeleteWords.act(refs, true));
+        refs.stream().limit(LISTED).forEach(ref -> question.say(DeleteWords.name(ref), "mono"));
+        if (refs.size() > LISTED) {
+            question.say(Texts.text("confirm.more", refs.size() - LISTED), "muted");
+        }
+        cascade = question.say(Texts.text("confirm.delete.looking"), "muted");
+        cascade.setId("delete-cascade");
+        question.body().getChildren().addAll(notes, propagationPane());
+        question.acts(DeleteWords.act(refs, false), true, this::delete);
+        question.act().setDisable(true);
+        question.onDropped(() -> dropped = true);
+        threads.background().execute(this::look);
+    }
+
+    Question question() {
+        return question;
+    }
+
+    private TitledPane propagationPane() {
+        VBox choices = new VBox(6);
+        for (Propagation policy : Propagation.values()) {
+            RadioButton choice = new RadioButton(
+                    Texts.text("confirm.propagation." + policy.name().toLowerCase(Locale.ROOT)));
+            choice.setId("propagation-" + policy.name().toLowerCase(Locale.ROOT));
+            choice.setWrapText(true);
+            choice.setUserData(policy);
+            choice.setToggleGroup(propagation);
+            choice.setSelected(policy == Propagation.BACKGROUND);
+            choices.getChildren().add(choice);
+        }
+        TitledPane pane = new TitledPane(Texts.text("confirm.propagation"), choices);
+        pane.setId("propagation");
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        return pane;
+    }
+
+    private record Place(ResourceType type, String namespace) {}
+
+    private void look() {
+        Set<Place> places = new LinkedHashSet<>();
+        refs.forEach(ref -> places.add(new Place(ref.type(), ref.namespace())));
+        for (Place place : places) {
+            Access.Verdict verdict = cluster.access().check("delete", place.type(), "", place.namespace());
+            if (!verdict.allowed()) {
+                threads.fx().execute(() -> {
+                    cascade.setText("");
+                    question.refuse(Texts.text("confirm.refused", verdict.reason()));
+                });
+                return;
+            }
+        }
+        try {
+            Deleter.Cascade found = cluster.deleter().preview(refs);
+            String goes = DeleteWords.cascade(found, refs.size());
+            List<String> said = DeleteWords.notes(found);
+            threads.fx().execute(() -> arm(goes, said));
+        } catch (IOException e) {
+            String words = Texts.text("confirm.delete.unknown", String.valueOf(e.getMessage()));
+            threads.fx().execute(() -> arm(words, List.of()));
+        }
+    }
+
+    private void arm(String goes, List<String> said) {
+        cascade.setText(goes);
+        cascade.getStyleClass().remove("muted");
+        for (String note : said) {
+            Label label = new Label(note);
+            label.setWrapText(true);
+            label.getStyleClass().add("question-note");
+            notes.getChildren().add(label);
+        }
+        question.act().setDisable(false);
+    }
+
+    private void delete() {
+        Propagation policy = (Propagation) propagation.getSelectedToggle().getUserData();
+        question.act().setDisable(true);
+        question.safe().setText(Texts.text("confirm.close"));
+        question.status(Texts.text("confirm.delete.doing"), false);
+        threads.background().execute(() -> {
+            cluster.deleter().delete(refs, policy, progress -> threads.fx().execute(() -> tell(progress)));
+            threads.fx().execute(this::finished);
+        });
+    }
+
+    private void tell(Deleter.Progress progress) {
+        steps.put(progress.ref(), progress);
+        if (!isFailed(progress)) {
+            long left = refs.stream().filter(ref -> !isOver(steps.get(ref))).count();
+            question.status(left == 0 || progress.step() == Step.WAITING && left == 1
+                    ? progress.words()
+                    : Texts.text("confirm.delete.left", left) + "\n" + progress.words(), false);
+        }
+    }
+
+    private static boolean isOver(Deleter.Progress progress) {
+        return progress != null && (progress.step() == Step.GONE || progress.step() == Step.NOT_FOUND
+                || progress.step() == Step.FAILED);
+    }
+
+    private static boolean isFailed(Deleter.Progress progress) {
+        return progress.step() == Step.FAILED;
+    }
+
+    private void finished() {
+        List<String> failed = new ArrayList<>();
+        steps.values().stream().filter(DeleteQuestion::isFailed).forEach(step -> failed.add(step.words()));
+        if (failed.isEmpty()) {
+            String words = refs.size() == 1 && steps.get(refs.getFirst()) != null
+                    ? steps.get(refs.getFirst()).words()
+                    : Texts.text("confirm.delete.done", refs.size());
+            navigator.notify(new Navigator.Notice(false, words, ""));
+            question.dismiss();
+        } else {
+            question.status(String.join("\n", failed), true);
+            if (dropped) {
+                navigator.notify(new Navigator.Notice(true, Texts.text("confirm.delete.failed", failed.size()),
+                        String.join("\n", failed)));
+            }
+        }
+    }
+}

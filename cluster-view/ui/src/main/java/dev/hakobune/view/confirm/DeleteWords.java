@@ -1,0 +1,59 @@
+package dev.hakobune.view.confirm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.view.Texts;
+
+/** What a deletion says beforehand. */
+final class DeleteWords {
+
+    private DeleteWords() {}
+
+    /** {@code Delete pod echo}, or how many; as a question or as the button's name. */
+    static String act(List<ResourceRef> refs, boolean asked) {
+        String key = asked ? "confirm.delete.title" : "confirm.delete.do";
+        if (refs.size() > 1) {
+            return Texts.text(key + ".many", refs.size());
+        }
+        ResourceRef ref = refs.getFirst();
+        return Texts.text(key, ref.type().kind().toLowerCase(Locale.ROOT), ref.name(), ref.type().kind());
+    }
+
+    static String name(ResourceRef ref) {
+        String name = ref.type().kind() + " " + ref.name();
+        return ref.namespace().isEmpty() ? name : Texts.text("confirm.in", name, ref.namespace());
+    }
+
+    /** What goes with them: how many of each kind, in the order found. */
+    static String cascade(Deleter.Cascade cascade, int asked) {
+        if (cascade.goes().isEmpty()) {
+            return Texts.text("confirm.delete.alone", asked);
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        cascade.goes().forEach(ref -> counts.merge(ref.type().kind(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((kind, count) -> parts.add(Texts.text("confirm.count", count, kind, kind + "s")));
+        return Texts.text("confirm.delete.goes", join(parts), asked);
+    }
+
+    private static String join(List<String> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        String first = String.join(Texts.text("confirm.comma"), parts.subList(0, parts.size() - 1));
+        return first + Texts.text("confirm.and") + parts.getLast();
+    }
+
+    /** Finalizers in the way, and what has gone already. */
+    static List<String> notes(Deleter.Cascade cascade) {
+        return cascade.notes().stream().map(note -> note.finalizers().isEmpty()
+                ? Texts.text("confirm.delete.gone", name(note.ref()))
+                : Texts.text("confirm.delete.held", name(note.ref()), String.join(", ", note.finalizers()))).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.hakobune.view.confirm;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.access.Access;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Question;
+import dev.hakobune.view.Texts;
+import dev.hakobune.view.Threads;
+
+/** Asks for the number of replicas, and says what a number means before it is set. */
+final class ScaleQuestion {
+
+    /** More than one would type by intent. */
+    private static final int MOST = 10_000;
+
+    private final ResourceRef ref;
+    private final Cluster cluster;
+    private final Threads threads;
+    private final Navigator navigator;
+    private final Question question;
+    private final Spinner<Integer> replicas = new Spinner<>();
+    private final Label plan;
+    private final Label owner;
+    private int current = -1;
+
+    ScaleQuestion(ResourceRef ref, Cluster cluster, Threads threads, Navigator navigator) {
+        this.ref = ref;
+        this.cluster = cluster;
+        this.threads = threads;
+        this.navigator = navigator;
+        question = new Question("scale-question", Icon.SCALE, Texts.text("confirm.scale.title",
+                ref.type().kind().toLowerCase(Locale.ROOT), ref.name(), ref.type().kind()));
+        replicas.setId("scale-replicas");
+        replicas.setEditable(true);
+        replicas.setAccessibleText(Texts.text("confirm.scale.replicas"));
+        replicas.setDisable(true);
+        replicas.setPrefWidth(110);
+        replicas.getEditor().textProperty().subscribe(this::typed);
+        replicas.getEditor().setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && !question.act().isDisabled()) {
+                event.consume();
+                scale();
+            }
+        });
+        HBox row = new HBox(10, new Label(Texts.text("confirm.scale.replicas")), replicas);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        question.body().getChildren().add(row);
+        plan = question.say(Texts.text("confirm.scale.reading"), "muted");
+        plan.setId("scale-plan");
+        owner = question.say("", "question-note");
+        owner.managedProperty().bind(owner.textProperty().isNotEmpty());
+        question.acts(Texts.text("confirm.scale.do"), false, this::scale);
+        question.act().setDisable(true);
+        threads.background().execute(this::read);
+    }
+
+    Question question() {
+        return question;
+    }
+
+    private void read() {
+        Access.Verdict verdict = cluster.access().check("patch", ref.type(), "scale", ref.namespace());
+        if (!verdict.allowed()) {
+            threads.fx().execute(() -> {
+                plan.setText("");
+                question.refuse(Texts.text("confirm.refused", verdict.reason()));
+            });
+            return;
+        }
+        try {
+            Doc doc = cluster.objects().get(ref);
+            // A workload that names no number has one replica.
+            int now = (int) doc.number(1, "spec", "replicas");
+            String controller = doc.docs("metadata", "ownerReferences").stream()
+                    .filter(reference -> reference.flag("controller"))
+                    .map(reference -> reference.text("kind") + " " + reference.text("name")).findFirst().orElse("");
+            threads.fx().execute(() -> offer(now, controller));
+        } catch (IOException e) {
+            threads.fx().execute(() -> question.refuse(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void offer(int now, String controller) {
+        current = now;
+        replicas.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Math.max(MOST, now), now));
+        replicas.setDisable(false);
+        owner.setText(controller.isEmpty() ? "" : Texts.text("confirm.scale.owned", controller));
+        typed();
+        replicas.getEditor().requestFocus();
+        replicas.getEditor().selectAll();
+    }
+
+    /** What was typed, or -1 while it is not a number that can be set. */
+    private int wanted() {
+        String text = replicas.getEditor().getText().strip();
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) <= Math.max(MOST, current)
+                ? Integer.parseInt(text)
+                : -1;
+    }
+
+    private void typed() {
+        if (current >= 0) {
+            int wanted = wanted();
+            plan.setText(plan(current, wanted));
+            question.act().setDisable(wanted < 0 || wanted == current);
+        }
+    }
+
+    /** What a new number means. */
+    static String plan(int current, int wanted) {
+        if (wanted < 0) {
+            return Texts.text("confirm.scale.notANumber");
+        }
+        if (wanted == current) {
+            return Texts.text("confirm.scale.same", current);
+        }
+        String key = wanted == 0
+                ? "confirm.scale.zero"
+                : wanted > current ? "confirm.scale.more" : "confirm.scale.fewer";
+        return Texts.text(key, current, wanted, Math.abs(wanted - current));
+    }
+
+    private void scale() {
+        int wanted = wanted();
+        question.act().setDisable(true);
+        question.status(Texts.text("confirm.doing"), false);
+        threads.background().execute(() -> {
+            try {
+                cluster.rollouts().scale(ref, wanted);
+                threads.fx().execute(() -> {
+                    navigator.notify(new Navigator.Notice(false, ref.words() + " scaled", ""));
+                    question.dismiss();
+                });
+            } catch (IOException e) {
+                threads.fx().execute(() -> {
+                    question.act().setDisable(false);
+                    question.status(String.valueOf(e.getMessage()), true);
+                });
+            }
+        });
+    }
+}
