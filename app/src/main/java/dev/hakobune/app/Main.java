@@ -3,6 +3,7 @@ package dev.hakobune.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 import dev.hakobune.app.settings.SettingsFile;
+import dev.hakobune.practice.PracticeCluster;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -52,6 +54,9 @@ public final class Main {
         if (arguments.version()) {
             return say(System.out, "Hakobune " + version(), 0);
         }
+        if (arguments.servePractice() != null) {
+            return serve(arguments.servePractice());
+        }
         String missing = missingDisplay(System.getProperty("os.name"), System.getProperty("glass.platform", ""),
                 System.getenv());
         if (!missing.isEmpty()) {
@@ -65,6 +70,16 @@ public final class Main {
             return 0;
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             return say(System.err, text("start.noToolkit", e.getMessage()), 1);
+        }
+    }
+
+    /** Serves the practice cluster until the program is ended. */
+    private static int serve(Path kubeconfig) {
+        try {
+            PracticeCluster.serve(kubeconfig);
+            return 0;
+        } catch (IOException e) {
+            return say(System.err, text("practice.notServed", e.toString()), 1);
         }
     }
 

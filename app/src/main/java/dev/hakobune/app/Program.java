@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
@@ -18,6 +19,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -26,10 +29,12 @@ import dev.hakobune.app.command.Commands;
 import dev.hakobune.app.command.Menus;
 import dev.hakobune.app.command.Palette;
 import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.session.Practice;
 import dev.hakobune.app.session.Session;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.Settings;
 import dev.hakobune.app.theme.Appearance;
+import dev.hakobune.app.window.Banner;
 import dev.hakobune.app.window.ContextPicker;
 import dev.hakobune.app.window.MainWindow;
 import dev.hakobune.app.window.Notices;
@@ -47,6 +52,7 @@ import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Mark;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
+import dev.hakobune.view.Navigator.Notice;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
 import dev.hakobune.yaml.Template;
@@ -72,6 +78,7 @@ public final class Program implements AutoCloseable {
     private final Measure measure;
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private final Editors.Desk desk;
+    private final Practice practice;
     private List<Spot> spots = List.of();
     private Session session;
 
@@ -87,6 +94,7 @@ public final class Program implements AutoCloseable {
         this.threads = threads;
         this.remembered = remembered;
         this.clusters = clusters;
+        practice = new Practice(threads);
         measure = new Measure(threads.background(), this::measured);
         notices = new Notices(threads.clock());
         status = new StatusLine(notices.history(), this::readNotices);
@@ -120,6 +128,9 @@ public final class Program implements AutoCloseable {
             measure.watch(stage.getScene(), session);
         }
         stage.show();
+        if (arguments.practice()) {
+            startPractice();
+        }
         session.editors().restoreDrafts();
     }
 
@@ -140,9 +151,10 @@ public final class Program implements AutoCloseable {
     }
 
     private void offer(Contexts contexts) {
-        spots = contexts.contexts().stream().map(context -> new Spot(clusters, context, false)).toList();
+        spots = Stream.concat(contexts.contexts().stream().map(context -> new Spot(clusters, context, false)),
+                practice.spots().stream()).toList();
         if (session != null) {
-            picker.show(spots, spots.stream().filter(spot -> spot.name().equals(session.spot().name())).findFirst()
+            picker.show(spots, spots.stream().filter(spot -> spot.same(session.spot())).findFirst()
                     .orElse(session.spot()));
         }
     }
@@ -154,7 +166,8 @@ public final class Program implements AutoCloseable {
             session.close();
         }
         measure.connecting();
-        session = new Session(spot, spot.home().open(spot.name()), threads, work, notices, remembered, desk);
+        session = new Session(spot, spot.home().open(spot.name()), threads, work, window.questions(), notices,
+                remembered, desk);
         desk.open(session);
         if (arguments.namespace() != null) {
             session.scope().namespaces().set(Set.of(arguments.namespace()));
@@ -167,7 +180,20 @@ public final class Program implements AutoCloseable {
             String current = clusters.contexts().current();
             remembered.update(all -> all.withContext(spot.name(), current));
         }
+        if (!spot.practice()) {
+            session.offer(practiceOffer());
+        }
+        window.banners(spot.practice() ? List.of(Banner.practice(practice.kubectlLine())) : List.of());
         select(session, arguments.select());
+    }
+
+    private Node practiceOffer() {
+        Label words = new Label(AppTexts.text("practice.offer"));
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        VBox offer = new VBox(8, words, ActionControls.button(AppAction.PRACTICE_START, this::startPractice));
+        offer.getStyleClass().add("practice-offer");
+        return offer;
     }
 
     private List<Node> tools() {
@@ -207,6 +233,7 @@ public final class Program implements AutoCloseable {
         commands.add(Action.TOGGLE_THEME, this::toggleTheme);
         commands.add(AppAction.SYSTEM_THEME, () -> chooseTheme(""));
         commands.add(AppAction.NOTICES, this::readNotices);
+        commands.add(AppAction.PRACTICE_START, this::startPractice);
         commands.add(AppAction.PALETTE, this::openPalette);
         commands.add(AppAction.SHORTCUTS, () -> Sheet.shortcuts(commands).openIn(window));
         commands.add(AppAction.QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
@@ -231,6 +258,13 @@ public final class Program implements AutoCloseable {
             return entries;
         };
         Sheet.bare(close -> new Palette(threads, gather, close), Palette::field).openIn(window);
+    }
+
+    private void startPractice() {
+        practice.start(spot -> {
+            offer(clusters.contexts());
+            open(spot);
+        }, failure -> notices.tell(new Notice(true, AppTexts.text("practice.failed"), failure.getMessage())));
     }
 
     private boolean capable(Action action) {
@@ -297,6 +331,7 @@ public final class Program implements AutoCloseable {
         if (session != null) {
             session.close();
         }
+        practice.close();
         appearance.close();
         for (AutoCloseable listener : listeners) {
             Closing.quietly(listener);

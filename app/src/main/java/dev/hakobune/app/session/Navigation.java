@@ -7,9 +7,12 @@ import dev.hakobune.app.window.Notices;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
+import dev.hakobune.view.confirm.Confirmations;
 import dev.hakobune.view.logs.LogWork;
+import dev.hakobune.view.rollout.RevisionWork;
 import dev.hakobune.view.terminal.TerminalWork;
 
 /** The ways between the features of one session. On the JavaFX thread. */
@@ -19,12 +22,14 @@ final class Navigation implements Navigator {
     private final WorkArea work;
     private final Notices notices;
     private final Threads threads;
+    private final Confirmations confirmations;
 
-    Navigation(Session session, WorkArea work, Notices notices, Threads threads) {
+    Navigation(Session session, WorkArea work, Overlay overlay, Notices notices, Threads threads) {
         this.session = session;
         this.work = work;
         this.notices = notices;
         this.threads = threads;
+        confirmations = new Confirmations(overlay, session.cluster(), threads, this);
     }
 
     private void open(Object key, Supplier<? extends Work> make) {
@@ -53,16 +58,24 @@ final class Navigation implements Navigator {
     }
 
     @Override
-    public void revisions(ResourceRef deployment) {}
+    public void revisions(ResourceRef deployment) {
+        open(RevisionWork.key(deployment), () -> new RevisionWork(session.cluster(), deployment, threads, this));
+    }
 
     @Override
-    public void scale(ResourceRef ref) {}
+    public void scale(ResourceRef ref) {
+        confirmations.scale(ref);
+    }
 
     @Override
-    public void restart(ResourceRef ref) {}
+    public void restart(ResourceRef ref) {
+        confirmations.restart(ref);
+    }
 
     @Override
-    public void delete(List<ResourceRef> refs) {}
+    public void delete(List<ResourceRef> refs) {
+        confirmations.delete(refs);
+    }
 
     @Override
     public void notify(Notice notice) {

@@ -24,6 +24,7 @@ import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.connection.ConnectionBanner;
@@ -54,13 +55,14 @@ public final class Session implements AutoCloseable {
     private volatile String namespace;
     private boolean closed;
 
-    public Session(Spot spot, Cluster cluster, Threads threads, WorkArea work, Notices notices, Remembered remembered,
+    public Session(Spot spot, Cluster cluster, Threads threads, WorkArea work, Overlay overlay, Notices notices,
+            Remembered remembered,
             Editors.Desk desk) {
         this.spot = spot;
         this.cluster = cluster;
         this.threads = threads;
         editors = new Editors(desk, this, work, threads);
-        navigator = new Navigation(this, work, notices, threads);
+        navigator = new Navigation(this, work, overlay, notices, threads);
         scope.namespaces().set(Set.copyOf(remembered.get().namespaces().getOrDefault(spot.name(), List.of())));
         ConnectionStatus status = part(new ConnectionStatus(cluster, threads));
         NamespacePicker namespaces = part(new NamespacePicker(cluster, scope, threads));
@@ -128,6 +130,11 @@ public final class Session implements AutoCloseable {
                 listener.accept(report);
             }
         })));
+    }
+
+    /** Shows something else to do in the place of what a cluster would show, while there is none. */
+    public void offer(Node other) {
+        place.offer(other);
     }
 
     /** Whether all pods have been listed and stand in the tree. */

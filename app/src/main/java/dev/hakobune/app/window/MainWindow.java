@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.view.Overlay;
+
 /**
  * The window's frame: left, where things are; middle, what there is; right, what this one is; below, what one works in.
  * It lays out and knows nothing of what it shows.
@@ -27,6 +29,7 @@ public final class MainWindow extends StackPane {
             0.5);
 
     private final BorderPane frame = new BorderPane();
+    private final Overlay questions = new Overlay(frame);
     private final VBox banners = new VBox();
     private final HBox topBar = new HBox();
     private final SplitPane columns = new SplitPane();
@@ -70,7 +73,7 @@ public final class MainWindow extends StackPane {
         SplitPane.setResizableWithParent(right, false);
         frame.setTop(new VBox(topBar, banners));
         frame.setCenter(columns);
-        getChildren().add(frame);
+        getChildren().add(questions);
         work.setMinHeight(140);
         work.emptyProperty().subscribe(_ -> arrange());
         maximized.subscribe(_ -> arrange());
@@ -82,6 +85,11 @@ public final class MainWindow extends StackPane {
         pane.setOrientation(Orientation.VERTICAL);
         pane.getStyleClass().add("frame-split");
         return pane;
+    }
+
+    /** Where questions are asked, over everything else. */
+    public Overlay questions() {
+        return questions;
     }
 
     /** Whether the work area has the whole window. */

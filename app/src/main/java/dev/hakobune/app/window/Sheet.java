@@ -30,9 +30,9 @@ public final class Sheet extends StackPane {
 
     private Sheet(String title) {
         setId("sheet");
-        getStyleClass().add("sheet-backdrop");
+        getStyleClass().add("paper-veil");
         Label heading = new Label(title);
-        heading.getStyleClass().add("sheet-title");
+        heading.getStyleClass().add("paper-title");
         // Not "sheet": that is what JavaFX calls the inside of every list.
         paper.getStyleClass().add("paper");
         paper.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -80,7 +80,7 @@ public final class Sheet extends StackPane {
         for (Commands.Command command : commands.all()) {
             if (command.look().shortcut() != null) {
                 Label key = new Label(command.look().shortcut().getDisplayText());
-                key.getStyleClass().add("key");
+                key.getStyleClass().add("shortcut-key");
                 grid.addRow(row++, key, new Label(command.look().title().replace("…", "")),
                         muted(command.look().description()));
             }

@@ -16,6 +16,11 @@ public record Spot(Clusters home, Context context, boolean practice) {
         return context.name();
     }
 
+    /** Whether it is the same context of the same kubeconfig, whatever has changed in that. */
+    public boolean same(Spot other) {
+        return practice == other.practice && name().equals(other.name());
+    }
+
     public Icon icon() {
         return practice ? Icon.PRACTICE : context.desktop() ? Icon.DOCKER_DESKTOP : Icon.CLUSTER;
     }

@@ -39,6 +39,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
     private final Label tried = words("machine");
     private final Label next = new Label();
     private final Button retry;
+    private final VBox column = new VBox(12);
     private final ConnectionFeed feed;
 
     public ConnectionPlace(Cluster cluster, Threads threads) {
@@ -54,7 +55,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         progress.setMaxSize(32, 32);
         HBox again = new HBox(12, retry, next);
         again.setAlignment(Pos.CENTER_LEFT);
-        VBox column = new VBox(12, new StackPane(mark, progress), title, meaning, advice, again, triedTitle, tried);
+        column.getChildren().setAll(new StackPane(mark, progress), title, meaning, advice, again, triedTitle, tried);
         column.getStyleClass().add("connection-words");
         column.setAlignment(Pos.CENTER_LEFT);
         column.setMaxWidth(560);
@@ -66,6 +67,13 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
     /** Whether nothing is known of the cluster yet, so that this should be seen instead of empty views. */
     public ReadOnlyBooleanProperty neededProperty() {
         return needed.getReadOnlyProperty();
+    }
+
+    /** Offers something else to do while there is no cluster, below what is said. */
+    public void offer(Node other) {
+        other.visibleProperty().bind(retry.visibleProperty());
+        other.managedProperty().bind(retry.visibleProperty());
+        column.getChildren().add(other);
     }
 
     private void show(ConnectionReport report) {

@@ -1,0 +1,51 @@
+package dev.hakobune.app.window;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+
+import static dev.hakobune.app.AppTexts.text;
+
+/** Lines under the top bar that last as long as what they say is true. */
+public final class Banner {
+
+    private Banner() {}
+
+    /** Says that what is shown is simulated, and how kubectl reaches it. */
+    public static Node practice(String kubectlLine) {
+        TextField line = new TextField(kubectlLine);
+        line.setId("practice-kubeconfig");
+        line.setEditable(false);
+        line.getStyleClass().addAll("mono", "banner-line");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        Button copy = new Button(text("banner.copy"), new IconView(Icon.COPY));
+        copy.setId("practice-copy");
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(kubectlLine);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        Node banner = banner(Icon.PRACTICE, "practice-banner", text("banner.practice"), line, copy);
+        banner.setId("practice-banner");
+        return banner;
+    }
+
+    private static Node banner(Icon icon, String style, String words, Node... more) {
+        Label label = new Label(words);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox banner = new HBox(new IconView(icon), label);
+        banner.getChildren().addAll(more);
+        banner.getStyleClass().add(style);
+        return banner;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.hakobune.app;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BundlesTest {
+
+    private static Properties read(String name) throws IOException {
+        Properties texts = new Properties();
+        try (Reader in = new InputStreamReader(BundlesTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/hakobune/app/Texts", "/dev/hakobune/view/Texts", "/dev/hakobune/yaml/Texts",
+            "/dev/hakobune/cluster/Texts"})
+    void everyTextStandsInBothLanguages(String bundle) throws IOException {
+        Properties english = read(bundle + ".properties");
+        Properties japanese = read(bundle + "_ja.properties");
+
+        assertThat(new TreeSet<>(japanese.keySet())).isEqualTo(new TreeSet<>(english.keySet()));
+        assertThat(english.values()).allSatisfy(text -> assertThat(text.toString()).isNotBlank());
+        assertThat(japanese.values()).allSatisfy(text -> assertThat(text.toString()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/hakobune/app/Texts", "/dev/hakobune/view/Texts", "/dev/hakobune/yaml/Texts",
+            "/dev/hakobune/cluster/Texts"})
+    void japaneseFillsInNoPlaceThatEnglishDoesNotHave(String bundle) throws IOException {
+        Properties english = read(bundle + ".properties");
+        Properties japanese = read(bundle + "_ja.properties");
+
+        for (String key : english.stringPropertyNames()) {
+            assertThat(places(japanese.getProperty(key), Locale.JAPANESE)).as(key)
+                    .isLessThanOrEqualTo(places(english.getProperty(key), Locale.ENGLISH));
+        }
+    }
+
+    private static int places(String pattern, Locale locale) {
+        return pattern.contains("{0}") || pattern.contains("{0,") || pattern.contains("{1")
+                ? new MessageFormat(pattern, locale).getFormatsByArgumentIndex().length
+                : 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hakobune.app.journey;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+
+import org.fxmisc.richtext.CodeArea;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import static org.awaitility.Awaitility.await;
+
+/** What a person does to the window and reads in it, by the controls' ids. Waits for what it looks for. */
+final class Hand {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final FxRobot robot = new FxRobot();
+
+    /** Runs on the JavaFX thread and waits for it. */
+    static <T> T onFx(Callable<T> act) {
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, act);
+    }
+
+    Node node(String id) {
+        await().atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id).tryQuery().isPresent()));
+        return robot.lookup(id).query();
+    }
+
+    void click(String id) {
+        Node node = node(id);
+        await().atMost(PATIENCE).until(() -> onFx(() -> !node.isDisabled() && shown(node)));
+        robot.clickOn(node);
+    }
+
+    /** Clicks the cell that shows exactly these words. */
+    void clickWords(String id, String words) {
+        await().atMost(PATIENCE).until(() -> onFx(() -> find(node(id), words) != null));
+        robot.clickOn(onFx(() -> find(node(id), words)));
+    }
+
+    void type(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    void write(String text) {
+        robot.write(text, 5);
+    }
+
+    /** Puts a manifest into the editor in front, as pasting it does. */
+    void edit(String manifest) {
+        CodeArea area = (CodeArea) node("#yaml-editor");
+        onFx(() -> {
+            area.replaceText(manifest);
+            area.requestFocus();
+            return null;
+        });
+    }
+
+    void awaitWords(String id, String... words) {
+        await().alias(String.join(", ", words) + " in " + id).atMost(PATIENCE)
+                .until(() -> read(id), text -> List.of(words).stream().allMatch(text::contains));
+    }
+
+    void awaitNoWords(String id, String words) {
+        await().alias("no " + words + " in " + id).atMost(PATIENCE).until(() -> read(id),
+                text -> !text.contains(words));
+    }
+
+    void awaitShown(String id, boolean there) {
+        await().alias(id).atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id).tryQuery().isPresent()) == there);
+    }
+
+    /** Everything that can be read in and below a node, a piece a line; empty when there is no such node. */
+    String read(String id) {
+        return onFx(() -> robot.lookup(id).queryAll().stream().map(Hand::words).collect(Collectors.joining("\n")));
+    }
+
+    /** What a screen reader would read of one control, such as a terminal's screen. */
+    void awaitSpoken(String id, String words) {
+        Node node = node(id);
+        await().alias(words + " spoken by " + id).atMost(PATIENCE).until(
+                () -> onFx(() -> String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT))),
+                text -> text.contains(words));
+    }
+
+    private static String words(Node node) {
+        List<String> words = new ArrayList<>();
+        collect(node, words);
+        return String.join("\n", words);
+    }
+
+    private static void collect(Node node, List<String> words) {
+        if (!node.isVisible()) {
+            return;
+        }
+        switch (node) {
+            case Labeled labeled when labeled.getText() != null -> words.add(labeled.getText());
+            case Text text -> words.add(text.getText());
+            case TextInputControl input -> words.add(input.getText());
+            default -> {
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+        }
+    }
+
+    private static Node find(Node node, String words) {
+        if (!node.isVisible()) {
+            return null;
+        }
+        boolean here = node instanceof Labeled labeled && words.equals(labeled.getText())
+                || node instanceof Text text && words.equals(text.getText());
+        if (here && shown(node)) {
+            return node;
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().map(child -> find(child, words))
+                        .filter(found -> found != null).findFirst().orElse(null)
+                : null;
+    }
+
+    private static boolean shown(Node node) {
+        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0
+                && node.localToScene(node.getLayoutBounds()).getHeight() > 0;
+    }
+}
