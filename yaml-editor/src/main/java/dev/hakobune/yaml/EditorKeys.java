@@ -1,5 +1,6 @@
 package dev.hakobune.yaml;
 
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -8,10 +9,14 @@ import org.fxmisc.richtext.CodeArea;
 import dev.hakobune.yaml.text.Edits;
 import dev.hakobune.yaml.text.Edits.Edit;
 
-/** The keys that write YAML: Enter, Tab, Shift+Tab and the one that comments. On the JavaFX thread. */
+/**
+ * The keys that write YAML: Enter, Tab and Shift+Tab. After Escape, Tab goes to the next control instead, so that nobody
+ * is held in the text. On the JavaFX thread.
+ */
 final class EditorKeys {
 
     private final CodeArea area;
+    private boolean leaving;
 
     private EditorKeys(CodeArea area) {
         this.area = area;
@@ -41,6 +46,13 @@ final class EditorKeys {
     }
 
     private void pressed(KeyEvent event) {
+        boolean leave = leaving && event.getCode() == KeyCode.TAB;
+        leaving = event.getCode() == KeyCode.ESCAPE || (leaving && event.getCode().isModifierKey());
+        if (leave) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }

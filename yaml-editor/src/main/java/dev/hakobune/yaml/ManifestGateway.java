@@ -45,7 +45,7 @@ public interface ManifestGateway {
      * What became of one document.
      *
      * @param document  which one, from 0
-     * @param line      the line that it is about, from 0
+     * @param line      the line that it is about, from 0; -1 when only the document is known
      * @param object    {@code deployment.apps/echo}; empty when the document names none
      * @param verdict   what became of it
      * @param words     as kubectl words it, or the server's error

@@ -20,6 +20,7 @@ import dev.hakobune.yaml.ManifestGateway.Options;
 import dev.hakobune.yaml.ManifestGateway.Plan;
 import dev.hakobune.yaml.ManifestGateway.Result;
 import dev.hakobune.yaml.ManifestGateway.Verdict;
+import dev.hakobune.yaml.text.Documents;
 import dev.hakobune.yaml.text.Documents.Document;
 import dev.hakobune.yaml.text.Problem;
 import dev.hakobune.yaml.text.YamlCheck;
@@ -63,7 +64,7 @@ final class Sending {
     void apply(String manifest, Options options) {
         String act = options.dryRun() ? "dry-run" : "apply";
         checked(manifest, act, () -> {
-            gateway.apply(manifest, options, this::arrived);
+            gateway.apply(manifest, options, placed(manifest));
             return null;
         }, _ -> finished(act));
     }
@@ -72,9 +73,7 @@ final class Sending {
     void takeOver(Document document, String changeCause) {
         begin("apply", () -> {
             gateway.apply(document.text(), new Options(false, true, changeCause),
-                    result -> arrived(new Result(document.index() + result.document(),
-                            document.firstLine() + result.line(), result.object(), result.verdict(), result.words(),
-                            result.conflicts())));
+                    placed(Documents.split(document.text()), document.index(), document.firstLine()));
             return null;
         }, _ -> finished("apply"));
     }
@@ -93,7 +92,7 @@ final class Sending {
 
     private void deleteAgreed(String manifest) {
         begin("delete-manifest", () -> {
-            gateway.delete(manifest, this::arrived);
+            gateway.delete(manifest, placed(manifest));
             return null;
         }, _ -> finished("delete-manifest"));
     }
@@ -132,6 +131,10 @@ final class Sending {
         task = new FutureTask<>(() -> {
             try {
                 T done = work.call();
+                // A gateway that was interrupted may well return as if nothing had been.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 fx.execute(() -> end(() -> then.accept(done)));
             } catch (NotYaml e) {
                 fx.execute(() -> end(() -> {
@@ -160,9 +163,19 @@ final class Sending {
         then.run();
     }
 
-    /** Any thread. */
-    private void arrived(Result result) {
-        fx.execute(() -> report.add(result));
+    /** Takes results in any thread; those that know only their document get its line. */
+    private Consumer<Result> placed(String manifest) {
+        return placed(Documents.split(manifest), 0, 0);
+    }
+
+    private Consumer<Result> placed(List<Document> documents, int firstDocument, int firstLine) {
+        return result -> {
+            boolean known = result.line() >= 0 || result.document() < 0 || result.document() >= documents.size();
+            int line = known ? Math.max(0, result.line()) : documents.get(result.document()).firstLine();
+            Result placed = new Result(firstDocument + result.document(), firstLine + line, result.object(),
+                    result.verdict(), result.words(), result.conflicts());
+            fx.execute(() -> report.add(placed));
+        };
     }
 
     private void finished(String act) {

@@ -103,6 +103,7 @@ public final class YamlEditor extends BorderPane {
         area.getStyleClass().add("mono");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText(Texts.text("editor.accessible"));
+        area.setAccessibleHelp(Texts.text("editor.accessible.help"));
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         // Colours are no changes that one would undo.
         area.setUndoManager(UndoUtils.plainTextUndoManager(area));

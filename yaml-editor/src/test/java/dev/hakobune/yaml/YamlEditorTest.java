@@ -105,6 +105,22 @@ class YamlEditorTest {
     }
 
     @Test
+    void tabLeavesTheTextOnlyAfterEscape() {
+        type("a: 1");
+        fx(() -> {
+            area.requestFocus();
+            return null;
+        });
+        press(KeyCode.TAB, false, false);
+        assertThat(text()).isEqualTo("a: 1  ");
+
+        press(KeyCode.ESCAPE, false, false);
+        press(KeyCode.TAB, false, false);
+        assertThat(text()).isEqualTo("a: 1  ");
+        assertThat(fx(area::isFocused)).isFalse();
+    }
+
+    @Test
     void appliesAndReportsEachDocumentInKubectlsWords() {
         type(POD + "---\nkind: Service\nmetadata:\n  name: echo\n");
         fx(() -> {

@@ -95,7 +95,7 @@ public final class ClusterGateway implements ManifestGateway {
             case NOT_FOUND -> Verdict.NOT_FOUND;
             case FAILED -> Verdict.FAILED;
         };
-        return new Result(named.indexOf(progress.ref()), 0, words(progress.ref()), verdict, progress.words(),
+        return new Result(named.indexOf(progress.ref()), -1, words(progress.ref()), verdict, progress.words(),
                 List.of());
     }
 
