@@ -1,6 +1,8 @@
 package dev.hakobune.cluster.connect;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,19 +30,28 @@ import dev.hakobune.cluster.json.Json;
  */
 final class Connection implements AutoCloseable {
 
-    /** What is done with a connection. Called from the connection's thread only. */
+    /** What is done with a connection. */
     interface Session {
 
-        /** Reads what the server offers: before the connection counts as live, and now and then while it is. */
+        /** Reads what the server offers: before the connection counts as live, and now and then while it is; on any thread. */
         void discover(Api api) throws IOException;
 
+        /**
+         * On the connection's thread.
+         *
+         * @param sameCluster whether it is surely the cluster that was there before, as on the first connection; else
+         *                    everything must be listed anew
+         */
         void connected(boolean sameCluster);
 
+        /** On the connection's thread. */
         void disconnected(IOException problem);
     }
 
     /** Every so many looks at a live connection, that is every minute, its kinds are read anew. */
     private static final int DISCOVERY_EVERY = 12;
+
+    private static final Logger LOG = System.getLogger(Connection.class.getName());
 
     private final String context;
     private final KubeconfigWatch kubeconfig;
@@ -58,6 +69,7 @@ final class Connection implements AutoCloseable {
     private boolean closed;
 
     // Of the connection's thread alone:
+    private Thread discovering;
     private Target target;
     private OkHttpApi dialled;
     private ServerVersion version;
@@ -209,8 +221,22 @@ final class Connection implements AutoCloseable {
             look();
             lastTruth = dialer.clock().instant();
             if (looks % DISCOVERY_EVERY == 0) {
-                session.discover(dialled);
+                rediscover();
             }
+        }
+    }
+
+    /** On a thread of its own: these are many requests on old servers, and the connection must be looked after meanwhile. */
+    private void rediscover() {
+        if (discovering == null || !discovering.isAlive()) {
+            OkHttpApi through = dialled;
+            discovering = Thread.ofVirtual().name("discovery-" + context).start(() -> {
+                try {
+                    session.discover(through);
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "the kinds could not be read anew; tried again later", e);
+                }
+            });
         }
     }
 
