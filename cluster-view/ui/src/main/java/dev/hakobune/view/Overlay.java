@@ -21,9 +21,15 @@ public final class Overlay extends StackPane {
 
     /** @param content what questions are laid over; it is never taken away */
     public Overlay(Node content) {
-        backdrop.getStyleClass().add("sheet-backdrop");
-        backdrop.setOnMousePressed(Event::consume);
+        this();
         getChildren().add(content);
+    }
+
+    /** A layer to lay over something else; while nothing is asked, the pointer goes through it. */
+    public Overlay() {
+        setPickOnBounds(false);
+        backdrop.getStyleClass().add("question-veil");
+        backdrop.setOnMousePressed(Event::consume);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         sceneProperty().subscribe((old, now) -> {
             if (old != null && now == null) {

@@ -37,12 +37,12 @@ public final class Question extends VBox {
      */
     public Question(String id, Icon icon, String title) {
         setId(id);
-        getStyleClass().addAll("sheet", "question");
+        getStyleClass().add("question");
         setMaxSize(520, USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         Label heading = new Label(title, new IconView(icon, 20));
-        heading.getStyleClass().add("sheet-title");
+        heading.getStyleClass().add("question-title");
         heading.setWrapText(true);
         body.getStyleClass().add("question-body");
         ScrollPane scroll = new ScrollPane(body);

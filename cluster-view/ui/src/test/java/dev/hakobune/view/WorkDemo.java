@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -23,6 +25,7 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.icons.Theme;
+import dev.hakobune.view.confirm.Confirmations;
 import dev.hakobune.view.logs.LogWork;
 import dev.hakobune.view.rollout.RevisionWork;
 import dev.hakobune.view.terminal.TerminalWork;
@@ -93,7 +96,8 @@ public final class WorkDemo {
             work = switch (option("what", "logs")) {
                 case "logs" -> new LogWork(cluster, pod, container, threads, navigator);
                 case "shell" -> new TerminalWork(cluster, pod, container, threads, navigator);
-                case "revisions" -> new RevisionWork(cluster, deployment, threads, navigator);
+                case "revisions", "delete", "scale", "restart" ->
+                    new RevisionWork(cluster, deployment, threads, navigator);
                 default -> throw new IllegalArgumentException(option("what", ""));
             };
             Overlay overlay = new Overlay(work.node());
@@ -116,6 +120,18 @@ public final class WorkDemo {
             stage.setY(0);
             stage.show();
             work.focus();
+            PauseTransition settled = new PauseTransition(Duration.seconds(Integer.parseInt(option("wait", "3"))));
+            settled.setOnFinished(_ -> System.out.println("READY"));
+            settled.play();
+            Confirmations confirm = new Confirmations(overlay, cluster, threads, navigator);
+            switch (option("what", "logs")) {
+                case "delete" -> confirm.delete(List.of(deployment));
+                case "scale" -> confirm.scale(deployment);
+                case "restart" -> confirm.restart(deployment);
+                default -> {
+                    // Asks nothing.
+                }
+            }
         }
 
         private static void chatter(FakeCluster cluster) {

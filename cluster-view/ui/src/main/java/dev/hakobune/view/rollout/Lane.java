@@ -72,7 +72,7 @@ final class Lane extends Region {
         cause.getStyleClass().add("lane-cause");
         getChildren().addAll(unsure, bar, number, badge, images, came, cause, blocks, ready);
         if (!episode.past()) {
-            images.setText(revision.images().stream().map(image -> image.image()).distinct()
+            images.setText(revision.images().stream().map(image -> shortName(image.image())).distinct()
                     .collect(Collectors.joining(", ")));
             if (!revision.changeCause().isEmpty()) {
                 cause.setText(Texts.text(revision.inherited() ? "rollout.lane.cause.inherited" : "rollout.lane.cause",
@@ -81,6 +81,11 @@ final class Lane extends Region {
             pods(revision);
         }
         setAccessibleText(story.spoken(episode));
+    }
+
+    /** An image without its registry and path, which seldom tell two revisions apart. */
+    static String shortName(String image) {
+        return image.substring(image.lastIndexOf('/') + 1);
     }
 
     private void pods(Revision revision) {
@@ -158,7 +163,7 @@ final class Lane extends Region {
         unsure.resizeRelocate(earliest, TOP, Math.max(0, start - earliest), BAR);
         bar.resizeRelocate(start, TOP, end - start, BAR);
         double textWidth = trackWidth(width);
-        double imageWidth = Math.min(images.prefWidth(-1), textWidth * 0.55);
+        double imageWidth = Math.min(images.prefWidth(-1), textWidth * 0.6);
         double y = TOP + BAR + 4;
         images.resizeRelocate(GUTTER, y, imageWidth, 18);
         double left = images.getText().isEmpty() ? 0 : imageWidth + 12;

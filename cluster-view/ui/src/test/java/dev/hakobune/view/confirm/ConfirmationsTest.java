@@ -1,0 +1,174 @@
+package dev.hakobune.view.confirm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.view.FakeCluster;
+import dev.hakobune.view.FakeNavigator;
+import dev.hakobune.view.FakeRollouts;
+import dev.hakobune.view.Overlay;
+import dev.hakobune.view.Stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+class ConfirmationsTest {
+
+    private static final ResourceRef ECHO = FakeCluster.deployment("echo");
+
+    private final FakeCluster cluster = new FakeCluster();
+    private final FakeRollouts rollouts = new FakeRollouts(FakeRollouts.rolledBack());
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final FakeDeleter deleter = new FakeDeleter();
+    private Confirmations confirmations;
+
+    private static final class FakeDeleter implements Deleter {
+
+        private final CountDownLatch found = new CountDownLatch(1);
+        private final List<String> asked = new CopyOnWriteArrayList<>();
+        private volatile Progress.Step last = Progress.Step.GONE;
+
+        @Override
+        public Cascade preview(List<ResourceRef> refs) {
+            try {
+                found.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
+                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of());
+        }
+
+        @Override
+        public List<ResourceRef> named(String manifest, String namespace) {
+            return List.of();
+        }
+
+        @Override
+        public void delete(List<ResourceRef> refs, Propagation propagation, Consumer<Progress> progress) {
+            asked.add(propagation + " " + refs.getFirst().name());
+            progress.accept(new Progress(refs.getFirst(), last,
+                    last == Progress.Step.FAILED ? "it is held" : "deployment.apps \"echo\" deleted", null));
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        cluster.rollouts = rollouts;
+        cluster.deleter = deleter;
+        cluster.object = new Doc(Map.of("spec", Map.of("replicas", 3)));
+        Overlay overlay = new Overlay(new StackPane());
+        confirmations = new Confirmations(overlay, cluster, Stages.threads(), navigator);
+        Stages.show(stage, overlay);
+    }
+
+    private static boolean isThere(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().isPresent();
+    }
+
+    @Test
+    void deletingSaysWhatGoesBeforeItCanBeChosen(FxRobot robot) {
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        assertThat(robot.lookup("#delete-question-yes").queryButton().isDisabled()).isTrue();
+        assertThat(robot.lookup("#delete-question-yes").queryButton().getText()).contains("echo");
+        deleter.found.countDown();
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        assertThat(robot.lookup("#delete-cascade").queryAs(Label.class).getText()).contains("ReplicaSet")
+                .contains("3");
+        robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
+        Stages.await("gone", () -> !isThere(robot, "#delete-question"));
+        assertThat(deleter.asked).containsExactly("BACKGROUND echo");
+        assertThat(navigator.notices).singleElement().matches(it -> it.text().contains("deleted"));
+    }
+
+    @Test
+    void enterAndEscapeDoNoHarm(FxRobot robot) {
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        robot.type(KeyCode.ENTER);
+        Stages.await("closed by enter", () -> !isThere(robot, "#delete-question"));
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        robot.type(KeyCode.ESCAPE);
+        Stages.await("closed by escape", () -> !isThere(robot, "#delete-question"));
+        assertThat(deleter.asked).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatFailedStaysWithItsReason(FxRobot robot) {
+        deleter.last = Deleter.Progress.Step.FAILED;
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
+        Stages.await("the reason", () -> robot.lookup("#delete-question-status").queryAs(Label.class).getText()
+                .contains("it is held"));
+    }
+
+    @Test
+    void whatIsNotAllowedSaysWhy(FxRobot robot) {
+        cluster.access = (verb, _, _, _) -> new Access.Verdict(false, "cannot " + verb + " deployments");
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        Stages.await("the reason", () -> robot.lookup("#delete-question-status").queryAs(Label.class).getText()
+                .contains("cannot delete deployments"));
+        assertThat(robot.lookup("#delete-question-yes").queryButton().isDisabled()).isTrue();
+    }
+
+    @Test
+    void scalingSaysWhatANumberMeansAndSetsIt(FxRobot robot) {
+        robot.interact(() -> confirmations.scale(ECHO));
+        Stages.await("the present number", () -> !robot.lookup("#scale-replicas").query().isDisabled());
+        assertThat(robot.lookup("#scale-question-yes").queryButton().isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#scale-replicas .text-field").queryAs(TextField.class).setText("5"));
+        assertThat(robot.lookup("#scale-plan").queryAs(Label.class).getText()).contains("3 → 5");
+        robot.interact(robot.lookup("#scale-question-yes").queryButton()::fire);
+        Stages.await("scaled", () -> rollouts.asked.contains("scale 5"));
+        Stages.await("closed", () -> !isThere(robot, "#scale-question"));
+    }
+
+    @Test
+    void aNumberThatIsNoneCannotBeSet() {
+        assertThat(ScaleQuestion.plan(3, -1)).contains("10,000");
+        assertThat(ScaleQuestion.plan(3, 0)).contains("3 → 0");
+        assertThat(ScaleQuestion.plan(3, 3)).contains("3");
+        assertThat(ScaleQuestion.plan(3, 4)).contains("3 → 4").isNotEqualTo(ScaleQuestion.plan(4, 3));
+    }
+
+    @Test
+    void aPausedDeploymentCannotBeRestarted(FxRobot robot) {
+        cluster.object = new Doc(Map.of("spec", Map.of("paused", true)));
+        robot.interact(() -> confirmations.restart(ECHO));
+        Stages.await("the reason", () -> !robot.lookup("#restart-question-status").queryAs(Label.class).getText()
+                .isEmpty());
+        assertThat(robot.lookup("#restart-question-yes").queryButton().isDisabled()).isTrue();
+    }
+
+    @Test
+    void tabStaysInTheQuestion(FxRobot robot) {
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        for (int i = 0; i < 6; i++) {
+            robot.type(KeyCode.TAB);
+            assertThat(robot.lookup("#delete-question").query().lookupAll("*"))
+                    .contains(robot.lookup("#delete-question").query().getScene().getFocusOwner());
+        }
+    }
+}

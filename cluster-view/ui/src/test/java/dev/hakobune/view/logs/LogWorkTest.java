@@ -1,0 +1,135 @@
+package dev.hakobune.view.logs;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import dev.hakobune.cluster.logs.LogEntry;
+import dev.hakobune.view.FakeCluster;
+import dev.hakobune.view.FakeNavigator;
+import dev.hakobune.view.Stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+class LogWorkTest {
+
+    private final FakeCluster cluster = new FakeCluster();
+    private LogWork work;
+
+    @Start
+    void start(Stage stage) {
+        work = new LogWork(cluster, FakeCluster.pod("echo"), "", Stages.threads(), new FakeNavigator());
+        Stages.show(stage, work.node());
+        work.focus();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(work::close);
+    }
+
+    private void write(int lines) {
+        Consumer<LogEntry> listener = cluster.logListeners.getLast();
+        for (int i = 1; i <= lines; i++) {
+            listener.accept(new LogEntry.Line(Instant.EPOCH, (i % 10 == 0 ? "ERROR " : "line ") + i, 0));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<LogRow> list(FxRobot robot) {
+        return robot.lookup("#log-view").queryAs(ListView.class);
+    }
+
+    private static int lastVisible(ListView<LogRow> list) {
+        var flow = (javafx.scene.control.skin.VirtualFlow<?>) list.lookup(".virtual-flow");
+        return flow == null || flow.getLastVisibleCell() == null ? -1 : flow.getLastVisibleCell().getIndex();
+    }
+
+    private void awaitLines(FxRobot robot, int lines) {
+        Stages.await(lines + " lines", () -> list(robot).getItems().size() == lines);
+    }
+
+    private void opened() {
+        Stages.await("the log to be opened", () -> cluster.logListeners.size() == 1);
+    }
+
+    @Test
+    void theDefaultContainerIsFollowedAndAnotherCanBeChosen(FxRobot robot) {
+        opened();
+        assertThat(cluster.logRequests.getFirst()).matches(it -> it.container().equals("nginx") && it.follow());
+        ComboBox<LogSource> containers = robot.lookup("#log-container").queryComboBox();
+        assertThat(containers.getItems()).extracting(LogSource::name).containsExactly("nginx", "echo");
+        robot.interact(() -> containers.setValue(containers.getItems().getLast()));
+        Stages.await("the other log", () -> cluster.logRequests.size() == 2 && cluster.logListeners.size() == 1);
+        assertThat(cluster.logRequests.getLast().container()).isEqualTo("echo");
+    }
+
+    @Test
+    void theNewestLineStaysInSightUntilOneScrollsUp(FxRobot robot) {
+        opened();
+        write(500);
+        awaitLines(robot, 500);
+        Stages.await("the newest line", () -> lastVisible(list(robot)) == 499);
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.PAGE_UP);
+        assertThat(robot.lookup("#log-follow").queryAs(ToggleButton.class).isSelected()).isFalse();
+        int seen = lastVisible(list(robot));
+        write(100);
+        awaitLines(robot, 600);
+        assertThat(robot.lookup("#log-newest").queryButton().getText()).contains("100");
+        assertThat(lastVisible(list(robot))).isLessThanOrEqualTo(seen + 1);
+        robot.interact(robot.lookup("#log-newest").queryButton()::fire);
+        Stages.await("the newest line again", () -> lastVisible(list(robot)) == 599);
+    }
+
+    @Test
+    void theFilterShowsWhatMatchesAndHowMuchOfHowMuch(FxRobot robot) {
+        opened();
+        write(100);
+        awaitLines(robot, 100);
+        robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("error"));
+        awaitLines(robot, 10);
+        assertThat(robot.lookup("#log-count").queryAs(Label.class).getText()).contains("10").contains("100");
+        robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("/(/"));
+        Stages.await("the problem", () -> robot.lookup("#log-problem").queryAs(Label.class).isVisible());
+        assertThat(list(robot).getItems()).hasSize(10);
+    }
+
+    @Test
+    void aPausedViewHoldsStillAndCatchesUp(FxRobot robot) {
+        opened();
+        write(10);
+        awaitLines(robot, 10);
+        robot.interact(() -> robot.lookup("#log-pause").queryAs(ToggleButton.class).setSelected(true));
+        write(20);
+        Stages.await("what waits", () -> robot.lookup("#log-count").queryAs(Label.class).getText().contains("20"));
+        assertThat(list(robot).getItems()).hasSize(10);
+        robot.interact(() -> robot.lookup("#log-pause").queryAs(ToggleButton.class).setSelected(false));
+        awaitLines(robot, 30);
+    }
+
+    @Test
+    void clearingLeavesNothingAndClosingEndsTheStream(FxRobot robot) {
+        opened();
+        write(10);
+        awaitLines(robot, 10);
+        robot.interact(robot.lookup("#log-clear").queryButton()::fire);
+        awaitLines(robot, 0);
+        robot.interact(work::close);
+        Stages.await("no stream", cluster.logListeners::isEmpty);
+    }
+}
