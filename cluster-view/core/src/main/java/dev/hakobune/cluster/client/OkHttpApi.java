@@ -83,6 +83,11 @@ public final class OkHttpApi implements Api, AutoCloseable {
      */
     public OkHttpApi(Target target, Credentials credentials, Map<String, String> environment, String userAgent)
             throws KubeconfigException {
+        this(target, credentials, environment, userAgent, PING);
+    }
+
+    OkHttpApi(Target target, Credentials credentials, Map<String, String> environment, String userAgent, Duration ping)
+            throws KubeconfigException {
         this.cluster = target.cluster();
         this.impersonation = target.user().impersonation();
         this.credentials = credentials;
@@ -100,7 +105,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
                 .connectTimeout(CONNECT)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ofSeconds(30))
-                .pingInterval(PING)
+                .pingInterval(ping)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .eventListenerFactory(call -> {

@@ -30,11 +30,14 @@ final class Servers {
 
     static OkHttpApi api(ClusterEntry cluster, Credentials credentials, Impersonation impersonation,
             Map<String, String> environment) throws Exception {
+        return new OkHttpApi(target(cluster, impersonation), credentials, environment, "hakobune/test");
+    }
+
+    static Target target(ClusterEntry cluster, Impersonation impersonation) {
         UserEntry user = new UserEntry("u", material("client-certificate", ""), material("client-key", ""), "", null,
                 "",
                 "", impersonation, null, "", FILE);
-        return new OkHttpApi(new Target(new ContextEntry("x", "c", "u", "", FILE), cluster, user), credentials,
-                environment, "hakobune/test");
+        return new Target(new ContextEntry("x", "c", "u", "", FILE), cluster, user);
     }
 
     static ClusterEntry cluster(String server, String authority, String name, String proxy) {

@@ -1,6 +1,8 @@
 package dev.hakobune.cluster.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -116,6 +118,27 @@ class TlsTest {
 
         assertThat(peer(server.takeRequest())).contains("CN=one");
         assertThat(peer(server.takeRequest())).contains("CN=two");
+    }
+
+    @Test
+    void aStreamWhoseOtherEndHasGoneSilentIsEndedByPings() throws Exception {
+        start(certificate("localhost"));
+        try (SilentRelay relay = new SilentRelay(server.getPort());
+                OkHttpApi api = new OkHttpApi(
+                        Servers.target(Servers.cluster("https://localhost:" + relay.port(), authority.certificatePem(),
+                                "", ""), Impersonation.NONE),
+                        Servers.token("t"), Map.of(), "hakobune/test", Duration.ofMillis(200))) {
+            api.send(VERSION);
+            server.enqueue(new MockResponse.Builder().body("{}".repeat(100)).throttleBody(20, 1, TimeUnit.HOURS)
+                    .build());
+            try (InputStream stream = api.open(VERSION)) {
+                assertThat(stream.read()).isEqualTo('{');
+
+                relay.fallSilent();
+
+                assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
+            }
+        }
     }
 
     @Test
