@@ -54,7 +54,7 @@ final class EditorBar extends HBox {
         cause.setPromptText(text("editor.cause"));
         cause.setAccessibleText(text("editor.cause"));
         cause.setTooltip(new Tooltip(text("editor.cause.description")));
-        cause.setMinWidth(60);
+        cause.setMinWidth(110);
         cause.setPrefWidth(180);
         cause.setMaxWidth(260);
         HBox.setHgrow(cause, Priority.ALWAYS);

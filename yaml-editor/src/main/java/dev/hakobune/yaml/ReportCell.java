@@ -93,7 +93,7 @@ final class ReportCell extends ListCell<Report> {
         String owners = result.conflicts().stream().map(Conflict::manager).distinct().collect(Collectors.joining(", "));
         for (Conflict conflict : result.conflicts().stream().limit(MOST_NAMES).toList()) {
             Label field = new Label(text("conflict.field", conflict.field(), conflict.manager()));
-            field.getStyleClass().addAll("mono", "aside");
+            field.getStyleClass().addAll("mono", "report-aside");
             field.setWrapText(true);
             box.getChildren().add(indented(field));
         }
@@ -145,10 +145,10 @@ final class ReportCell extends ListCell<Report> {
         Label what = new Label(words);
         what.setWrapText(true);
         what.setMaxWidth(Double.MAX_VALUE);
-        what.getStyleClass().add(machine ? "mono" : "sentence");
+        what.getStyleClass().add(machine ? "mono" : "report-sentence");
         HBox.setHgrow(what, Priority.ALWAYS);
         Label where = new Label(place);
-        where.getStyleClass().add("place");
+        where.getStyleClass().add("report-place");
         where.setMinWidth(USE_PREF_SIZE);
         setAccessibleText(spoken + ": " + words + (place.isEmpty() ? "" : ", " + place));
         HBox row = new HBox(8, new IconView(icon, 14).styled(state), what, where);
@@ -164,7 +164,7 @@ final class ReportCell extends ListCell<Report> {
 
     private static HBox indented(javafx.scene.Node... nodes) {
         HBox row = new HBox(8, nodes);
-        row.getStyleClass().add("indented");
+        row.getStyleClass().add("report-indented");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -22,14 +22,14 @@ final class Styles {
     /** Lines restyled in one go, so that a frame is never late: a screenful several times over. */
     private static final int BATCH = 250;
     private static final Collection<String> NONE = List.of();
-    private static final Collection<String> PROBLEM = List.of("problem");
+    private static final Collection<String> PROBLEM = List.of("yaml-problem");
     private static final Map<Token.Kind, Collection<String>> KINDS = new EnumMap<>(Token.Kind.class);
     private static final Map<Token.Kind, Collection<String>> PROBLEM_KINDS = new EnumMap<>(Token.Kind.class);
 
     static {
         for (Token.Kind kind : Token.Kind.values()) {
             KINDS.put(kind, List.of(kind.styleClass()));
-            PROBLEM_KINDS.put(kind, List.of(kind.styleClass(), "problem"));
+            PROBLEM_KINDS.put(kind, List.of(kind.styleClass(), "yaml-problem"));
         }
     }
 

@@ -113,7 +113,7 @@ public final class YamlEditor extends BorderPane {
     /** What an empty text says of itself. */
     private Label prompt() {
         Label prompt = new Label(Texts.text("editor.prompt"));
-        prompt.getStyleClass().add("prompt");
+        prompt.getStyleClass().add("editor-prompt");
         prompt.setMouseTransparent(true);
         prompt.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> area.getLength() == 0, area.lengthProperty()));

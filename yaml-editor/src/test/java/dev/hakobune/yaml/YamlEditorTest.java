@@ -99,8 +99,8 @@ class YamlEditorTest {
 
         await().untilAsserted(() -> assertThat(text()).isEqualTo("spec:\n  a: 1"));
         await().untilAsserted(() -> {
-            assertThat(fx(() -> List.copyOf(area.getStyleOfChar(0)))).containsExactly("key");
-            assertThat(fx(() -> List.copyOf(area.getStyleOfChar(11)))).containsExactly("number");
+            assertThat(fx(() -> List.copyOf(area.getStyleOfChar(0)))).containsExactly("yaml-key");
+            assertThat(fx(() -> List.copyOf(area.getStyleOfChar(11)))).containsExactly("yaml-number");
         });
     }
 
@@ -167,7 +167,8 @@ class YamlEditorTest {
         await().untilAsserted(() -> assertThat(report()).singleElement()
                 .satisfies(entry -> assertThat(((Report.Fault) entry).problem().line()).isEqualTo(1)));
         await().untilAsserted(
-                () -> assertThat(fx(() -> List.copyOf(area.getStyleOfChar(5)))).containsExactly("key", "problem"));
+                () -> assertThat(fx(() -> List.copyOf(area.getStyleOfChar(5)))).containsExactly("yaml-key",
+                        "yaml-problem"));
 
         fx(() -> {
             area.insertText(0, "# above\n");

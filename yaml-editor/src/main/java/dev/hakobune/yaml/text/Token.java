@@ -10,13 +10,13 @@ public record Token(Kind kind, int start, int end) {
 
     /** What a stretch is to YAML 1.1. A plain scalar has the kind of the type that it stands for, so {@code on} is a constant. */
     public enum Kind {
-        KEY("key"), STRING("string"), NUMBER("number"),
+        KEY("yaml-key"), STRING("yaml-string"), NUMBER("yaml-number"),
         /** Booleans, null and the headers of block scalars. */
-        CONSTANT("constant"), COMMENT("comment"),
+        CONSTANT("yaml-constant"), COMMENT("yaml-comment"),
         /** Anchors, aliases, tags and directives. */
-        ANCHOR("anchor"),
+        ANCHOR("yaml-anchor"),
         /** The marks between documents. */
-        SEPARATOR("separator");
+        SEPARATOR("yaml-separator");
 
         private final String styleClass;
 

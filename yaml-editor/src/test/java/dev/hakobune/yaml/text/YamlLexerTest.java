@@ -102,7 +102,7 @@ class YamlLexerTest {
         for (String line : lines) {
             YamlLexer.Lexed lexed = YamlLexer.lex(line, state);
             lexed.tokens().forEach(token -> words
-                    .add(token.kind().styleClass() + " " + line.substring(token.start(), token.end())));
+                    .add(token.kind().name().toLowerCase() + " " + line.substring(token.start(), token.end())));
             state = lexed.end();
         }
         return words;
