@@ -27,8 +27,12 @@ record ConnectionWords(Health health, String word, String title, String meaning,
         String key = "connection." + state + ".";
         Object[] facts = {report.server(), time(report.since()),
                 report.version() == null ? "" : report.version().git()};
-        return new ConnectionWords(health(state), Texts.text(key + "word", facts), Texts.text(key + "title", facts),
-                Texts.text(key + "meaning", facts), advice(report, key), tried(report));
+        String title = Texts.text(key + "title", facts);
+        if (state == ConnectionState.STALE && report.cause().failed()) {
+            title += " " + Texts.text("connection." + report.cause() + ".title", facts);
+        }
+        return new ConnectionWords(health(state), Texts.text(key + "word", facts), title,
+                Texts.text(key + "meaning", facts), advice(report), tried(report));
     }
 
     /** When it is tried again, as a sentence that counts down; empty while nothing is planned. */
@@ -49,15 +53,16 @@ record ConnectionWords(Health health, String word, String title, String meaning,
         };
     }
 
-    private static String advice(ConnectionReport report, String key) {
-        boolean switchedOff = report.state() == ConnectionState.REFUSED
-                || report.state() == ConnectionState.UNREACHABLE
-                || report.state() == ConnectionState.BAD_CONTEXT
-                || report.state() == ConnectionState.NO_KUBECONFIG;
+    private static String advice(ConnectionReport report) {
+        boolean switchedOff = switch (report.cause()) {
+            case REFUSED, UNREACHABLE, BAD_CONTEXT, NO_KUBECONFIG -> true;
+            default -> false;
+        };
         if (report.desktop() && switchedOff) {
             return Texts.text("connection.desktop.advice");
         }
-        return Texts.has(key + "advice") ? Texts.text(key + "advice", report.server()) : "";
+        String key = "connection." + report.cause() + ".advice";
+        return Texts.has(key) ? Texts.text(key, report.server()) : "";
     }
 
     private static String tried(ConnectionReport report) {

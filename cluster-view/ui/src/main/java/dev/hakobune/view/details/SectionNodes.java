@@ -37,6 +37,7 @@ import dev.hakobune.view.Texts;
 final class SectionNodes {
 
     private static final int SHORT = 60;
+    private static final int BRIEF = 16;
     private static final int MANY = 50;
 
     private final Navigator navigator;
@@ -157,13 +158,19 @@ final class SectionNodes {
             box.getChildren().add(mutedWrapped(empty));
         }
         objects.stream().limit(MANY).forEach(related -> {
-            HBox line = new HBox(6, StateMark.of(related.health()), link(related.ref().name(), related.ref()),
-                    muted(related.note()));
+            IconView mark = related.health() == Health.NONE
+                    ? new IconView(Kinds.icon(related.ref().type()), 12)
+                    : StateMark.of(related.health());
+            HBox line = new HBox(6, mark, link(related.ref().name(), related.ref()));
             line.getStyleClass().add("object-line");
-            if (related.health() == Health.NONE) {
-                line.getChildren().set(0, new IconView(Kinds.icon(related.ref().type()), 14));
-            }
             box.getChildren().add(line);
+            if (related.note().length() > BRIEF) {
+                Label note = mutedWrapped(related.note());
+                note.getStyleClass().add("object-note");
+                box.getChildren().add(note);
+            } else {
+                line.getChildren().add(muted(related.note()));
+            }
         });
         if (objects.size() > MANY) {
             box.getChildren().add(muted(Texts.text("details.more", objects.size() - MANY)));

@@ -33,4 +33,9 @@ final class RowItem {
     BooleanProperty fresh() {
         return fresh;
     }
+
+    @Override
+    public String toString() {
+        return row().name();
+    }
 }

@@ -25,6 +25,8 @@ final class TableColumns {
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
     private static final double SPREAD = 56;
+    /** As wide as the arrow that a heading shows when one sorts by it. */
+    private static final String SORT_ARROW = "  ";
     /** The table's own padding, its scroll bar and its menu button. */
     private static final double MARGIN = 44;
 
@@ -124,17 +126,18 @@ final class TableColumns {
 
     /** Sets the widths once, by a sample of the rows; a person's own widths then stay. */
     void size(List<Row> rows) {
-        if (sized || rows.isEmpty() || table.getWidth() <= 0) {
+        if (sized || table.getWidth() <= 0) {
             return;
         }
-        sized = true;
+        // Without rows, by the headings; the first rows then decide.
+        sized = !rows.isEmpty();
         Instant now = clock.instant();
         Text ruler = new Text();
         ruler.getStyleClass().add("label");
         double wanted = 0;
         List<Double> widths = new ArrayList<>();
         for (Place place : places) {
-            String longest = heading(place.column) + "  ";
+            String longest = heading(place.column) + SORT_ARROW;
             for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
                 String text = place.text.apply(row, now);
                 longest = length(text) > length(longest) ? text : longest;

@@ -1,0 +1,129 @@
+package dev.hakobune.view.details;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.view.Samples;
+
+import static dev.hakobune.view.Samples.pod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KindDetailsTest {
+
+    private static final String SERVICE = """
+            metadata: {name: echo, uid: s}
+            spec: {type: ClusterIP, clusterIP: 10.96.0.9, selector: {app: echo, release: summer},
+              ports: [{name: http, port: 80, targetPort: http, protocol: TCP}]}
+            """;
+
+    private final Row summer = pod("1", "echo-summer", "node-1", 0, Map.of("app", "echo", "release", "summer"));
+    private final Row spring = pod("2", "echo-spring", "node-1", 0, Map.of("app", "echo", "release", "spring"));
+    private final Row mail = pod("3", "mail", "node-1", 0, Map.of("app", "mail"));
+
+    private static Section.Objects objects(List<Section> sections, String title) {
+        return sections.stream().filter(section -> section.title().equals(title)).map(Section.Objects.class::cast)
+                .findFirst().orElseThrow();
+    }
+
+    @Test
+    void aServiceReachesThePodsThatHaveAllItsLabels() {
+        Subject subject = Docs.subject(Samples.SERVICE, SERVICE, summer, spring, mail);
+        List<Section> sections = new ServiceDetails().sections(subject);
+        assertThat(objects(sections, "Pods it reaches").objects()).extracting(related -> related.ref().name())
+                .containsExactly("echo-summer");
+        assertThat(new ServiceDetails().verdict(subject).health()).isEqualTo(Health.GOOD);
+    }
+
+    @Test
+    void aServiceSaysWhyItDoesNotReachAPodThatOneMayHaveMeant() {
+        List<Section> sections = new ServiceDetails()
+                .sections(Docs.subject(Samples.SERVICE, SERVICE, summer, spring, mail));
+        assertThat(objects(sections, "Pods it does not reach").objects())
+                .extracting(related -> related.ref().name() + ": " + related.note())
+                .containsExactly("echo-spring: release=spring, not summer");
+    }
+
+    @Test
+    void aServiceThatSelectsNothingNeedsAPerson() {
+        Verdict verdict = new ServiceDetails().verdict(Docs.subject(Samples.SERVICE, SERVICE, mail));
+        assertThat(verdict.health()).isEqualTo(Health.BAD);
+        assertThat(verdict.words()).contains("app=echo,release=summer");
+    }
+
+    @Test
+    void aRolloutThatDoesNotGoOnSaysWhatTheServerSays() {
+        Verdict verdict = new WorkloadDetails().verdict(Docs.subject(Samples.DEPLOYMENT, """
+                metadata: {name: echo, uid: d, generation: 2}
+                spec: {replicas: 3}
+                status:
+                  observedGeneration: 2
+                  readyReplicas: 3
+                  updatedReplicas: 1
+                  conditions: [{type: Progressing, status: "False", message: has timed out progressing}]
+                """));
+        assertThat(verdict.health()).isEqualTo(Health.BAD);
+        assertThat(verdict.words()).contains("has timed out progressing");
+    }
+
+    @Test
+    void aDeploymentThatTheControllerHasNotSeenIsUnderWay() {
+        Verdict verdict = new WorkloadDetails().verdict(Docs.subject(Samples.DEPLOYMENT, """
+                metadata: {name: echo, uid: d, generation: 3}
+                spec: {replicas: 3}
+                status: {observedGeneration: 2, readyReplicas: 3, updatedReplicas: 3}
+                """));
+        assertThat(verdict.health()).isEqualTo(Health.UNDER_WAY);
+    }
+
+    @Test
+    void aWorkloadScaledToNothingIsDone() {
+        Verdict verdict = new WorkloadDetails().verdict(Docs.subject(Samples.DEPLOYMENT, """
+                metadata: {name: echo, uid: d}
+                spec: {replicas: 0}
+                """));
+        assertThat(verdict.health()).isEqualTo(Health.DONE);
+    }
+
+    @Test
+    void aSecretsValueNeverStandsInItsText() {
+        Subject subject = Docs.subject(Samples.type("", "v1", "secrets", "Secret", true), """
+                metadata: {name: pw, uid: x}
+                type: Opaque
+                data: {password: aHVudGVyMg==}
+                """);
+        Section.Keys keys = (Section.Keys) new KeyDetails().sections(subject).getFirst();
+        assertThat(keys.keys().getFirst().text()).isEqualTo("hunter2");
+        assertThat(keys.keys().getFirst().secret()).isTrue();
+        assertThat(keys.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aValueThatIsNotTextIsOnlyCounted() {
+        Subject subject = Docs.subject(Samples.type("", "v1", "secrets", "Secret", true), """
+                metadata: {name: pw, uid: x}
+                data: {key: /v8=}
+                """);
+        Section.Keys keys = (Section.Keys) new KeyDetails().sections(subject).getFirst();
+        assertThat(keys.keys().getFirst().text()).isNull();
+        assertThat(keys.keys().getFirst().bytes()).isEqualTo(2);
+    }
+
+    @Test
+    void aCustomResourceShowsItsPlainValues() {
+        Subject subject = Docs.subject(Samples.type("example.com", "v1", "boats", "Boat", true), """
+                metadata: {name: a, uid: x}
+                spec: {masts: 2, hull: {wood: oak}, crew: [{name: a}, {name: b}]}
+                status: {conditions: [{type: Ready, status: "False", reason: Leaking, message: below the line}]}
+                """);
+        Section.Facts spec = new GenericDetails().sections(subject).stream()
+                .filter(section -> section.title().equals("spec")).map(Section.Facts.class::cast).findFirst()
+                .orElseThrow();
+        assertThat(spec.facts()).extracting(Section.Fact::name).contains("masts", "hull.wood", "crew");
+        assertThat(new GenericDetails().verdict(subject))
+                .isEqualTo(new Verdict(Health.BAD, "Leaking", "below the line"));
+    }
+}

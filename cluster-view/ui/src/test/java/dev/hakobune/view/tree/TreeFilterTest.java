@@ -1,0 +1,34 @@
+package dev.hakobune.view.tree;
+
+import org.junit.jupiter.api.Test;
+
+import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.cluster.tree.TreeNode.Kind;
+
+import static dev.hakobune.view.tree.NodeItemTest.node;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TreeFilterTest {
+
+    private final TreeNode pod = node("echo", Kind.POD, node("nginx", Kind.CONTAINER));
+    private final TreeNode root = node("root", Kind.CLUSTER, node("node-1", Kind.NODE, pod, node("mail", Kind.POD)),
+            node("node-2", Kind.NODE));
+    private final TreeFilter filter = new TreeFilter(node -> node.label().equals("echo"));
+
+    @Test
+    void theWayToAMatchStaysAndWhatIsBelowIt() {
+        TreeNode filtered = filter.apply(root);
+        assertThat(filtered.children()).extracting(TreeNode::key).containsExactly("node-1");
+        assertThat(filtered.children().getFirst().children()).containsExactly(pod);
+    }
+
+    @Test
+    void whatHasNotChangedIsTheSameInstanceAgain() {
+        assertThat(filter.apply(root)).isSameAs(filter.apply(root));
+    }
+
+    @Test
+    void theRootStaysWhenNothingMatches() {
+        assertThat(new TreeFilter(_ -> false).apply(root).children()).isEmpty();
+    }
+}
