@@ -10,30 +10,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import okhttp3.tls.HeldCertificate;
 
-import dev.hakobune.practice.api.Kinds;
-import dev.hakobune.practice.api.Names;
-import dev.hakobune.practice.api.Resources;
-import dev.hakobune.practice.api.Writer;
-import dev.hakobune.practice.control.ControlPlane;
-import dev.hakobune.practice.control.DeploymentController;
-import dev.hakobune.practice.control.EndpointsController;
-import dev.hakobune.practice.control.Events;
-import dev.hakobune.practice.control.GarbageCollector;
-import dev.hakobune.practice.control.NamespaceController;
-import dev.hakobune.practice.control.ReplicaSetController;
-import dev.hakobune.practice.control.Scheduler;
 import dev.hakobune.practice.http.ApiServer;
-import dev.hakobune.practice.json.Json;
-import dev.hakobune.practice.kinds.BuiltIn;
-import dev.hakobune.practice.node.Looking;
-import dev.hakobune.practice.node.Nodes;
-import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.time.Loop;
 
 /**
@@ -65,30 +47,20 @@ public final class PracticeCluster implements AutoCloseable {
         }
     }
 
-    private final Loop loop;
-    private final Store store;
-    private final Resources resources;
-    private final Nodes nodes;
+    private final Simulation simulation;
     private final ApiServer server;
     private final Path kubeconfig;
     private final boolean temporary;
 
-    private PracticeCluster(Settings settings, Loop loop, Path kubeconfig) throws IOException {
-        this.loop = loop;
+    private PracticeCluster(Settings settings, Path kubeconfig) throws IOException {
         this.temporary = kubeconfig == null;
-        this.store = new Store(settings.history());
-        var names = new Names(settings.seed());
-        this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names)), names, loop);
         var authority = new HeldCertificate.Builder().certificateAuthority(0).commonName("practice-ca").ecdsa256()
                 .build();
         var certificate = new HeldCertificate.Builder().commonName("practice").signedBy(authority).ecdsa256()
                 .addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build();
-        var events = new Events(resources, loop);
-        this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
-        runControllers(events, authority.certificatePem());
-        furnish(settings);
+        this.simulation = new Simulation(settings, Loop.real(), authority.certificatePem());
         var token = token();
-        this.server = new ApiServer(resources, new Looking(resources, nodes, loop), certificate, token);
+        this.server = new ApiServer(simulation, certificate, token);
         this.kubeconfig = writeKubeconfig(kubeconfig, authority.certificatePem(), token);
     }
 
@@ -99,7 +71,7 @@ public final class PracticeCluster implements AutoCloseable {
 
     /** Starts a cluster with its kubeconfig in a temporary file, which {@link #close} removes. */
     public static PracticeCluster start(Settings settings) throws IOException {
-        return new PracticeCluster(settings, Loop.real(), null);
+        return new PracticeCluster(settings, null);
     }
 
     /**
@@ -108,7 +80,7 @@ public final class PracticeCluster implements AutoCloseable {
      * @throws IOException when the file cannot be written
      */
     public static void serve(Path kubeconfig) throws IOException {
-        try (var cluster = new PracticeCluster(Settings.believable(), Loop.real(), kubeconfig)) {
+        try (var cluster = new PracticeCluster(Settings.believable(), kubeconfig)) {
             System.out.println("The practice cluster serves at " + cluster.address());
             System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
             new CountDownLatch(1).await();
@@ -130,37 +102,14 @@ public final class PracticeCluster implements AutoCloseable {
         return CONTEXT;
     }
 
+    /** The cluster behind the server: for scenes, and to lose nodes. */
+    public Simulation simulation() {
+        return simulation;
+    }
+
     /** Forgets the history of changes: watches from before now end with 410 Gone. */
     public void compact() {
-        store.compact();
-    }
-
-    private void runControllers(Events events, String authority) {
-        var plane = new ControlPlane(loop, store);
-        plane.add(new NamespaceController(resources, authority));
-        plane.add(new DeploymentController(resources, plane, events));
-        plane.add(new ReplicaSetController(resources, plane, events));
-        plane.add(new EndpointsController(resources));
-        plane.add(new GarbageCollector(resources));
-        plane.add(new Scheduler(resources, events));
-        plane.add(nodes);
-    }
-
-    private void furnish(Settings settings) {
-        var writer = Writer.of("kube-apiserver");
-        for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
-            resources.create(resources.kinds().of("namespaces"), "", Json.of("metadata", Json.of("name", name)),
-                    writer);
-        }
-        resources.create(resources.kinds().of("services"), "default", Json.of("metadata",
-                Json.of("name", "kubernetes", "labels",
-                        Json.of("component", "apiserver", "provider", "kubernetes")),
-                "spec", Json.of("clusterIP", "10.96.0.1", "ports",
-                        List.of(Json.of("name", "https", "port", 443, "targetPort", 6443)))),
-                writer);
-        for (int i = 1; i <= settings.nodes(); i++) {
-            nodes.add(i);
-        }
+        simulation.store().compact();
     }
 
     private static String token() {
@@ -215,7 +164,7 @@ public final class PracticeCluster implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        loop.close();
+        simulation.loop().close();
         if (temporary) {
             try {
                 Files.deleteIfExists(kubeconfig);

@@ -141,6 +141,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError(500, "InternalError", "Internal error occurred: " + message, null);
     }
 
+    /** An error of the server that is the client's fault all the same: as Kubernetes answers a wrong apply. */
+    public static ApiError broken(String message) {
+        return new ApiError(500, "", message, null);
+    }
+
     public static ApiError tooManyRequests(String message) {
         return new ApiError(429, "TooManyRequests", message, null);
     }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.fields.Managers;
 import dev.hakobune.practice.fields.Patches;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.schema.Fields;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.store.Stored;
@@ -97,6 +98,7 @@ public final class Resources {
     private ObjectNode create(Kind kind, String namespace, ObjectNode body, Writer writer, String operation) {
         var object = Json.copy(body);
         identify(kind, namespace, object);
+        check(kind, object, writer);
         var meta = Json.in(object, "metadata");
         if (meta.hasNonNull("resourceVersion") && !Json.text(meta, "resourceVersion").isEmpty()) {
             throw ApiError.badRequest("resourceVersion should not be set on objects to be created");
@@ -173,6 +175,43 @@ public final class Resources {
         }
     }
 
+    /** Holds what a user sent against the fields that the kind has. */
+    private static void check(Kind kind, ObjectNode object, Writer writer) {
+        if (writer.validation().isEmpty()) {
+            return;
+        }
+        var prefix = kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a " + kind.name()
+                + ": ";
+        try {
+            var unknown = Fields.prune(kind.apiVersion(), kind.name(), object).stream()
+                    .map(f -> "unknown field \"" + f + "\"").toList();
+            if (writer.validation().equals("Strict") && !unknown.isEmpty()) {
+                throw ApiError.badRequest(prefix + "strict decoding error: " + String.join(", ", unknown));
+            }
+            if (writer.validation().equals("Warn")) {
+                writer.warnings().addAll(unknown);
+            }
+        } catch (Fields.Mismatch e) {
+            throw ApiError.badRequest(prefix + e.getMessage());
+        }
+    }
+
+    /** An apply must be sure of every field: what the kind does not have is refused, whatever was asked for. */
+    private static void checkApplied(Kind kind, String namespace, ObjectNode config) {
+        var what = "failed to create typed patch object (" + (namespace.isEmpty() ? "" : namespace + "/")
+                + Json.text(config, "metadata", "name") + "; " + kind.apiVersion() + ", Kind=" + kind.name() + "): ";
+        try {
+            var unknown = Fields.prune(kind.apiVersion(), kind.name(), Json.copy(config));
+            if (!unknown.isEmpty()) {
+                throw ApiError.broken(
+                        what + (unknown.size() == 1 ? "" : "errors:\n  ") + String.join("\n  ",
+                                unknown.stream().map(f -> "." + f + ": field not declared in schema").toList()));
+            }
+        } catch (Fields.Mismatch e) {
+            throw ApiError.broken(what + e.getMessage());
+        }
+    }
+
     private void requireNamespace(Kind kind, String namespace, String name) {
         if (!kind.namespaced()) {
             return;
@@ -201,6 +240,7 @@ public final class Resources {
         var seen = get(kind, namespace, name);
         var object = Json.copy(body);
         identify(kind, namespace, object);
+        check(kind, object, writer);
         if (!Json.text(object, "metadata", "name").equals(name)) {
             throw ApiError.badRequest("the name of the object (" + Json.text(object, "metadata", "name")
                     + ") does not match the name on the URL (" + name + ")");
@@ -265,6 +305,7 @@ public final class Resources {
                     problems.invalid("metadata.name", Json.text(object, "metadata", "name"), "field is immutable");
                     throw ApiError.invalid(kind, name, problems);
                 }
+                check(kind, object, writer);
                 return object;
             });
         } catch (Patches.Unfit e) {
@@ -285,6 +326,7 @@ public final class Resources {
         }
         identify(kind, namespace, config);
         Json.in(config, "metadata").put("name", name);
+        checkApplied(kind, namespace, config);
         var by = manager(kind, writer, "Apply", subresource);
         for (int left = TRIES;; left--) {
             var seen = store.get(key(kind, namespace, name));

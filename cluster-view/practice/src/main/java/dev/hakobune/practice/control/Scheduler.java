@@ -44,7 +44,7 @@ public final class Scheduler implements Controller {
     @Override
     public Stream<Key> concerned(Change change) {
         var key = change.key();
-        if (key.resource().equals("nodes")) {
+        if (key.resource().equals("nodes") || key.resource().equals("persistentvolumeclaims")) {
             return pending();
         }
         if (!key.resource().equals("pods")) {
@@ -88,6 +88,11 @@ public final class Scheduler implements Controller {
             return;
         }
         var pod = found.get();
+        var unbound = unboundClaim(pod);
+        if (unbound != null) {
+            refuse(key, pod, unbound);
+            return;
+        }
         var nodes = resources.list("nodes", "").stream().map(Stored::tree).toList();
         var fitting = new ArrayList<ObjectNode>();
         var reasons = new TreeMap<String, Integer>();
@@ -127,6 +132,29 @@ public final class Scheduler implements Controller {
                         + " nodes are available: " + nodes + (room
                                 ? " No preemption victims found for incoming pod."
                                 : " Preemption is not helpful for scheduling.");
+        refuse(key, pod, message);
+    }
+
+    /** What is said of the first claim that has no volume yet; null when all have. */
+    private String unboundClaim(ObjectNode pod) {
+        var namespace = Json.text(pod, "metadata", "namespace");
+        for (var volume : Json.items(pod, "spec", "volumes")) {
+            var name = Json.text(volume, "persistentVolumeClaim", "claimName");
+            if (name.isEmpty()) {
+                continue;
+            }
+            var claim = resources.find("persistentvolumeclaims", namespace, name);
+            if (claim.isEmpty()) {
+                return "persistentvolumeclaim \"" + name + "\" not found";
+            }
+            if (!Json.text(claim.get(), "status", "phase").equals("Bound")) {
+                return "pod has unbound immediate PersistentVolumeClaims";
+            }
+        }
+        return null;
+    }
+
+    private void refuse(Key key, ObjectNode pod, String message) {
         var before = Conditions.find(pod, "PodScheduled").map(c -> Json.text(c, "message")).orElse("");
         if (!before.equals(message)) {
             resources.change(kind, key.namespace(), key.name(), "status", WRITER,
@@ -138,11 +166,14 @@ public final class Scheduler implements Controller {
     // ---- what rules a node out
 
     private List<String> against(JsonNode pod, JsonNode node) {
-        if (Json.flag(node, "spec", "unschedulable")) {
+        var cordoned = Json.of("key", "node.kubernetes.io/unschedulable", "effect", "NoSchedule");
+        if (Json.flag(node, "spec", "unschedulable") && !tolerates(pod, cordoned)) {
             return List.of("node(s) were unschedulable");
         }
         var taint = Json.items(node, "spec", "taints").stream()
-                .filter(t -> !Json.text(t, "effect").equals("PreferNoSchedule")).filter(t -> !tolerates(pod, t))
+                .filter(t -> !Json.text(t, "effect").equals("PreferNoSchedule")
+                        && !Json.text(t, "key").equals("node.kubernetes.io/unschedulable"))
+                .filter(t -> !tolerates(pod, t))
                 .findFirst();
         if (taint.isPresent()) {
             var value = Json.text(taint.get(), "value");

@@ -20,6 +20,7 @@ import io.helidon.webserver.websocket.WsRouting;
 import okhttp3.tls.HeldCertificate;
 import tools.jackson.core.JacksonException;
 
+import dev.hakobune.practice.Simulation;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
@@ -45,11 +46,12 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param certificate what the server shows; its authority stands in the kubeconfig
      */
-    public ApiServer(Resources resources, Looking looking, HeldCertificate certificate, String token) {
-        this.resources = resources;
+    public ApiServer(Simulation simulation, HeldCertificate certificate, String token) {
+        this.resources = simulation.resources();
+        var looking = new Looking(resources, simulation.nodes(), simulation.loop());
         this.token = token;
         this.discovery = new Discovery(resources.kinds());
-        this.openApi = new OpenApi(resources.kinds(), new Schemas());
+        this.openApi = new OpenApi(resources.kinds(), new Schemas(resources));
         this.handler = new ResourceHandler(resources, looking, closed::get);
         var pod = "/api/v1/namespaces/{namespace}/pods/{name}/";
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)

@@ -63,11 +63,19 @@ final class ResourceHandler {
     }
 
     private static Writer writer(Request request) {
-        return new Writer(request.manager(), request.dryRun(), request.flag("force"));
+        var validation = request.param("fieldValidation");
+        return new Writer(request.manager(), request.dryRun(), request.flag("force"),
+                validation.isEmpty() ? "Warn" : validation, new java.util.ArrayList<>());
     }
 
     private Response whole(Kind kind, Request request, int code, ObjectNode object) {
         return Response.json(code, Form.of(request).one(kind, object, request, resources.now()));
+    }
+
+    private static Response warned(Writer writer, Response response) {
+        return response instanceof Response.Whole w
+                ? new Response.Whole(w.code(), w.type(), w.body(), writer.warnings())
+                : response;
     }
 
     private Response subresource(Kind kind, Request request) {
@@ -99,7 +107,8 @@ final class ResourceHandler {
 
     private Response create(Kind kind, Request request) {
         var body = request.object();
-        return whole(kind, request, 201, resources.create(kind, request.namespace(), body, writer(request)));
+        var writer = writer(request);
+        return warned(writer, whole(kind, request, 201, resources.create(kind, request.namespace(), body, writer)));
     }
 
     private Response patch(Kind kind, Request request) {
@@ -112,11 +121,13 @@ final class ResourceHandler {
                 throw ApiError.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
                         + "required for apply patch");
             }
-            var outcome = resources.apply(kind, ns, name, sub, request.object(), writer(request));
-            return whole(kind, request, outcome.created() ? 201 : 200, outcome.object());
+            var writer = writer(request);
+            var outcome = resources.apply(kind, ns, name, sub, request.object(), writer);
+            return warned(writer, whole(kind, request, outcome.created() ? 201 : 200, outcome.object()));
         }
-        return whole(kind, request, 200,
-                resources.patch(kind, ns, name, sub, patchType(kind, type), request.tree(), writer(request)));
+        var writer = writer(request);
+        return warned(writer, whole(kind, request, 200,
+                resources.patch(kind, ns, name, sub, patchType(kind, type), request.tree(), writer)));
     }
 
     private static Resources.PatchType patchType(Kind kind, String contentType) {

@@ -1,26 +1,44 @@
 package dev.hakobune.practice.http;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.schema.OpenApiSchemas;
+import dev.hakobune.practice.schema.Types;
 
-/** The schemas of the kinds. */
+/** The schemas of the kinds: of the built-in ones from their types, of the others from their definitions. */
 final class Schemas {
+    private final Resources resources;
+
+    Schemas(Resources resources) {
+        this.resources = resources;
+    }
+
     /** Adds the schema of a kind, and those that it refers to, and says its name. */
     String put(Kind kind, ObjectNode components) {
-        var name = name(kind);
-        components.set(name, Json.of("type", "object", "description", kind.name(), "properties",
-                Json.of("apiVersion", Json.of("type", "string"), "kind", Json.of("type", "string"), "metadata",
-                        Json.of("type", "object"), "spec", Json.of("type", "object"), "status",
-                        Json.of("type", "object")),
-                "x-kubernetes-preserve-unknown-fields", true, "x-kubernetes-group-version-kind",
-                Json.array().add(Json.of("group", kind.group(), "version", kind.version(), "kind", kind.name()))));
+        var type = Types.find(kind.apiVersion(), kind.name());
+        var name = type.map(t -> OpenApiSchemas.put(t, components)).orElseGet(() -> custom(kind, components));
+        ((ObjectNode) components.path(name)).set("x-kubernetes-group-version-kind",
+                Json.array().add(Json.of("group", kind.group(), "version", kind.version(), "kind", kind.name())));
         return name;
     }
 
-    private static String name(Kind kind) {
-        var group = kind.group().isEmpty() ? "core" : kind.group().replaceFirst("\\..*$", "");
-        return "io.k8s.api." + group + "." + kind.version() + "." + kind.name();
+    private String custom(Kind kind, ObjectNode components) {
+        var reversed = java.util.List.of(kind.group().split("\\.")).reversed();
+        var name = String.join(".", reversed) + "." + kind.version() + "." + kind.name();
+        JsonNode schema = resources
+                .find("customresourcedefinitions.apiextensions.k8s.io", "", kind.resource())
+                .flatMap(d -> Json.find(d.path("spec").path("versions"), "name", kind.version()))
+                .map(v -> v.path("schema").path("openAPIV3Schema")).orElse(Json.object());
+        var copy = schema.isObject() ? Json.copy(schema) : Json.of("type", "object");
+        var properties = Json.in(copy, "properties");
+        properties.set("apiVersion", Json.of("type", "string"));
+        properties.set("kind", Json.of("type", "string"));
+        Json.fill(properties, "metadata", Json.of("type", "object"));
+        components.set(name, copy);
+        return name;
     }
 }

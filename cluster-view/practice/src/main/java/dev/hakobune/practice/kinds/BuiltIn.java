@@ -32,9 +32,9 @@ public final class BuiltIn {
                 Kind.of("v1", "events", "Event").shortNames("ev").rules(OtherRules.PLAIN)
                         .columns(ClusterColumns.EVENT),
                 Kind.of("v1", "persistentvolumes", "PersistentVolume").ofCluster().shortNames("pv")
-                        .subresources("status").rules(OtherRules.PLAIN).columns(ClusterColumns.VOLUME),
+                        .subresources("status").rules(ClaimRules.VOLUME).columns(ClusterColumns.VOLUME),
                 Kind.of("v1", "persistentvolumeclaims", "PersistentVolumeClaim").shortNames("pvc")
-                        .subresources("status").rules(OtherRules.PLAIN).columns(ClusterColumns.CLAIM),
+                        .subresources("status").rules(ClaimRules.CLAIM).columns(ClusterColumns.CLAIM),
                 Kind.of("v1", "resourcequotas", "ResourceQuota").shortNames("quota").subresources("status")
                         .rules(OtherRules.PLAIN).columns(ClusterColumns.QUOTA),
                 Kind.of("apps/v1", "deployments", "Deployment").shortNames("deploy").categories("all")
@@ -50,6 +50,17 @@ public final class BuiltIn {
                         .rules(WorkloadRules.daemonSet()).columns(WorkloadColumns.DAEMON_SET),
                 Kind.of("apps/v1", "controllerrevisions", "ControllerRevision").rules(OtherRules.PLAIN)
                         .columns(ClusterColumns.CONTROLLER_REVISION),
+                Kind.of("batch/v1", "jobs", "Job").categories("all").subresources("status").rules(BatchRules.JOB)
+                        .columns(WorkloadColumns.JOB),
+                Kind.of("batch/v1", "cronjobs", "CronJob").shortNames("cj").categories("all").subresources("status")
+                        .rules(BatchRules.CRON_JOB).columns(WorkloadColumns.CRON_JOB),
+                Kind.of("networking.k8s.io/v1", "ingresses", "Ingress").shortNames("ing").subresources("status")
+                        .rules(ClaimRules.INGRESS).columns(ClusterColumns.INGRESS),
+                Kind.of("storage.k8s.io/v1", "storageclasses", "StorageClass").ofCluster().shortNames("sc")
+                        .rules(ClaimRules.CLASS).columns(ClusterColumns.STORAGE_CLASS),
+                Kind.of("apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition").ofCluster()
+                        .shortNames("crd", "crds").subresources("status").rules(CustomRules.DEFINITION)
+                        .columns(ClusterColumns.CUSTOM_DEFINITION),
                 Kind.of("discovery.k8s.io/v1", "endpointslices", "EndpointSlice")
                         .columns(ClusterColumns.ENDPOINT_SLICE));
     }

@@ -73,6 +73,11 @@ public final class PodSpecs {
     }
 
     static void validate(String field, JsonNode spec, Problems problems) {
+        validate(field, spec, List.of(), problems);
+    }
+
+    /** @param claimed volumes that the workload's claim templates bring */
+    static void validate(String field, JsonNode spec, List<String> claimed, Problems problems) {
         var containers = Json.items(spec, "containers");
         if (containers.isEmpty()) {
             problems.required(field + ".containers", "");
@@ -82,7 +87,9 @@ public final class PodSpecs {
             problems.unsupported(field + ".restartPolicy", policy, List.of("Always", "OnFailure", "Never"));
         }
         var names = new HashSet<String>();
-        var volumes = Json.items(spec, "volumes").stream().map(v -> Json.text(v, "name")).toList();
+        var volumes = new java.util.ArrayList<>(
+                Json.items(spec, "volumes").stream().map(v -> Json.text(v, "name")).toList());
+        volumes.addAll(claimed);
         for (int i = 0; i < volumes.size(); i++) {
             if (volumes.get(i).isEmpty()) {
                 problems.required(field + ".volumes[" + i + "].name", "");

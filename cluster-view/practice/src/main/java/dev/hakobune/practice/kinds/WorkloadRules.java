@@ -90,7 +90,9 @@ final class WorkloadRules implements Rules {
                     "`selector` does not match template `labels`");
         }
         Validation.labels("spec.template.metadata.labels", labels, problems);
-        PodSpecs.validate("spec.template.spec", spec.path("template").path("spec"), problems);
+        PodSpecs.validate("spec.template.spec", spec.path("template").path("spec"),
+                Json.items(spec, "volumeClaimTemplates").stream().map(c -> Json.text(c, "metadata", "name")).toList(),
+                problems);
         var policy = Json.text(spec, "template", "spec", "restartPolicy");
         if (!policy.equals("Always")) {
             problems.unsupported("spec.template.spec.restartPolicy", policy, java.util.List.of("Always"));

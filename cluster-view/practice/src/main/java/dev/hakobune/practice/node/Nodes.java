@@ -2,12 +2,14 @@ package dev.hakobune.practice.node;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.control.Controller;
 import dev.hakobune.practice.control.Events;
 import dev.hakobune.practice.json.Json;
@@ -54,6 +56,53 @@ public final class Nodes implements Controller, Network.Pods {
 
     public Optional<Machine> machine(String name) {
         return Optional.ofNullable(machines.get(name));
+    }
+
+    /** The node falls silent; what it ran goes on unseen. */
+    public void lose(String name, java.time.Duration noticed) {
+        var machine = machines.get(name);
+        if (machine == null || machine.isLost()) {
+            return;
+        }
+        machine.lost(true);
+        loop.after(noticed, () -> {
+            if (machine.isLost()) {
+                for (var type : List.of("Ready", "MemoryPressure", "DiskPressure", "PIDPressure")) {
+                    condition(name, type, "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.");
+                }
+            }
+        });
+    }
+
+    /** The node answers again and reports what has become of its pods. */
+    public void bringBack(String name) {
+        var machine = machines.get(name);
+        if (machine == null || !machine.isLost()) {
+            return;
+        }
+        machine.lost(false);
+        condition(name, "Ready", "True", "KubeletReady", "kubelet is posting ready status");
+        for (var type : List.of("MemoryPressure", "DiskPressure", "PIDPressure")) {
+            condition(name, type, "False", "KubeletHasSufficient" + type.replace("Pressure", ""), "");
+        }
+        workers.values().stream().filter(w -> resources.store().get(w.key()).filter(p -> p.node().equals(name))
+                .isPresent()).toList().forEach(PodWorker::resume);
+    }
+
+    /** Switches a pressure on or off. Under pressure a node takes no new pods, and gives up those that ask for least. */
+    public void press(String name, String type, boolean on) {
+        condition(name, type, on ? "True" : "False", on ? "KubeletHas" + type : "KubeletHasNo" + type,
+                on ? "kubelet has " + type : "kubelet has no " + type);
+        if (on) {
+            workers.values().stream().filter(w -> Json.text(w.pod(), "spec", "nodeName").equals(name))
+                    .filter(w -> Json.text(w.pod(), "status", "qosClass").equals("BestEffort")).toList()
+                    .forEach(w -> w.evict(type.equals("MemoryPressure") ? "memory" : "ephemeral-storage"));
+        }
+    }
+
+    private void condition(String node, String type, String value, String reason, String message) {
+        resources.change(resources.kinds().of("nodes"), "", node, "status", Writer.of("kubelet"),
+                n -> Conditions.set(n, type, value, reason, message, resources.now()));
     }
 
     public Network network() {

@@ -287,6 +287,35 @@ final class PodWorker implements Probes.Host {
         });
     }
 
+    /** The node answers again: tells what has happened meanwhile. */
+    void resume() {
+        if (over) {
+            remove();
+        } else {
+            changed();
+        }
+    }
+
+    /** The node runs short of something and gives the pod up. */
+    void evict(String what) {
+        if (isStopping()) {
+            return;
+        }
+        over = true;
+        containers.stream().filter(Container::isRunning).forEach(c -> {
+            c.process.discard();
+            c.terminated(137, "Error", c.process.started(), now());
+        });
+        event("", "Warning", "Evicted", "The node was low on resource: " + what + ". ");
+        resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
+            PodStatus.write(p, containers, machine.address(), address, began, now());
+            var status = Json.in(p, "status");
+            status.put("phase", "Failed");
+            status.put("reason", "Evicted");
+            status.put("message", "The node was low on resource: " + what + ". ");
+        });
+    }
+
     void remove() {
         try {
             resources.delete(kind, key.namespace(), key.name(),

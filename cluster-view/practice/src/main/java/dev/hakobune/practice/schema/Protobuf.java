@@ -42,13 +42,15 @@ public final class Protobuf {
             throw new IllegalArgumentException("the body is not in Kubernetes' protobuf encoding");
         }
         try {
-            var unknown = Runtime.Unknown.parseFrom(ByteString.copyFrom(body, 4, body.length - 4));
-            var apiVersion = unknown.getTypeMeta().getApiVersion();
-            var kind = unknown.getTypeMeta().getKind();
+            var envelope = DynamicMessage.parseFrom(Runtime.getDescriptor().findMessageTypeByName("Unknown"),
+                    ByteString.copyFrom(body, 4, body.length - 4));
+            var meta = (Message) field(envelope, "typeMeta");
+            var apiVersion = (String) field(meta, "apiVersion");
+            var kind = (String) field(meta, "kind");
             var type = Types.find(apiVersion, kind)
                     .orElseThrow(() -> new IllegalArgumentException("unknown type " + apiVersion + " " + kind));
             var object = Json.of("apiVersion", apiVersion, "kind", kind);
-            fields(DynamicMessage.parseFrom(type, unknown.getRaw()), object);
+            fields(DynamicMessage.parseFrom(type, (ByteString) field(envelope, "raw")), object);
             return object;
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(e);

@@ -1,0 +1,156 @@
+package dev.hakobune.practice.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Change;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
+
+/** Makes a Job whenever the clock says so, and forgets the old ones. */
+public final class CronJobController implements Controller {
+    private static final String RESOURCE = "cronjobs.batch";
+    private static final String NAME = "cronjob-controller";
+
+    private final Resources resources;
+    private final ControlPlane plane;
+    private final Events events;
+    private final Kind kind;
+    private final Kind jobs;
+
+    public CronJobController(Resources resources, ControlPlane plane, Events events) {
+        this.resources = resources;
+        this.plane = plane;
+        this.events = events;
+        this.kind = resources.kinds().of(RESOURCE);
+        this.jobs = resources.kinds().of("jobs.batch");
+    }
+
+    @Override
+    public Stream<Key> concerned(Change change) {
+        return Owners.concerned(resources, change, RESOURCE, "jobs.batch", false);
+    }
+
+    @Override
+    public void reconcile(Key key) {
+        var found = resources.find(RESOURCE, key.namespace(), key.name());
+        if (found.isEmpty() || found.get().path("metadata").has("deletionTimestamp")) {
+            return;
+        }
+        var cron = found.get();
+        var uid = Json.text(cron, "metadata", "uid");
+        var mine = resources.list("jobs.batch", key.namespace()).stream().filter(j -> j.controller().equals(uid))
+                .map(Stored::tree).toList();
+        noteFinished(key, cron, mine);
+        forget(cron, mine, "Complete", Json.number(cron, 3, "spec", "successfulJobsHistoryLimit"));
+        forget(cron, mine, "Failed", Json.number(cron, 1, "spec", "failedJobsHistoryLimit"));
+        var schedule = Schedule.parse(Json.text(cron, "spec", "schedule"));
+        if (schedule.isEmpty() || Json.flag(cron, "spec", "suspend")) {
+            return;
+        }
+        var zone = ZoneId.of(Json.text(cron, "spec", "timeZone").isEmpty()
+                ? "UTC"
+                : Json.text(cron, "spec",
+                        "timeZone"));
+        var last = Json.text(cron, "status", "lastScheduleTime");
+        var since = Instant.parse(last.isEmpty() ? Json.text(cron, "metadata", "creationTimestamp") : last);
+        var now = resources.now();
+        Instant due = null;
+        for (var next = schedule.get().after(since, zone); next.isPresent() && !next.get().isAfter(now); next = schedule
+                .get().after(next.get(), zone)) {
+            due = next.get();
+        }
+        if (due != null) {
+            start(key, cron, mine, due);
+        }
+        schedule.get().after(now, zone)
+                .ifPresent(next -> plane.lookLater(this, key, Duration.between(resources.now(), next).plusMillis(50)));
+    }
+
+    private static boolean isFinished(JsonNode job) {
+        return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
+    }
+
+    private void start(Key key, ObjectNode cron, List<ObjectNode> mine, Instant due) {
+        var running = mine.stream().filter(j -> !isFinished(j)).toList();
+        var policy = Json.text(cron, "spec", "concurrencyPolicy");
+        if (policy.equals("Forbid") && !running.isEmpty()) {
+            events.normal(NAME, cron, "JobAlreadyActive",
+                    "Not starting job because prior execution is running and concurrency policy is Forbid");
+            return;
+        }
+        if (policy.equals("Replace")) {
+            running.forEach(job -> delete(cron, job));
+        }
+        var name = key.name() + "-" + due.getEpochSecond() / 60;
+        var template = cron.path("spec").path("jobTemplate");
+        var job = Json.of("metadata", Json.of("name", name, "ownerReferences",
+                Json.array().add(Pods.reference(cron)), "annotations",
+                Json.of("batch.kubernetes.io/cronjob-scheduled-timestamp", due.toString())), "spec",
+                Json.copy(template.path("spec")));
+        if (template.path("metadata").has("labels")) {
+            Json.in(job, "metadata").set("labels", template.path("metadata").get("labels").deepCopy());
+        }
+        try {
+            resources.create(jobs, key.namespace(), job, Pods.WRITER);
+            events.normal(NAME, cron, "SuccessfulCreate", "Created job " + name);
+        } catch (ApiError e) {
+            if (!e.reason().equals("AlreadyExists")) {
+                throw e;
+            }
+        }
+        resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER,
+                c -> Json.in(c, "status").put("lastScheduleTime", due.toString()));
+    }
+
+    private void noteFinished(Key key, ObjectNode cron, List<ObjectNode> mine) {
+        var active = Json.array();
+        for (var job : mine) {
+            if (!isFinished(job)) {
+                active.add(Json.of("kind", "Job", "namespace", key.namespace(), "name", History.name(job), "uid",
+                        Json.text(job, "metadata", "uid"), "apiVersion", "batch/v1"));
+            }
+        }
+        for (var before : Json.items(cron, "status", "active")) {
+            mine.stream().filter(j -> Json.text(j, "metadata", "uid").equals(Json.text(before, "uid")))
+                    .filter(CronJobController::isFinished).findFirst()
+                    .ifPresent(job -> events.normal(NAME, cron, "SawCompletedJob", "Saw completed job: "
+                            + History.name(job) + ", condition: "
+                            + (Conditions.isTrue(job, "Complete") ? "Complete" : "Failed")));
+        }
+        var success = mine.stream().map(j -> Json.text(j, "status", "completionTime")).max(String::compareTo);
+        resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER, c -> {
+            var status = Json.in(c, "status");
+            if (active.isEmpty()) {
+                status.remove("active");
+            } else {
+                status.set("active", active);
+            }
+            Json.putText(status, "lastSuccessfulTime", success.orElse(""));
+        });
+    }
+
+    private void forget(ObjectNode cron, List<ObjectNode> mine, String condition, int kept) {
+        var done = mine.stream().filter(j -> Conditions.isTrue(j, condition))
+                .sorted(Comparator.comparing((ObjectNode j) -> Json.text(j, "status", "startTime"))).toList();
+        done.subList(0, Math.max(0, done.size() - kept)).forEach(job -> delete(cron, job));
+    }
+
+    private void delete(ObjectNode cron, ObjectNode job) {
+        resources.delete(jobs, Json.text(job, "metadata", "namespace"), History.name(job),
+                Deletion.Options.BACKGROUND);
+        events.normal(NAME, cron, "SuccessfulDelete", "Deleted job " + History.name(job));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hakobune.practice.control;
+
+import java.util.Comparator;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Names;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Stored;
+
+/** The revisions of StatefulSets and DaemonSets: each template they had, in a ControllerRevision. */
+final class History {
+    static final String HASH = "controller-revision-hash";
+
+    private final Resources resources;
+    private final Kind kind;
+
+    History(Resources resources) {
+        this.resources = resources;
+        this.kind = resources.kinds().of("controllerrevisions.apps");
+    }
+
+    /** The revisions of an owner, oldest first. */
+    List<ObjectNode> all(JsonNode owner) {
+        var uid = Json.text(owner, "metadata", "uid");
+        return resources.list(kind.resource(), Json.text(owner, "metadata", "namespace")).stream()
+                .filter(r -> r.controller().equals(uid)).map(Stored::tree)
+                .sorted(Comparator.comparingInt(r -> Json.number(r, 0, "revision"))).toList();
+    }
+
+    /** The revision of the owner's template as it is now; made where there is none, renumbered where it is an old one. */
+    ObjectNode current(ObjectNode owner) {
+        var data = Json.of("spec",
+                Json.of("template", Json.copy(owner.path("spec").path("template")).put("$patch", "replace")));
+        var all = all(owner);
+        int newest = all.stream().mapToInt(r -> Json.number(r, 0, "revision")).max().orElse(0);
+        var same = all.stream().filter(r -> r.path("data").equals(data)).findFirst();
+        if (same.isPresent()) {
+            if (Json.number(same.get(), 0, "revision") == newest) {
+                return same.get();
+            }
+            return resources.change(kind, Json.text(owner, "metadata", "namespace"), name(same.get()), "", Pods.WRITER,
+                    r -> r.put("revision", newest + 1));
+        }
+        var hash = Names.safe(data.toString().hashCode());
+        var labels = Json.object();
+        Json.texts(owner, "spec", "selector", "matchLabels").forEach(labels::put);
+        labels.put(HASH, hash);
+        var meta = Json.of("name", name(owner) + "-" + hash, "labels", labels, "ownerReferences",
+                Json.array().add(Pods.reference(owner)));
+        var annotations = Json.copy(owner.path("metadata").path("annotations").isObject()
+                ? owner.path("metadata").path("annotations")
+                : Json.object());
+        annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+        if (!annotations.isEmpty()) {
+            meta.set("annotations", annotations);
+        }
+        return resources.create(kind, Json.text(owner, "metadata", "namespace"),
+                Json.of("metadata", meta, "data", data, "revision", newest + 1), Pods.WRITER);
+    }
+
+    /** Forgets the oldest that are not in use. */
+    void forget(JsonNode owner, List<String> inUse) {
+        int limit = Json.number(owner, 10, "spec", "revisionHistoryLimit");
+        var idle = all(owner).stream().filter(r -> !inUse.contains(hash(r))).toList();
+        for (var revision : idle.subList(0, Math.max(0, idle.size() - limit))) {
+            resources.delete(kind, Json.text(owner, "metadata", "namespace"), name(revision), Deletion.Options.NOW);
+        }
+    }
+
+    static String hash(JsonNode revision) {
+        return Json.text(revision, "metadata", "labels", HASH);
+    }
+
+    static String name(JsonNode object) {
+        return Json.text(object, "metadata", "name");
+    }
+}

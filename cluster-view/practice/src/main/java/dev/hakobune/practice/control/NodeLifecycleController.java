@@ -1,0 +1,161 @@
+package dev.hakobune.practice.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Change;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
+
+/**
+ * Draws the conclusions from a node's conditions: a node that is not ready gets taints, its pods are no longer ready, and
+ * those that do not put up with it for longer are evicted. See "Taint based Evictions" in the Kubernetes documentation.
+ */
+public final class NodeLifecycleController implements Controller {
+    private static final String NAME = "node-controller";
+
+    private final Resources resources;
+    private final ControlPlane plane;
+    private final Events events;
+    private final Kind nodes;
+    private final Kind pods;
+
+    public NodeLifecycleController(Resources resources, ControlPlane plane, Events events) {
+        this.resources = resources;
+        this.plane = plane;
+        this.events = events;
+        this.nodes = resources.kinds().of("nodes");
+        this.pods = resources.kinds().of("pods");
+    }
+
+    @Override
+    public Stream<Key> concerned(Change change) {
+        return change.key().resource().equals("nodes") ? Stream.of(change.key()) : Stream.empty();
+    }
+
+    @Override
+    public void reconcile(Key key) {
+        var found = resources.find("nodes", "", key.name());
+        if (found.isEmpty()) {
+            onNode(key.name()).forEach(this::evict);
+            return;
+        }
+        var node = found.get();
+        var ready = Conditions.find(node, "Ready").map(c -> Json.text(c, "status")).orElse("Unknown");
+        taint(key, node, ready);
+        if (!ready.equals("True")) {
+            markNotReady(key.name());
+            evictIntolerant(key);
+        }
+    }
+
+    private List<ObjectNode> onNode(String node) {
+        return resources.list("pods", "").stream().filter(p -> p.node().equals(node)).map(Stored::tree).toList();
+    }
+
+    private void taint(Key key, ObjectNode node, String ready) {
+        resources.change(nodes, "", key.name(), "", Pods.WRITER, n -> {
+            var spec = Json.in(n, "spec");
+            var taints = Json.listIn(spec, "taints");
+            put(taints, "node.kubernetes.io/unreachable", ready.equals("Unknown"), List.of("NoSchedule", "NoExecute"));
+            put(taints, "node.kubernetes.io/not-ready", ready.equals("False"), List.of("NoSchedule", "NoExecute"));
+            put(taints, "node.kubernetes.io/memory-pressure", Conditions.isTrue(n, "MemoryPressure"),
+                    List.of("NoSchedule"));
+            put(taints, "node.kubernetes.io/disk-pressure", Conditions.isTrue(n, "DiskPressure"),
+                    List.of("NoSchedule"));
+            put(taints, "node.kubernetes.io/unschedulable", Json.flag(spec, "unschedulable"), List.of("NoSchedule"));
+            if (taints.isEmpty()) {
+                spec.remove("taints");
+            }
+        });
+        var was = Conditions.find(node, "Ready").map(c -> Json.text(c, "reason")).orElse("");
+        if (was.equals("NodeStatusUnknown") && Json.items(node, "spec", "taints").stream()
+                .noneMatch(t -> Json.text(t, "key").endsWith("unreachable"))) {
+            events.normal(NAME, node, "NodeNotReady", "Node " + key.name() + " status is now: NodeNotReady");
+        }
+    }
+
+    private void put(tools.jackson.databind.node.ArrayNode taints, String key, boolean wanted, List<String> effects) {
+        if (!wanted) {
+            taints.removeIf(t -> Json.text(t, "key").equals(key));
+            return;
+        }
+        for (var effect : effects) {
+            boolean there = Json.stream(taints)
+                    .anyMatch(t -> Json.text(t, "key").equals(key) && Json.text(t, "effect").equals(effect));
+            if (!there) {
+                taints.add(Json.of("key", key, "effect", effect, "timeAdded", resources.now().toString()));
+            }
+        }
+    }
+
+    private void markNotReady(String node) {
+        for (var pod : onNode(node)) {
+            if (Pods.isReady(pod)) {
+                resources.change(pods, Json.text(pod, "metadata", "namespace"), History.name(pod), "status",
+                        Pods.WRITER, p -> {
+                            Conditions.set(p, "Ready", false, "", "", resources.now());
+                            events.warning(NAME, p, "NodeNotReady", "Node is not ready");
+                        });
+            }
+        }
+    }
+
+    private void evictIntolerant(Key key) {
+        var node = resources.find("nodes", "", key.name()).orElseThrow();
+        var now = resources.now();
+        for (var taint : Json.items(node, "spec", "taints")) {
+            if (!Json.text(taint, "effect").equals("NoExecute") || Json.text(taint, "timeAdded").isEmpty()) {
+                continue;
+            }
+            for (var pod : onNode(key.name())) {
+                var end = tolerated(pod, taint);
+                if (end == null || pod.path("metadata").has("deletionTimestamp")) {
+                    continue;
+                }
+                var wait = Duration.between(now, end);
+                if (wait.isPositive()) {
+                    plane.lookLater(this, key, wait);
+                } else {
+                    events.normal("taint-eviction-controller", pod, "TaintManagerEviction", "Marking for deletion Pod "
+                            + Json.text(pod, "metadata", "namespace") + "/" + History.name(pod));
+                    evict(pod);
+                }
+            }
+        }
+    }
+
+    /** Until when a pod puts up with a taint; null for ever. */
+    private static Instant tolerated(JsonNode pod, JsonNode taint) {
+        var since = Instant.parse(Json.text(taint, "timeAdded"));
+        for (var toleration : Json.items(pod, "spec", "tolerations")) {
+            if (Scheduler.tolerates(Json.of("spec", Json.of("tolerations", List.of(toleration))), taint)) {
+                return toleration.has("tolerationSeconds")
+                        ? since.plusSeconds(Json.number(toleration, 0, "tolerationSeconds"))
+                        : null;
+            }
+        }
+        return since;
+    }
+
+    private void evict(ObjectNode pod) {
+        try {
+            resources.delete(pods, Json.text(pod, "metadata", "namespace"), History.name(pod),
+                    Deletion.Options.BACKGROUND);
+        } catch (ApiError e) {
+            if (e.code() != 404) {
+                throw e;
+            }
+        }
+    }
+}
