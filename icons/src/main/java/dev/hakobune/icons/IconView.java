@@ -43,6 +43,8 @@ public final class IconView extends Region {
         for (SVGPath path : new SVGPath[]{line, fill}) {
             // Laid out by the grid and not by their own bounds, else a narrow drawing would move.
             path.setManaged(false);
+            // Without a colour until a stylesheet gives it one: a shape's own default is black.
+            path.setFill(null);
             path.getTransforms().setAll(scale);
             getChildren().add(path);
         }

@@ -21,8 +21,12 @@ public final class StateMark {
 
     /** Draws the state's shape, in its colour. */
     public static void show(IconView view, Health health) {
+        String style = Kinds.style(health);
         view.setIcon(Kinds.icon(health));
-        view.getStyleClass().removeIf(style -> style.startsWith("state-"));
-        view.getStyleClass().add(Kinds.style(health));
+        // Cells are shown again with every change of their row; only another state is worth styling anew.
+        if (!view.getStyleClass().contains(style)) {
+            view.getStyleClass().removeIf(other -> other.startsWith("state-"));
+            view.getStyleClass().add(style);
+        }
     }
 }
