@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -34,6 +35,10 @@ final class TableColumns {
     private final InstantSource clock;
     private final List<RowCell> ageing = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
+    /** How wide each column must be for what stands in it. */
+    private final List<Double> widths = new ArrayList<>();
+    /** What was added to each; negative before the first time. */
+    private double set = -1;
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
@@ -45,6 +50,7 @@ final class TableColumns {
     TableColumns(TableView<RowItem> table, InstantSource clock) {
         this.table = table;
         this.clock = clock;
+        table.widthProperty().subscribe(_ -> fit());
     }
 
     /** Makes the columns when they are others than before. */
@@ -63,6 +69,7 @@ final class TableColumns {
 
     private void build() {
         places.clear();
+        widths.clear();
         ageing.clear();
         sized = false;
         int state = stateColumn();
@@ -134,8 +141,7 @@ final class TableColumns {
         Instant now = clock.instant();
         Text ruler = new Text();
         ruler.getStyleClass().add("label");
-        double wanted = 0;
-        List<Double> widths = new ArrayList<>();
+        widths.clear();
         for (Place place : places) {
             String longest = heading(place.column) + SORT_ARROW;
             for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
@@ -144,23 +150,39 @@ final class TableColumns {
             }
             ruler.setText(longest);
             double width = ruler.getLayoutBounds().getWidth() * 1.08 + PADDING + (place.state ? 18 : 0);
-            width = Math.clamp(width, NARROWEST, WIDEST);
-            widths.add(width);
-            wanted += place.column.isVisible() ? width : 0;
+            widths.add(Math.clamp(width, NARROWEST, WIDEST));
         }
-        List<Place> extra = places.stream().filter(place -> place.wide && tells(place, rows, now)).toList();
-        for (Place place : extra) {
+        double wanted = wanted();
+        for (Place place : places.stream().filter(place -> place.wide && tells(place, rows, now)).toList()) {
             double width = widths.get(places.indexOf(place));
             if (wanted + width < table.getWidth() - MARGIN) {
                 place.column.setVisible(true);
                 wanted += width;
             }
         }
-        long visible = places.stream().filter(place -> place.column.isVisible()).count();
-        double spare = Math.clamp((table.getWidth() - MARGIN - wanted) / Math.max(1, visible), 0, SPREAD);
-        for (int i = 0; i < places.size(); i++) {
-            places.get(i).column.setPrefWidth(widths.get(i) + spare);
+        set = -1;
+        fit();
+    }
+
+    /** Spreads what room there is, each time that the table's width changes, until a person sets a width. */
+    private void fit() {
+        boolean setByHand = set >= 0 && IntStream.range(0, widths.size())
+                .anyMatch(i -> Math.abs(places.get(i).column.getPrefWidth() - widths.get(i) - set) > 1
+                        || Math.abs(places.get(i).column.getWidth() - places.get(i).column.getPrefWidth()) > 1
+                                && places.get(i).column.isVisible());
+        if (widths.isEmpty() || widths.size() != places.size() || setByHand) {
+            return;
         }
+        long visible = places.stream().filter(place -> place.column.isVisible()).count();
+        set = Math.clamp((table.getWidth() - MARGIN - wanted()) / Math.max(1, visible), 0, SPREAD);
+        for (int i = 0; i < places.size(); i++) {
+            places.get(i).column.setPrefWidth(widths.get(i) + set);
+        }
+    }
+
+    private double wanted() {
+        return IntStream.range(0, places.size()).filter(i -> places.get(i).column.isVisible())
+                .mapToDouble(widths::get).sum();
     }
 
     /** Whether a column has anything to say: wide columns are shown where there is room and they do. */
