@@ -231,6 +231,13 @@ public final class ServerSideApplier implements Applier {
         Map<String, Object> metadata = map(copy, "metadata");
         metadata.remove("managedFields");
         metadata.remove("resourceVersion");
+        if (metadata.get("annotations") instanceof Map<?, ?> annotations) {
+            // The Deployment controller writes its revision when it likes, perhaps between our two looks.
+            annotations.keySet().removeIf(name -> name.toString().startsWith("deployment.kubernetes.io/"));
+            if (annotations.isEmpty()) {
+                metadata.remove("annotations");
+            }
+        }
         copy.remove("status");
         return copy;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.http.Api;
@@ -19,6 +20,10 @@ import dev.hakobune.cluster.logs.Logs.Request;
  * container ended, was replaced, or only the connection broke.
  */
 final class Follower implements AutoCloseable {
+
+    /** What a kubelet writes into the answer itself, after it has begun well, when it cannot find the log. */
+    private static final Pattern NODES_WORDS = Pattern
+            .compile("unable to retrieve container logs for |failed to try resolving symlinks in path |rpc error: ");
 
     private final Api api;
     private final InstantSource clock;
@@ -212,6 +217,12 @@ final class Follower implements AutoCloseable {
     }
 
     private void emit(RawLines.Raw line) {
+        if (line.time() == null && NODES_WORDS.matcher(line.text()).lookingAt()) {
+            if (!exhausted) {
+                tell(Event.GAP, line.text());
+            }
+            return;
+        }
         if (seen.again(line)) {
             if (interrupted && seen.caughtUp()) {
                 restored();

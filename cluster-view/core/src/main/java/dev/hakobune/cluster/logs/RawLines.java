@@ -16,6 +16,8 @@ final class RawLines {
     static final int LIMIT = 64 * 1024;
 
     private static final int TIMESTAMP = 64;
+    /** Runtimes keep longer lines in pieces of so many bytes; nodes before 1.26 put a timestamp before each. */
+    private static final int PIECE = 16 * 1024;
     /** A character takes up to three bytes for each of its UTF-16 units. */
     private static final int BYTES = LIMIT * 3 + TIMESTAMP;
 
@@ -25,7 +27,9 @@ final class RawLines {
     private int end;
     private byte[] line = new byte[1024];
     private int length;
+    /** Characters and bytes of the line that were not kept. */
     private int dropped;
+    private long droppedBytes;
     private boolean whole;
 
     RawLines(InputStream in) {
@@ -45,6 +49,7 @@ final class RawLines {
     Raw next() throws IOException {
         length = 0;
         dropped = 0;
+        droppedBytes = 0;
         boolean some = false;
         while (true) {
             if (at == end) {
@@ -87,6 +92,7 @@ final class RawLines {
         }
         System.arraycopy(buffer, from, line, length, kept);
         length += kept;
+        droppedBytes += to - from - kept;
         for (int i = from + kept; i < to; i++) {
             dropped += units(buffer[i]);
         }
@@ -101,6 +107,7 @@ final class RawLines {
         if (length > 0 && dropped == 0 && line[length - 1] == '\r') {
             length--;
         }
+        joinPieces();
         // Malformed bytes become U+FFFD.
         String text = new String(line, 0, length, StandardCharsets.UTF_8);
         int space = text.indexOf(' ');
@@ -111,6 +118,35 @@ final class RawLines {
         }
         int cut = Character.isHighSurrogate(content.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT;
         return new Raw(time, content.substring(0, cut), content.length() - cut + dropped);
+    }
+
+    /** Takes out the timestamps within a long line; all are as long as the first, for nodes write all nine digits. */
+    private void joinPieces() {
+        int prefix = 0;
+        while (prefix < Math.min(length, TIMESTAMP) && line[prefix] != ' ') {
+            prefix++;
+        }
+        prefix++;
+        if (!timestampAt(prefix + PIECE, prefix)) {
+            return;
+        }
+        int to = prefix + PIECE;
+        int from = to;
+        while (timestampAt(from, prefix)) {
+            int piece = Math.min(PIECE, length - from - prefix);
+            System.arraycopy(line, from + prefix, line, to, piece);
+            to += piece;
+            from += prefix + piece;
+        }
+        long all = (from - prefix + droppedBytes - 1) / (PIECE + prefix);
+        long inside = (from - prefix - 1L) / (PIECE + prefix);
+        dropped -= (int) Math.max(0, (all - inside) * prefix);
+        length = to;
+    }
+
+    private boolean timestampAt(int offset, int prefix) {
+        return offset + prefix <= length && line[offset + prefix - 1] == ' '
+                && time(new String(line, offset, prefix - 1, StandardCharsets.ISO_8859_1)) != null;
     }
 
     private static Instant time(String text) {

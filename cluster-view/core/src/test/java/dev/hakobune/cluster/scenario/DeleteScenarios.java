@@ -33,8 +33,8 @@ abstract class DeleteScenarios extends Scenarios {
         ResourceRef nothing = ref("Pod", "nothing");
         assertThat(delete(Propagation.BACKGROUND, nothing)).singleElement().satisfies(progress -> {
             assertThat(progress.step()).isEqualTo(Step.NOT_FOUND);
-            assertThat("Error from server (NotFound): " + progress.words())
-                    .isEqualTo(kubectl("delete", "pod", "nothing"));
+            assertThat(progress.words()).isEqualTo("pods \"nothing\" not found");
+            asKubectl("Error from server (NotFound): " + progress.words(), "delete", "pod", "nothing");
         });
         assertThat(cluster().deleter().preview(List.of(nothing)))
                 .isEqualTo(new Cascade(List.of(), List.of(new Note(nothing, List.of()))));
@@ -74,7 +74,7 @@ abstract class DeleteScenarios extends Scenarios {
         await("the finalizer's name").until(() -> steps.stream()
                 .anyMatch(
                         progress -> progress.step() == Step.WAITING && progress.words().contains("example.com/held")));
-        kubectl("patch", "configmap", "settings", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
+        apply(ApplyScenarios.CONFIG);
         deleting.join();
         assertThat(steps.getLast().step()).isEqualTo(Step.GONE);
     }

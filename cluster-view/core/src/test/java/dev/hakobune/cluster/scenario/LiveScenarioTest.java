@@ -71,4 +71,11 @@ class LiveScenarioTest {
             super(site);
         }
     }
+
+    @Nested
+    class BesideKubectl extends KubectlScenarios {
+        BesideKubectl() {
+            super(site);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
@@ -87,7 +88,7 @@ final class LiveSite implements Site, AutoCloseable {
     }
 
     @Override
-    public String kubectl(List<String> arguments) {
+    public Optional<String> kubectl(List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of("kubectl", "--kubeconfig", kubeconfig.toString(), "--context", context));
         command.addAll(arguments);
@@ -96,10 +97,10 @@ final class LiveSite implements Site, AutoCloseable {
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
-            return printed.lines()
+            return Optional.of(printed.lines()
                     .filter(line -> !line.startsWith("WARNING: version difference") && !line.startsWith("Warning:")
                             && !line.startsWith("Flag --"))
-                    .reduce((a, b) -> a + "\n" + b).orElse("");
+                    .reduce((a, b) -> a + "\n" + b).orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.cluster.logs.LogEntry.Event;
 import dev.hakobune.cluster.logs.Logs;
@@ -68,8 +69,8 @@ abstract class LogScenarios extends Scenarios {
         List<LogEntry> entries = follow("simple-echo", "echo", 1000, false);
         await("the first line").until(() -> texts(entries).stream().anyMatch(line -> line.endsWith("start server")));
         assertThat(events(entries)).doesNotContain(Event.GAP, Event.REFUSED, Event.INTERRUPTED);
-        assertThat(String.join("\n", texts(entries))).isEqualTo(kubectl("logs", "simple-echo", "-c", "echo"));
-        kubectl("delete", "pod", "simple-echo", "--wait=false");
+        asKubectl(String.join("\n", texts(entries)), "logs", "simple-echo", "-c", "echo");
+        cluster().deleter().delete(List.of(ref("Pod", "simple-echo")), Deleter.Propagation.BACKGROUND, _ -> {});
         await("the pod's end").until(() -> events(entries).contains(Event.GONE));
     }
 
@@ -93,7 +94,8 @@ abstract class LogScenarios extends Scenarios {
     void onlyTheNewestLinesComeFirstAndNoneIsMissingAfterThem() {
         apply(pod("chatter", site().image("chatter"),
                 "env:\n- {name: LINES_PER_SECOND, value: \"200\"}\n- {name: LINES, value: \"2000\"}"));
-        await("some lines").until(() -> kubectl("logs", "chatter").lines().count() > 300);
+        List<LogEntry> all = follow("chatter", "main", -1, false);
+        await("some lines").until(() -> texts(all).size() > 300);
         List<LogEntry> entries = follow("chatter", "main", 100, false);
         await("the last line").until(() -> texts(entries).stream().anyMatch(line -> line.startsWith("line 1999 ")));
         List<Integer> numbers = texts(entries).stream().map(line -> Integer.valueOf(line.split(" ")[1])).toList();

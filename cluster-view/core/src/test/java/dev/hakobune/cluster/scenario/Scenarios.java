@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
@@ -34,10 +37,13 @@ import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.cluster.watch.Subscription;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What scenarios share. Each is played in a namespace of its own, made before it and removed after it, by the program's
  * own core; kubectl only says what it would have said.
  */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Scenarios {
 
@@ -87,11 +93,21 @@ abstract class Scenarios {
         return site;
     }
 
-    /** What kubectl prints in the scenario's namespace. */
-    String kubectl(String... arguments) {
+    /** What kubectl prints in the scenario's namespace, where there is one. */
+    Optional<String> kubectl(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-n", namespace));
         all.addAll(Arrays.asList(arguments));
         return site.kubectl(all);
+    }
+
+    /** Ours is what kubectl prints. */
+    void asKubectl(String ours, String... arguments) {
+        kubectl(arguments).ifPresent(printed -> assertThat(ours).isEqualTo(printed));
+    }
+
+    /** The text of a field of an object as it is now. */
+    String value(String kind, String name, String... path) throws IOException {
+        return cluster().objects().get(ref(kind, name)).text(path);
     }
 
     static ConditionFactory await(String what) {

@@ -70,7 +70,8 @@ abstract class ShellScenarios extends Scenarios {
     void theDefaultContainerIsTheFirstUnlessThePodSaysOtherwise() throws Exception {
         ResourceRef pod = runningPod();
         assertThat(DefaultContainer.of(cluster().objects().get(pod))).isEqualTo("nginx");
-        kubectl("annotate", "pod", "simple-echo", "kubectl.kubernetes.io/default-container=echo");
+        apply(walkthrough("simple-pod.yaml").replace("name: simple-echo",
+                "name: simple-echo\n  annotations: {kubectl.kubernetes.io/default-container: echo}"));
         assertThat(DefaultContainer.of(cluster().objects().get(pod))).isEqualTo("echo");
     }
 
@@ -103,16 +104,26 @@ abstract class ShellScenarios extends Scenarios {
         }
     }
 
+    private String processes(ResourceRef pod) throws IOException, InterruptedException {
+        StringBuilder printed = new StringBuilder();
+        try (Shell shell = cluster().shells().open(pod, "echo", List.of("ps", "w"), 200, 24)) {
+            for (byte[] bytes = shell.read(); bytes != null; bytes = shell.read()) {
+                printed.append(new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        return printed.toString();
+    }
+
     @Test
     void closingTheTerminalEndsTheShell() throws Exception {
         ResourceRef pod = runningPod();
         Shell shell = cluster().shells().open(pod, "echo", List.of("sh", "-c", "exec sleep 4321"), 80, 24);
         await("the program")
-                .until(() -> kubectl("exec", "simple-echo", "-c", "echo", "--", "ps", "w").contains("sleep 4321"));
+                .until(() -> processes(pod).contains("sleep 4321"));
         shell.close();
         assertThat(readToEnd(shell)).isEqualTo(new Shell.End.Closed());
         await("the program's end")
-                .until(() -> !kubectl("exec", "simple-echo", "-c", "echo", "--", "ps", "w").contains("sleep 4321"));
+                .until(() -> !processes(pod).contains("sleep 4321"));
     }
 
     @Test
@@ -120,10 +131,12 @@ abstract class ShellScenarios extends Scenarios {
         apply(LogScenarios.pod("done", site().image("busybox"), "command: [\"true\"]").replace("spec:\n",
                 "spec:\n  restartPolicy: Never\n"));
         await("the pod's end")
-                .until(() -> kubectl("get", "pod", "done", "-o", "jsonpath={.status.phase}").equals("Succeeded"));
+                .until(() -> value("Pod", "done", "status", "phase").equals("Succeeded"));
         assertThatThrownBy(() -> cluster().shells().open(ref("Pod", "done"), "main", Shells.SHELL, 80, 24))
                 .isInstanceOf(ApiException.class)
-                .hasMessage(kubectl("exec", "done", "--", "sh").replaceFirst("error: ", ""));
+                .hasMessage("cannot exec into a container in a completed pod; current phase is Succeeded");
+        asKubectl("error: cannot exec into a container in a completed pod; current phase is Succeeded", "exec", "done",
+                "--", "sh");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.scenario;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.hakobune.cluster.Cluster;
 
@@ -16,9 +17,10 @@ interface Site {
     /**
      * Runs kubectl on the same cluster.
      *
-     * @return what it prints on standard output and standard error, without the last line break
+     * @return what it prints on standard output and standard error, without the last line break; empty on a site that
+     *         must do without it, where the scenarios then state by themselves what it would say
      */
-    String kubectl(List<String> arguments);
+    Optional<String> kubectl(List<String> arguments);
 
     /** An image's name on this site, for {@code busybox}, {@code chatter}, {@code crash}. */
     default String image(String name) {

@@ -1,0 +1,109 @@
+package dev.hakobune.cluster.scenario;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.connect.KubeconfigClusters;
+import dev.hakobune.practice.PracticeCluster;
+
+/** The scenarios on the practice cluster, under the same names as on a real one. */
+class PracticeScenarioTest {
+
+    private static PracticeSite site;
+
+    @BeforeAll
+    static void open() throws IOException {
+        site = new PracticeSite(PracticeCluster.start(PracticeCluster.Settings.quick()));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    /** Needs nothing on the machine, kubectl neither; who practises may do everything, so there is nobody else to be. */
+    private static final class PracticeSite implements Site, AutoCloseable {
+
+        private final PracticeCluster practice;
+        private final KubeconfigClusters clusters;
+        private final Cluster cluster;
+
+        PracticeSite(PracticeCluster practice) {
+            this.practice = practice;
+            this.clusters = KubeconfigClusters.start(List.of(practice.kubeconfig()));
+            this.cluster = clusters.open(practice.context());
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !cluster.catalog().isEmpty());
+        }
+
+        @Override
+        public Cluster cluster() {
+            return cluster;
+        }
+
+        @Override
+        public Cluster as(String user) {
+            throw new UnsupportedOperationException("the practice cluster knows one user");
+        }
+
+        @Override
+        public Optional<String> kubectl(List<String> arguments) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            clusters.close();
+            practice.close();
+        }
+    }
+
+    @Nested
+    class Applying extends ApplyScenarios {
+        Applying() {
+            super(site);
+        }
+
+        // Overridden without @Test: what the practice cluster does not offer.
+
+        @Override
+        void aFieldThatTheServerDoesNotKnowIsAnErrorAtItsLine() {}
+
+        @Override
+        void anErrorStandsAtItsDocumentAndLine() {}
+
+        @Override
+        void aDefinitionAndItsObjectGoInOneManifest() {}
+    }
+
+    @Nested
+    class RollingOut extends RolloutScenarios {
+        RollingOut() {
+            super(site);
+        }
+
+        @Override
+        void aQuotaThatStopsARolloutIsToldInTheServersWords() {}
+    }
+
+    @Nested
+    class Walking extends WalkthroughScenarios {
+        Walking() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Deleting extends DeleteScenarios {
+        Deleting() {
+            super(site);
+        }
+    }
+}
