@@ -86,7 +86,8 @@ public final class ServerRollouts implements Rollouts {
                 // The controller writes the status all the time while a rollout is under way; only a changed spec, which
                 // is what the generation counts, is somebody else's doing.
                 now = get(ref);
-                if (attempt == RETRIES || now.number(0, "metadata", "generation") != deployment.number(0, "metadata", "generation")) {
+                if (attempt == RETRIES
+                        || now.number(0, "metadata", "generation") != deployment.number(0, "metadata", "generation")) {
                     return new Undo(Undo.Kind.CONFLICT, revision, e.getMessage());
                 }
             }
