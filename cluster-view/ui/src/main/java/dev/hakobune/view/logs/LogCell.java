@@ -10,7 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -36,7 +38,6 @@ final class LogCell extends ListCell<LogRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         flow.getStyleClass().add("log-line");
         mark.getStyleClass().add("log-mark");
-        mark.setMaxWidth(Double.MAX_VALUE);
         dragSelects();
     }
 
@@ -71,7 +72,7 @@ final class LogCell extends ListCell<LogRow> {
                     flow.prefWidthProperty().bind(getListView().widthProperty().subtract(36));
                 } else {
                     flow.prefWidthProperty().unbind();
-                    flow.setPrefWidth(javafx.scene.layout.Region.USE_COMPUTED_SIZE);
+                    flow.setPrefWidth(Region.USE_COMPUTED_SIZE);
                 }
                 setGraphic(flow);
             }
@@ -80,7 +81,11 @@ final class LogCell extends ListCell<LogRow> {
                 if (MarkWords.isBad(it)) {
                     getStyleClass().add("bad");
                 }
-                mark.setMinWidth(Math.max(0, getListView().getWidth() - 40));
+                // As wide as the view and no wider, whatever the reason's length: the whole is in its tooltip.
+                double width = Math.max(0, getListView().getWidth() - 40);
+                mark.setMinWidth(width);
+                mark.setMaxWidth(width);
+                mark.setTooltip(new Tooltip(row.text().plain()));
                 setGraphic(mark);
             }
         }

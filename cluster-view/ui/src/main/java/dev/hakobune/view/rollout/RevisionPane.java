@@ -104,7 +104,8 @@ final class RevisionPane extends VBox {
         HBox bar = new HBox(title, about, gap, scale, pause, restart, rollBack);
         bar.getStyleClass().add("work-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
-        title.setMinWidth(120);
+        title.setMinWidth(USE_PREF_SIZE);
+        title.setMaxWidth(280);
         rollBack.setMinWidth(USE_PREF_SIZE);
         widthProperty().subscribe(width -> {
             ContentDisplay display = width.doubleValue() < 760 ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
