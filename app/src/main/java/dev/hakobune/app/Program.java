@@ -1,5 +1,6 @@
 package dev.hakobune.app;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,8 @@ import dev.hakobune.yaml.Template;
  */
 public final class Program implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Program.class.getName());
+
     private final Arguments arguments;
     private final Stage stage;
     private final Threads threads;
@@ -113,6 +116,7 @@ public final class Program implements AutoCloseable {
 
     /** Shows the window and begins to connect. */
     public void start() {
+        Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> broken(fault));
         command();
         window.overlay(notices);
         window.bottom(status);
@@ -218,7 +222,7 @@ public final class Program implements AutoCloseable {
 
     private void command() {
         commands.add(Action.NEW, () -> session.editors().create());
-        commands.add(Action.OPEN, () -> session.editors().openFiles());
+        commands.add(Action.OPEN, () -> session.editors().openFiles(stage));
         for (Action action : List.of(Action.LOGS, Action.SHELL, Action.YAML, Action.REVISIONS, Action.SCALE,
                 Action.RESTART)) {
             commands.add(action, () -> perform(action), () -> capable(action));
@@ -309,6 +313,12 @@ public final class Program implements AutoCloseable {
             event.consume();
             Sheet.quit(losses, this::quit).openIn(window);
         }
+    }
+
+    /** Tells of a mistake of the program's own: the log has the whole, the window says that something did not happen. */
+    private void broken(Throwable fault) {
+        LOG.log(Level.ERROR, "A mistake in the program", fault);
+        notices.tell(new Notice(true, AppTexts.text("program.broken"), fault.toString()));
     }
 
     /** Prints the line of {@code --measure} and ends. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import javafx.stage.Window;
+
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
@@ -68,9 +70,9 @@ public final class Editors {
         create().open(file);
     }
 
-    /** Asks for files and opens each. */
-    public void openFiles() {
-        desk.files.toOpen(work.getScene().getWindow()).forEach(this::open);
+    /** Asks for files, in a dialog of {@code owner}, and opens each. */
+    public void openFiles(Window owner) {
+        desk.files.toOpen(owner).forEach(this::open);
     }
 
     /** Opens an object's YAML, or brings its editor to the front. */
