@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
 
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.icons.ActionControls;
@@ -28,6 +30,19 @@ public final class ActionMenu extends ContextMenu {
         // Without an item a ContextMenu never opens.
         getItems().add(new MenuItem());
         setOnShowing(_ -> fill());
+    }
+
+    /** Gives a list this menu, and the key that deletes what is selected in it: nowhere else is that key's meaning sure. */
+    public void on(Control list) {
+        list.setContextMenu(this);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Scope.Selection chosen = target.get();
+            if (Action.DELETE_SELECTED.shortcut().match(event)
+                    && Capabilities.of(chosen.refs()).contains(Action.DELETE_SELECTED)) {
+                event.consume();
+                Capabilities.perform(Action.DELETE_SELECTED, chosen.refs(), chosen.container(), navigator);
+            }
+        });
     }
 
     private void fill() {

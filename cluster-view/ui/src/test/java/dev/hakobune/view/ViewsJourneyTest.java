@@ -50,6 +50,7 @@ class ViewsJourneyTest {
 
     private final HandFeeds feeds = new HandFeeds();
     private final Scope scope = new Scope();
+    private final FakeNavigator navigator = new FakeNavigator();
     private List<AutoCloseable> parts;
 
     private final FakeCluster cluster = new FakeCluster() {
@@ -69,7 +70,6 @@ class ViewsJourneyTest {
     void start(Stage stage) {
         Threads threads = new Threads(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater,
                 InstantSource.system());
-        FakeNavigator navigator = new FakeNavigator();
         ResourceTable table = new ResourceTable(cluster, scope, navigator, threads);
         ClusterTreeView tree = new ClusterTreeView(cluster, scope, navigator, threads);
         KindList kinds = new KindList(cluster, scope, threads);
@@ -173,6 +173,14 @@ class ViewsJourneyTest {
         TableView<?> table = robot.lookup("#resource-table").queryTableView();
         assertThat(onFx(() -> table.getSelectionModel().getSelectedItems().size())).isZero();
         assertThat(selected()).containsExactly("b");
+    }
+
+    @Test
+    void theDeleteKeyAsksToDeleteWhatIsSelectedInTheTable(FxRobot robot) {
+        eventually(() -> names(robot).size() == 4);
+        click(robot, "b");
+        robot.type(KeyCode.DELETE);
+        eventually(() -> navigator.asked.contains("delete [pod/b]"));
     }
 
     @Test

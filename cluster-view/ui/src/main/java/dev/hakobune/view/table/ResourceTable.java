@@ -104,8 +104,8 @@ public final class ResourceTable extends VBox implements AutoCloseable {
             feed.wish(new TableFeed.Wish(feed.wish().query(), feed.wish().filter(), columns.sort()));
             return true;
         });
-        table.setContextMenu(new ActionMenu(navigator, new Permissions(cluster.access(), threads),
-                () -> new Scope.Selection(selected().stream().map(Row::ref).toList(), "")));
+        new ActionMenu(navigator, new Permissions(cluster.access(), threads),
+                () -> new Scope.Selection(selected().stream().map(Row::ref).toList(), "")).on(table);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         TypeAhead.install(table, threads.clock(), this::find);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RowItem>) _ -> tellSelection());

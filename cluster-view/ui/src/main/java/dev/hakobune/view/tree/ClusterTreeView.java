@@ -106,7 +106,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.setShowRoot(true);
         tree.setFixedCellSize(26);
         tree.setCellFactory(_ -> new NodeCell());
-        tree.setContextMenu(new ActionMenu(navigator, new Permissions(cluster.access(), threads), this::selection));
+        new ActionMenu(navigator, new Permissions(cluster.access(), threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         TypeAhead.install(tree, threads.clock(), this::find);
