@@ -206,6 +206,9 @@ public final class ServerSideApplier implements Applier {
         try {
             return Json.doc(api.send(request.with("force", options.force())));
         } catch (ApiException e) {
+            if (PortProtocols.missing(e) && PortProtocols.fill(body)) {
+                return send(ref, body, options);
+            }
             List<Conflict> conflicts = conflicts(e);
             // What this program set by another act (scale, restart, rollback) is no stranger's.
             if (!conflicts.isEmpty() && conflicts.stream().allMatch(

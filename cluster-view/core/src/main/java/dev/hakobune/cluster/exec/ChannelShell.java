@@ -116,6 +116,16 @@ final class ChannelShell implements Shell {
         channels.send(RESIZE, size, 0, size.length);
     }
 
+    /** Types Ctrl+C and Ctrl+D: the runtimes leave a command running when its terminal goes, so the shell is asked to end. */
+    private void leave() {
+        try {
+            channels.send(STDIN, new byte[]{3}, 0, 1);
+            channels.send(STDIN, new byte[]{4}, 0, 1);
+        } catch (IOException e) {
+            System.getLogger(ChannelShell.class.getName()).log(System.Logger.Level.DEBUG, "leaving a shell", e);
+        }
+    }
+
     @Override
     public End end() {
         return end;
@@ -123,6 +133,9 @@ final class ChannelShell implements Shell {
 
     @Override
     public void close() {
+        if (shell && end == null && !closed) {
+            leave();
+        }
         closed = true;
         ended(new End.Closed());
         channels.close();

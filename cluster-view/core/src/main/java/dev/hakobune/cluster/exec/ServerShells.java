@@ -41,8 +41,9 @@ public final class ServerShells implements Shells {
         try {
             opened.resize(columns, rows);
         } catch (IOException e) {
-            opened.close();
-            throw e;
+            // A quick command has ended already; reading gives what it printed, and how it ended.
+            System.getLogger(ServerShells.class.getName()).log(System.Logger.Level.DEBUG, "the terminal's first size",
+                    e);
         }
         return opened;
     }

@@ -21,7 +21,10 @@ public interface Shell extends AutoCloseable {
     /** How it ended; null while it runs. */
     End end();
 
-    /** Ends the command by closing its terminal. */
+    /**
+     * Closes the terminal. A shell is asked to end first (Ctrl+C, Ctrl+D); any other command may go on running in the
+     * container, for the container runtimes do not end it with its terminal.
+     */
     @Override
     void close();
 

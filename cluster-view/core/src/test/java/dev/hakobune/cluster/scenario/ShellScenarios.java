@@ -117,7 +117,9 @@ abstract class ShellScenarios extends Scenarios {
     @Test
     void closingTheTerminalEndsTheShell() throws Exception {
         ResourceRef pod = runningPod();
-        Shell shell = cluster().shells().open(pod, "echo", List.of("sh", "-c", "exec sleep 4321"), 80, 24);
+        Shell shell = cluster().shells().open(pod, "echo", Shells.SHELL, 80, 24);
+        type(shell, "echo ready-$((1+1)); MARK=4321 sleep 4321\r");
+        readUntil(shell, "ready-2");
         await("the program")
                 .until(() -> processes(pod).contains("sleep 4321"));
         shell.close();
