@@ -138,6 +138,11 @@ public final class Program implements AutoCloseable {
         session.editors().restoreDrafts();
     }
 
+    /** The session that is open. */
+    public Session session() {
+        return session;
+    }
+
     /** The context to begin with: the one asked for, the one last chosen here, else the kubeconfig's current one. */
     private String first(Contexts contexts) {
         if (arguments.context() != null) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,9 +21,12 @@ import dev.hakobune.app.window.Notices;
 import dev.hakobune.app.window.Spot;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.view.Action;
+import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Scope;
@@ -71,6 +75,7 @@ public final class Session implements AutoCloseable {
         ResourceTable table = part(new ResourceTable(cluster, scope, navigator, threads));
         Details details = part(new Details(cluster, scope, navigator, threads));
         table.onOpen(details::requestFocus);
+        table.onNew(() -> editors().create());
         ConnectionBanner banner = part(new ConnectionBanner(cluster, threads));
         place = part(new ConnectionPlace(cluster, threads));
         VBox list = new VBox(banner, table);
@@ -78,6 +83,9 @@ public final class Session implements AutoCloseable {
         list.visibleProperty().bind(place.neededProperty().not());
         place.visibleProperty().bind(place.neededProperty());
         tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
+        // The only shortcut that would be dangerous while one types elsewhere.
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
         panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place), details);
         if (remembered.get().arrangement().equals(Arrangement.BY_APP.name())) {
             tree.arrange(Arrangement.BY_APP);
@@ -87,6 +95,15 @@ public final class Session implements AutoCloseable {
         scope.namespaces().subscribe(chosen -> namespace = chosen.size() == 1 ? chosen.iterator().next() : "");
         scope.namespaces().subscribe(chosen -> remembered
                 .update(all -> all.withNamespaces(spot.name(), chosen.stream().sorted().toList())));
+    }
+
+    private void deleteKey(KeyEvent event) {
+        List<ResourceRef> refs = scope.selection().get().refs();
+        if (Action.DELETE_SELECTED.shortcut().match(event)
+                && Capabilities.of(refs).contains(Action.DELETE_SELECTED)) {
+            event.consume();
+            navigator.delete(refs);
+        }
     }
 
     private <T extends AutoCloseable> T part(T part) {

@@ -45,12 +45,18 @@ final class Hand {
 
     /** Clicks the cell that shows exactly these words. */
     void clickWords(String id, String words) {
-        await().atMost(PATIENCE).until(() -> onFx(() -> find(node(id), words) != null));
-        robot.clickOn(onFx(() -> find(node(id), words)));
+        Node node = node(id);
+        await().alias(words + " in " + id).atMost(PATIENCE).until(() -> onFx(() -> find(node, words) != null));
+        robot.clickOn(onFx(() -> find(node, words)));
     }
 
     void type(KeyCode... keys) {
         robot.push(keys);
+    }
+
+    /** Presses a letter together with Ctrl, or Cmd on a Mac. */
+    void shortcut(KeyCode letter) {
+        robot.push(System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL, letter);
     }
 
     void write(String text) {

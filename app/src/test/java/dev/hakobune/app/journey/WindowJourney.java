@@ -1,34 +1,22 @@
 package dev.hakobune.app.journey;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
-import dev.hakobune.app.Arguments;
-import dev.hakobune.app.Program;
-import dev.hakobune.app.session.Editors;
-import dev.hakobune.app.settings.Remembered;
-import dev.hakobune.app.settings.SettingsFile;
-import dev.hakobune.cluster.connect.KubeconfigClusters;
-import dev.hakobune.view.Threads;
-import dev.hakobune.yaml.NativeFileChoice;
-import dev.hakobune.yaml.file.Drafts;
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.delete.Deleter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The way through the window with mouse and keyboard, by the ids that are promised: the same on the practice cluster and
@@ -37,11 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class WindowJourney {
 
     private final Hand hand = new Hand();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final String namespace = "hakobune-window-" + UUID.randomUUID().toString().substring(0, 6);
-    private KubeconfigClusters clusters;
-    private Program program;
-    private Stage stage;
+    private Window window;
 
     @TempDir
     private Path settings;
@@ -55,30 +40,14 @@ abstract class WindowJourney {
     @BeforeEach
     void open() throws Exception {
         Locale.setDefault(Locale.ENGLISH);
-        FxToolkit.registerPrimaryStage();
-        clusters = KubeconfigClusters.start(List.of(kubeconfig()));
-        Arguments arguments = Arguments
-                .parse(List.of("--context", context(), "--namespace", namespace, "--theme", "light")).arguments();
-        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
-        stage = Hand.onFx(() -> {
-            Stage fresh = new Stage();
-            program = new Program(arguments, fresh, threads,
-                    new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
-                    new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
-            program.start();
-            return fresh;
-        });
+        window = new Window(kubeconfig(), settings, "--context", context(), "--namespace", namespace, "--theme",
+                "light");
     }
 
     @AfterEach
     void close() {
-        Hand.onFx(() -> {
-            program.close();
-            stage.close();
-            return null;
-        });
-        clusters.close();
-        background.shutdownNow();
+        tidy();
+        window.close();
     }
 
     @Test
@@ -86,9 +55,12 @@ abstract class WindowJourney {
         hand.awaitWords("#connection-status", "live");
 
         hand.click("#new-manifest");
-        hand.edit(namespaceManifest() + "---\n" + podManifest());
+        hand.edit(namespaceManifest());
         hand.click("#apply");
-        hand.awaitWords("#apply-report", "namespace/" + namespace + " created", "pod/simple-echo created");
+        hand.awaitWords("#apply-report", "namespace/" + namespace + " created");
+        hand.edit(podManifest());
+        hand.click("#apply");
+        hand.awaitWords("#apply-report", "pod/simple-echo created");
 
         hand.awaitWords("#resource-table", "simple-echo", "2/2", "Running");
         hand.clickWords("#resource-table", "simple-echo");
@@ -99,24 +71,30 @@ abstract class WindowJourney {
         hand.awaitWords("#cluster-tree", "nginx");
         hand.clickWords("#cluster-tree", "echo");
 
-        hand.type(KeyCode.SHORTCUT, KeyCode.L);
+        hand.shortcut(KeyCode.L);
         hand.awaitWords("#log-view", "start server");
 
-        hand.type(KeyCode.SHORTCUT, KeyCode.T);
+        hand.shortcut(KeyCode.T);
         hand.awaitWords("#terminal-status", "running");
         hand.click("#terminal");
-        hand.write("echo bin$((6*7))\n");
-        hand.awaitSpoken("#terminal", "bin42");
+        hand.write("hostname\n");
+        hand.awaitSpoken("#terminal", "simple-echo");
 
         hand.clickWords("#resource-table", "simple-echo");
         hand.type(KeyCode.DELETE);
         hand.click("#delete-question-yes");
         hand.awaitNoWords("#resource-table", "simple-echo");
+        assertThat(hand.read("#notifications")).doesNotContain("failed");
+    }
 
-        hand.clickWords("#work-tabs", "manifest");
-        hand.edit(namespaceManifest());
-        hand.click("#delete-manifest");
-        assertThat(hand.read("#apply-report")).contains(namespace);
+    /** Removes the namespace with all that the journey has left in it, however it ended. */
+    private void tidy() {
+        try (Cluster cluster = window.clusters().open(context())) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> cluster.connection().state().live()
+                    && !cluster.catalog().isEmpty());
+            Deleter deleter = cluster.deleter();
+            deleter.delete(deleter.named(namespaceManifest(), ""), Deleter.Propagation.BACKGROUND, _ -> {});
+        }
     }
 
     private String namespaceManifest() {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -30,7 +33,7 @@ final class TerminalPane extends VBox {
     private static final int ROWS = 24;
 
     private final TerminalColors colors = new TerminalColors();
-    private final StackPane stage = new StackPane(colors);
+    private final StackPane stage = new Stage(colors);
     private final ComboBox<String> containers = new ComboBox<>();
     private final Label status = new Label();
     private final HBox question = new HBox();
@@ -209,5 +212,21 @@ final class TerminalPane extends VBox {
 
     void focusScreen() {
         emulator().canvas().requestFocus();
+    }
+
+    /** Where the screen stands; lets screen readers read what is on it. */
+    private final class Stage extends StackPane {
+
+        Stage(Node... children) {
+            super(children);
+            setAccessibleRole(AccessibleRole.TEXT_AREA);
+        }
+
+        @Override
+        public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+            return attribute == AccessibleAttribute.TEXT && emulator != null
+                    ? emulator.screen().getTerminalTextBuffer().getScreenLines()
+                    : super.queryAccessibleAttribute(attribute, parameters);
+        }
     }
 }

@@ -1,0 +1,77 @@
+package dev.hakobune.app.journey;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxToolkit;
+
+import dev.hakobune.app.Arguments;
+import dev.hakobune.app.Program;
+import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.settings.Remembered;
+import dev.hakobune.app.settings.SettingsFile;
+import dev.hakobune.cluster.connect.KubeconfigClusters;
+import dev.hakobune.view.Threads;
+import dev.hakobune.yaml.NativeFileChoice;
+import dev.hakobune.yaml.file.Drafts;
+
+/** The program in a window of this JVM, with settings of its own, as the command line would start it. */
+final class Window implements AutoCloseable {
+
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final KubeconfigClusters clusters;
+    private final Program program;
+    private final Stage stage;
+
+    /**
+     * @param settings a folder for settings and drafts
+     * @param words    the command line
+     */
+    Window(Path kubeconfig, Path settings, String... words) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        clusters = KubeconfigClusters.start(List.of(kubeconfig));
+        Arguments arguments = Arguments.parse(List.of(words)).arguments();
+        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
+        List<Stage> made = new ArrayList<>();
+        program = Hand.onFx(() -> {
+            Stage fresh = new Stage();
+            made.add(fresh);
+            Program started = new Program(arguments, fresh, threads,
+                    new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
+                    new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
+            started.start();
+            return started;
+        });
+        stage = made.getFirst();
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    KubeconfigClusters clusters() {
+        return clusters;
+    }
+
+    @Override
+    public void close() {
+        Hand.onFx(() -> {
+            program.close();
+            stage.close();
+            return null;
+        });
+        clusters.close();
+        background.shutdownNow();
+    }
+}
