@@ -36,7 +36,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
     private final Label title = words("place-title");
     private final Label meaning = words("place-words");
     private final Label advice = words("place-advice");
-    private final Label tried = words("machine");
+    private final Label tried = words("mono", "machine");
     private final Label next = new Label();
     private final Button retry;
     private final VBox column = new VBox(12);
@@ -94,9 +94,9 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         next.setText(connecting ? "" : ConnectionWords.next(report, clock.instant()));
     }
 
-    private static Label words(String style) {
+    private static Label words(String... styles) {
         Label label = new Label();
-        label.getStyleClass().add(style);
+        label.getStyleClass().addAll(styles);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;

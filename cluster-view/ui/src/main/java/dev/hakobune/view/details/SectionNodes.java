@@ -182,7 +182,7 @@ final class SectionNodes {
         labels.forEach((name, value) -> {
             Button chip = new Button(name + "=" + value);
             chip.setMnemonicParsing(false);
-            chip.getStyleClass().add("chip");
+            chip.getStyleClass().addAll("mono", "chip");
             chip.setAccessibleText(Texts.text("details.filter-by", name + "=" + value));
             chip.setOnAction(_ -> scope.filterText().set(name + "=" + value));
             chips.getChildren().add(chip);
@@ -225,7 +225,7 @@ final class SectionNodes {
 
     private Node key(Section.Key key) {
         Label name = new Label(key.name());
-        name.getStyleClass().addAll("strong", "machine");
+        name.getStyleClass().addAll("strong", "mono", "machine");
         Label size = muted(Texts.text("details.bytes", key.bytes()));
         VBox box = new VBox(3, new HBox(8, name, size));
         if (key.text() == null) {
@@ -299,14 +299,14 @@ final class SectionNodes {
         }
         TextField field = new TextField(text);
         field.setEditable(false);
-        field.getStyleClass().addAll("machine", "copyable");
+        field.getStyleClass().addAll("mono", "machine", "copyable");
         field.setPrefColumnCount(Math.max(4, text.length()));
         return field;
     }
 
     private static Node block(String text) {
         Label label = wrapped(text);
-        label.getStyleClass().addAll("machine", "block");
+        label.getStyleClass().addAll("mono", "machine", "block");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setContextMenu(new CopyMenu(() -> text));
         return label;

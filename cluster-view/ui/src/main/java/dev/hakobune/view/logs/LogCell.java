@@ -152,7 +152,7 @@ final class LogCell extends ListCell<LogRow> {
 
     private static Text piece(String text, String style) {
         Text piece = new Text(text);
-        piece.getStyleClass().add(style);
+        piece.getStyleClass().addAll("mono", style);
         return piece;
     }
 }

@@ -153,7 +153,7 @@ final class LogPane extends VBox {
         newest.visibleProperty().bind(following.onProperty().not().and(following.newerProperty().greaterThan(0)));
         newest.setOnAction(_ -> following.onProperty().set(true));
         StackPane.setAlignment(newest, Pos.BOTTOM_CENTER);
-        measure.getStyleClass().add("log-text");
+        measure.getStyleClass().addAll("mono", "log-text");
         measure.setManaged(false);
         measure.setVisible(false);
         measure.layoutBoundsProperty().subscribe(() -> wrap(wrap.isSelected()));

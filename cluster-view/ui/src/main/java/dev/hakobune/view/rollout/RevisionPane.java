@@ -35,6 +35,9 @@ final class RevisionPane extends VBox {
     /** Narrower than this, what a revision is stands under the timeline, not beside it. */
     private static final double WIDE = 860;
 
+    /** The least height, in pixels, at which the timeline or the difference can be read. */
+    private static final double ROOM = 110;
+
     /** What the pane asks of its owner. */
     record Acts(Runnable scale, Runnable restart, Consumer<Boolean> pause, Consumer<Long> rollBack, Runnable retry,
             BiConsumer<Long, Long> compare) {}
@@ -56,6 +59,7 @@ final class RevisionPane extends VBox {
     private final ToggleButton showDiff = ActionControls.toggle(RevisionAction.COMPARE);
     private final StackPane sheet = new StackPane();
     private final SplitPane split = new SplitPane();
+    private final ScrollPane page = new ScrollPane(split);
     private final VBox failure = new VBox(10);
     private final VBox content = new VBox();
     private Story story;
@@ -129,6 +133,7 @@ final class RevisionPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
+        scroll.setMinHeight(ROOM);
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         lesson.setWrapText(true);
@@ -156,10 +161,15 @@ final class RevisionPane extends VBox {
         VBox right = new VBox(tabs, sheet);
         VBox.setVgrow(sheet, Priority.ALWAYS);
         right.setMinWidth(180);
+        right.setMinHeight(ROOM);
         split.getItems().setAll(left, right);
         split.setDividerPositions(0.58);
         split.getStyleClass().add("frame-split");
-        VBox.setVgrow(split, Priority.ALWAYS);
+        // In a low window the whole scrolls, before a part of it is too small to be read.
+        page.setFitToWidth(true);
+        page.setFitToHeight(true);
+        page.setFocusTraversable(false);
+        VBox.setVgrow(page, Priority.ALWAYS);
         timeline.selectedProperty().subscribe(this::chosen);
         failure.getStyleClass().add("rollout-note");
     }
@@ -178,8 +188,8 @@ final class RevisionPane extends VBox {
         progressMark.getStyleClass().removeIf(style -> style.startsWith("state-"));
         progressMark.getStyleClass().add(bad ? "state-bad" : history.complete() ? "state-good" : "state-under-way");
         stuck.setText(bad ? Texts.text("rollout.stuck", history.stuck()) : "");
-        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != split) {
-            content.getChildren().setAll(split);
+        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != page) {
+            content.getChildren().setAll(page);
         }
         if (first) {
             timeline.selectedProperty().set(story.newest());
