@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import okhttp3.tls.HeldCertificate;
 
 import dev.hakobune.practice.http.ApiServer;
+import dev.hakobune.practice.scene.Scene;
 import dev.hakobune.practice.time.Loop;
 
 /**
@@ -30,20 +31,25 @@ public final class PracticeCluster implements AutoCloseable {
     /**
      * How a cluster is set up.
      *
-     * @param nodes how many nodes it has
+     * @param scene what it holds at the start
      * @param pace what the nodes' delays are multiplied by: 1 is believable, 0 is as fast as can be
      * @param seed decides about every name and every delay
      * @param history how many changes are kept for watches to resume from
      */
-    public record Settings(int nodes, double pace, long seed, int history) {
-        /** Three nodes at a believable pace. */
+    public record Settings(Scene scene, double pace, long seed, int history) {
+        /** An empty cluster of three nodes at a believable pace. */
         public static Settings believable() {
-            return new Settings(3, 1, new SecureRandom().nextLong(), 5_000);
+            return new Settings(Scene.EMPTY, 1, new SecureRandom().nextLong(), 5_000);
         }
 
-        /** Three nodes without delays and with the same names every time: for tests. */
+        /** Three nodes, hardly any delays, and the same names every time: for tests. */
         public static Settings quick() {
-            return new Settings(3, 0.02, 1, 5_000);
+            return new Settings(Scene.EMPTY, 0.02, 1, 5_000);
+        }
+
+        /** The same with another scene. */
+        public Settings with(Scene scene) {
+            return new Settings(scene, pace, seed, history);
         }
     }
 

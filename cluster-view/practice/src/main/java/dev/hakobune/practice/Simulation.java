@@ -27,6 +27,7 @@ import dev.hakobune.practice.http.ApiServer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.kinds.BuiltIn;
 import dev.hakobune.practice.node.Nodes;
+import dev.hakobune.practice.scene.Scenes;
 import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.time.Loop;
 
@@ -85,9 +86,10 @@ public final class Simulation {
                                 Json.of("storageclass.kubernetes.io/is-default-class", "true")),
                         "provisioner", "hakobune.dev/practice"),
                 writer);
-        for (int i = 1; i <= settings.nodes(); i++) {
-            nodes.add(i);
+        for (int i = 1; i <= settings.scene().nodes(); i++) {
+            nodes.add(i, settings.scene().nodes() > 10 ? "250" : "110");
         }
+        new Scenes(resources, loop).set(settings.scene());
     }
 
     public Loop loop() {

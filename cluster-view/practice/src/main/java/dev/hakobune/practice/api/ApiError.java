@@ -146,7 +146,7 @@ public final class ApiError extends RuntimeException {
         return new ApiError(500, "", message, null);
     }
 
-    public static ApiError tooManyRequests(String message) {
-        return new ApiError(429, "TooManyRequests", message, null);
+    public static ApiError unavailable(String message) {
+        return new ApiError(503, "ServiceUnavailable", message, null);
     }
 }

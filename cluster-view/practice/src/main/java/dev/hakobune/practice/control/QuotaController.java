@@ -115,6 +115,9 @@ public final class QuotaController implements Controller, Resources.Admission {
             var requested = new ArrayList<String>();
             var used = new ArrayList<String>();
             var limited = new ArrayList<String>();
+            if (hard.properties().stream().noneMatch(e -> counted(e.getKey()).equals(kind.resource()))) {
+                continue;
+            }
             var already = used(stored.namespace(), hard);
             already.forEach((name, amount) -> {
                 if (!counted(name).equals(kind.resource())) {

@@ -119,9 +119,10 @@ public final class ReplicaSetController implements Controller {
             put(status, "readyReplicas", ready);
             put(status, "availableReplicas", available);
             status.set("observedGeneration", set.path("metadata").path("generation"));
-            if (failure != null) {
+            if (failure != null && !Conditions.isTrue(object, "ReplicaFailure")) {
+                // Told once: the next failure has other words, and writing them down would be a change to look at again.
                 Conditions.set(object, "ReplicaFailure", true, "FailedCreate", failure.getMessage(), now);
-            } else if (Conditions.find(object, "ReplicaFailure").isPresent()) {
+            } else if (failure == null && Conditions.find(object, "ReplicaFailure").isPresent()) {
                 Conditions.remove(object, "ReplicaFailure");
             }
         });

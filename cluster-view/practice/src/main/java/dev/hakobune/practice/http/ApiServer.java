@@ -59,12 +59,13 @@ public final class ApiServer implements AutoCloseable {
                         .privateKeyCertChain(List.of(certificate.certificate())).build())
                 .addRouting(HttpRouting.builder().any(this::serve))
                 .addRouting(WsRouting.builder().endpoint(pod + "exec", () -> streams(looking)).endpoint(pod + "attach",
-                        () -> streams(looking)))
+                        () -> streams(looking))
+                        .endpoint(pod + "portforward", () -> new PortForward(looking, this::authenticate)))
                 .build().start();
     }
 
     private Streams streams(Looking looking) {
-        return new Streams(looking, request -> authenticate(request.header().apply("authorization")));
+        return new Streams(looking, this::authenticate);
     }
 
     public int port() {
@@ -111,7 +112,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Response answer(Request request) {
-        authenticate(request.header().apply("authorization"));
+        authenticate(request);
         switch (request.path()) {
             case "/version", "/version/" -> {
                 return Response.json(Discovery.version());
@@ -147,7 +148,8 @@ public final class ApiServer implements AutoCloseable {
         return Response.text(404, "404 page not found\n");
     }
 
-    private void authenticate(String authorization) {
+    private void authenticate(Request request) {
+        var authorization = request.header().apply("authorization");
         var expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         if (authorization == null
                 || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {

@@ -25,12 +25,14 @@ final class ResourceHandler {
     private final Resources resources;
     private final Looking looking;
     private final Logs logs;
+    private final Proxy proxy;
     private final BooleanSupplier closed;
 
     ResourceHandler(Resources resources, Looking looking, BooleanSupplier closed) {
         this.resources = resources;
         this.looking = looking;
         this.logs = new Logs(looking, closed);
+        this.proxy = new Proxy(looking);
         this.closed = closed;
     }
 
@@ -94,6 +96,9 @@ final class ResourceHandler {
                 default -> throw ApiError.notAllowed();
             };
             case "log" -> logs.answer(request);
+            case "proxy" -> proxy.answer(kind, request);
+            case "portforward" -> throw ApiError.badRequest("you must upgrade the connection to a WebSocket with the "
+                    + "protocol v4.channel.k8s.io");
             case "exec", "attach" -> {
                 looking.check(request.namespace(), request.name(), request.param("container"));
                 throw ApiError.badRequest("you must upgrade the connection to a WebSocket with the protocol "

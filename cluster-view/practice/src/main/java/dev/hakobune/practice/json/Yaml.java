@@ -1,6 +1,7 @@
 package dev.hakobune.practice.json;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,17 @@ public final class Yaml {
      */
     public static JsonNode parse(String yaml) {
         return Json.value(plain(new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).load(yaml)));
+    }
+
+    /** The documents of a file, without empty ones. */
+    public static List<JsonNode> parseAll(String yaml) {
+        var documents = new ArrayList<JsonNode>();
+        for (var document : new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
+            if (document != null) {
+                documents.add(Json.value(plain(document)));
+            }
+        }
+        return documents;
     }
 
     private static Object plain(Object value) {

@@ -188,4 +188,26 @@ public final class Looking {
     public Optional<Program.Reply> request(String namespace, String pod, int port, String path) {
         return loop.call(() -> nodes.worker(namespace, pod).flatMap(w -> w.serve(port, path)));
     }
+
+    /** The answer that a Service gives inside the cluster. */
+    public Optional<Program.Reply> requestService(String namespace, String service, int port, String path) {
+        return loop.call(() -> nodes.network().resolve(service, namespace)
+                .flatMap(address -> nodes.network().to(address, service, port, path).reply()));
+    }
+
+    /** The stats summary of a node's kubelet. */
+    public ObjectNode statistics(String node) {
+        resources.get(resources.kinds().of("nodes"), "", node);
+        return loop.call(() -> {
+            if (nodes.machine(node).filter(m -> !m.isLost()).isEmpty()) {
+                throw ApiError.unavailable("error trying to reach service: dial tcp: i/o timeout");
+            }
+            return Statistics.summary(node, nodes.workersOn(node), resources.now());
+        });
+    }
+
+    /** The name of a pod's first container. */
+    public String firstContainer(String namespace, String pod) {
+        return Json.text(resources.get(pods, namespace, pod).tree().path("spec").path("containers").path(0), "name");
+    }
 }

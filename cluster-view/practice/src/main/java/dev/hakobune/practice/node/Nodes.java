@@ -42,12 +42,16 @@ public final class Nodes implements Controller, Network.Pods {
         this.network = new Network(resources, this);
     }
 
-    /** Adds a node that registers itself. */
-    public void add(int number) {
+    /**
+     * Adds a node that registers itself.
+     *
+     * @param pods how many pods it takes
+     */
+    public void add(int number, String pods) {
         var machine = new Machine(number, loop, resources.names(), pace);
         machines.put(machine.name(), machine);
         var kind = resources.kinds().of("nodes");
-        var node = machine.object(resources.now(), version, "110");
+        var node = machine.object(resources.now(), version, pods);
         var status = node.get("status");
         var writer = Writer.of("kubelet");
         resources.create(kind, "", node, writer);
@@ -144,11 +148,19 @@ public final class Nodes implements Controller, Network.Pods {
         }
         var made = new PodWorker(resources, events, machine, network, pod);
         workers.put(key, made);
+        if (phase.equals("Running")) {
+            made.takeOver();
+            byAddress.put(made.address(), made);
+        }
         if (pod.path("metadata").has("deletionTimestamp")) {
             made.update(pod);
-        } else {
+        } else if (!phase.equals("Running")) {
             made.start();
         }
+    }
+
+    List<PodWorker> workersOn(String node) {
+        return workers.values().stream().filter(w -> Json.text(w.pod(), "spec", "nodeName").equals(node)).toList();
     }
 
     Optional<PodWorker> worker(String namespace, String pod) {

@@ -94,6 +94,17 @@ final class PodWorker implements Probes.Host {
         machine.loop().after(machine.between(150, 450), this::prepare);
     }
 
+    /** The pod is found running: its containers are taken as they are. */
+    void takeOver() {
+        address = Json.text(pod, "status", "podIP");
+        for (var spec : Json.items(pod, "spec", Container.Role.MAIN.list)) {
+            var container = new Container(Container.Role.MAIN, spec, "ContainerCreating");
+            containers.add(container);
+            starter.takeOver(container, Json.find(pod.path("status").path("containerStatuses"), "name",
+                    container.name).orElseGet(Json::object));
+        }
+    }
+
     /** Volumes must be there before the first container. */
     private void prepare() {
         if (over || stopping) {
@@ -142,7 +153,7 @@ final class PodWorker implements Probes.Host {
         var process = new Process(machine.loop(), starter.environment(pod, container, address), key.namespace(),
                 hostname(), address, network, code -> ended(container, code));
         process.command(String.join(" ", Commands.words(container.spec)));
-        process.files().putAll(starter.files(pod, container, hostname(), address));
+        process.files(() -> starter.files(pod, container, hostname(), address));
         process.killAtOnce(machine.isHurried());
         return process;
     }

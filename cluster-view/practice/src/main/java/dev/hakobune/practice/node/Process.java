@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import dev.hakobune.practice.time.Loop;
 
@@ -18,7 +20,8 @@ public final class Process {
     private final String hostname;
     private final String address;
     private final Network network;
-    private final Map<String, String> files = new java.util.TreeMap<>();
+    private Supplier<Map<String, String>> givenFiles = Map::of;
+    private Map<String, String> files;
     private final List<Runnable> endings = new ArrayList<>();
     private List<String> shells = List.of();
     private String command = "";
@@ -74,7 +77,15 @@ public final class Process {
 
     /** The files that a shell in the container sees, by their paths. */
     public Map<String, String> files() {
+        if (files == null) {
+            files = new TreeMap<>(givenFiles.get());
+        }
         return files;
+    }
+
+    /** Says which files there are at the start; asked for when somebody looks. */
+    void files(Supplier<Map<String, String>> given) {
+        givenFiles = given;
     }
 
     /** The shells that the image has. */

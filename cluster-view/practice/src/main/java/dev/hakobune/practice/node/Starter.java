@@ -165,6 +165,25 @@ final class Starter {
         worker.started(container);
     }
 
+    /** A container that runs already, by its status. */
+    void takeOver(Container container, JsonNode status) {
+        container.id = Json.text(status, "containerID");
+        container.imageId = Json.text(status, "imageID");
+        container.restarts = Json.number(status, 0, "restartCount");
+        var image = Images.find(container.image());
+        if (image.isEmpty()) {
+            return;
+        }
+        machine.keepImage(Images.canonical(container.image()));
+        var process = worker.process(container);
+        process.shells(image.get().shell());
+        container.begin(process, Commands.of(container.spec, image.get()).orElseGet(Images::shell));
+        container.running(worker.now());
+        container.state = Json.copy(status.path("state"));
+        container.ready = Json.flag(status, "ready");
+        container.program.start(process);
+    }
+
     /** Always the same for the same image, as a digest is. */
     private static String digest(String image) {
         var random = new dev.hakobune.practice.api.Names(Images.canonical(image).hashCode());

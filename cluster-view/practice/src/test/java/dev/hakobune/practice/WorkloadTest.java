@@ -1,0 +1,291 @@
+package dev.hakobune.practice;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WorkloadTest {
+    private final Driven cluster = new Driven();
+
+    private static String pod(String name, String more) {
+        return """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %s, labels: {app: %s}}
+                spec:
+                %s
+                """.formatted(name, name, more.indent(2));
+    }
+
+    private ObjectNode container(String pod) {
+        return (ObjectNode) cluster.get("pods", pod).path("status").path("containerStatuses").path(0);
+    }
+
+    @Test
+    void aPodsEventsComeInTheirOrder() {
+        cluster.apply(pod("one", "containers: [{name: a, image: nginx}]"));
+        cluster.seconds(20);
+        assertThat(cluster.told("one")).containsExactly("Scheduled", "Pulling", "Pulled", "Created", "Started");
+    }
+
+    @Test
+    void aCrashingContainerIsRestartedWithGrowingWaits() {
+        cluster.apply(pod("crash", "containers: [{name: a, image: crash}]"));
+        cluster.seconds(8);
+        assertThat(Json.text(container("crash"), "state", "waiting", "reason")).isEqualTo("CrashLoopBackOff");
+        assertThat(Json.text(container("crash"), "state", "waiting", "message"))
+                .startsWith("back-off 10s restarting failed container=a");
+        cluster.seconds(82);
+        assertThat(Json.number(container("crash"), 0, "restartCount")).isEqualTo(4);
+        assertThat(Json.number(container("crash"), 0, "lastState", "terminated", "exitCode")).isEqualTo(3);
+    }
+
+    @Test
+    void initContainersRunOneAfterTheOtherBeforeTheOthers() {
+        cluster.apply(pod("init", """
+                initContainers:
+                - {name: first, image: busybox, command: [sh, -c, 'sleep 5']}
+                - {name: second, image: busybox, command: [sh, -c, 'sleep 5']}
+                containers: [{name: a, image: nginx}]"""));
+        cluster.seconds(7);
+        assertThat(Json.text(cluster.get("pods", "init"), "status", "phase")).isEqualTo("Pending");
+        cluster.seconds(20);
+        assertThat(Json.text(cluster.get("pods", "init"), "status", "phase")).isEqualTo("Running");
+    }
+
+    @Test
+    void aFailingReadinessProbeKeepsThePodOutOfItsService() {
+        cluster.apply(pod("sick", """
+                containers:
+                - name: a
+                  image: nginx
+                  readinessProbe: {httpGet: {path: /nope, port: 80}}"""));
+        cluster.apply("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: sick}
+                spec: {selector: {app: sick}, ports: [{port: 80}]}
+                """);
+        cluster.seconds(60);
+        var subset = cluster.get("endpoints", "sick").path("subsets").path(0);
+        assertThat(subset.path("addresses").size()).isZero();
+        assertThat(subset.path("notReadyAddresses").size()).isEqualTo(1);
+        assertThat(cluster.told("sick")).contains("Unhealthy");
+    }
+
+    @Test
+    void aFailingLivenessProbeRestartsTheContainer() {
+        cluster.apply(pod("stuck", """
+                containers:
+                - name: a
+                  image: nginx
+                  livenessProbe: {httpGet: {path: /nope, port: 80}, periodSeconds: 5}"""));
+        cluster.seconds(40);
+        assertThat(Json.number(container("stuck"), 0, "restartCount")).isPositive();
+        assertThat(cluster.told("stuck")).contains("Unhealthy", "Killing");
+    }
+
+    @Test
+    void aPodThatFitsNowhereSaysWhy() {
+        cluster.apply(pod("large", """
+                containers: [{name: a, image: nginx, resources: {requests: {cpu: '64'}}}]"""));
+        cluster.apply(pod("picky", """
+                nodeSelector: {disk: ssd}
+                containers: [{name: a, image: nginx}]"""));
+        cluster.seconds(5);
+        assertThat(message("large")).startsWith("0/3 nodes are available: 3 Insufficient cpu.");
+        assertThat(message("picky")).startsWith(
+                "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.");
+    }
+
+    private String message(String pod) {
+        return Json.find(cluster.get("pods", pod).path("status").path("conditions"), "type", "PodScheduled")
+                .map(c -> Json.text(c, "message")).orElse("");
+    }
+
+    @Test
+    void theMostDispensablePodGoesFirst() {
+        cluster.apply("""
+                apiVersion: apps/v1
+                kind: ReplicaSet
+                metadata: {name: web}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: a, image: nginx}]}
+                """);
+        cluster.seconds(20);
+        var old = cluster.pods("web").stream().map(p -> Json.text(p, "metadata", "name")).toList();
+        cluster.change("replicasets.apps", "web", s -> Json.in(s, "spec").put("replicas", 3));
+        cluster.pass(Duration.ofMillis(100));
+        cluster.change("replicasets.apps", "web", s -> Json.in(s, "spec").put("replicas", 2));
+        cluster.seconds(40);
+        assertThat(cluster.pods("web")).extracting(p -> Json.text(p, "metadata", "name"))
+                .containsExactlyInAnyOrderElementsOf(old);
+    }
+
+    @Test
+    void aStatefulSetMakesItsPodsInOrderWithClaimsOfTheirOwn() {
+        cluster.apply("""
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: db}
+                spec:
+                  serviceName: db
+                  replicas: 3
+                  selector: {matchLabels: {app: db}}
+                  template:
+                    metadata: {labels: {app: db}}
+                    spec: {containers: [{name: a, image: redis}]}
+                  volumeClaimTemplates:
+                  - metadata: {name: data}
+                    spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """);
+        cluster.pass(Duration.ofMillis(500));
+        assertThat(cluster.pods("db")).hasSize(1);
+        cluster.seconds(40);
+        assertThat(cluster.pods("db")).extracting(p -> Json.text(p, "metadata", "name")).containsExactly("db-0",
+                "db-1", "db-2");
+        assertThat(cluster.all("persistentvolumeclaims")).allSatisfy(
+                claim -> assertThat(Json.text(claim, "status", "phase")).isEqualTo("Bound")).hasSize(3);
+        cluster.change("statefulsets.apps", "db", s -> Json.in(s, "spec").put("replicas", 1));
+        cluster.seconds(40);
+        assertThat(cluster.pods("db")).extracting(p -> Json.text(p, "metadata", "name")).containsExactly("db-0");
+        assertThat(cluster.all("persistentvolumeclaims")).as("claims are kept").hasSize(3);
+    }
+
+    @Test
+    void aDaemonSetHasOnePodOnEachNode() {
+        cluster.apply("""
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent}
+                spec:
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec: {containers: [{name: a, image: nginx}]}
+                """);
+        cluster.seconds(20);
+        assertThat(cluster.pods("agent")).extracting(p -> Json.text(p, "spec", "nodeName"))
+                .containsExactlyInAnyOrder("node-1", "node-2", "node-3");
+    }
+
+    @Test
+    void aJobRunsUntilEnoughHaveSucceeded() {
+        cluster.apply(job("sum", "completions: 3", "exit 0"));
+        cluster.seconds(60);
+        var job = cluster.get("jobs.batch", "sum");
+        assertThat(Json.number(job, 0, "status", "succeeded")).isEqualTo(3);
+        assertThat(Json.find(job.path("status").path("conditions"), "type", "Complete")).isPresent();
+    }
+
+    @Test
+    void aFailingJobGivesUpAtItsBackOffLimit() {
+        cluster.apply(job("bad", "backoffLimit: 2", "exit 1"));
+        cluster.seconds(120);
+        var job = cluster.get("jobs.batch", "bad");
+        assertThat(Json.number(job, 0, "status", "failed")).isEqualTo(3);
+        assertThat(Json.find(job.path("status").path("conditions"), "type", "Failed")
+                .map(c -> Json.text(c, "reason"))).contains("BackoffLimitExceeded");
+    }
+
+    private static String job(String name, String more, String script) {
+        return """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: %s}
+                spec:
+                  %s
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers: [{name: a, image: busybox, command: [sh, -c, '%s']}]
+                """.formatted(name, more, script);
+    }
+
+    @Test
+    void aCronJobMakesAJobEachTimeAndKeepsTheLastThree() {
+        cluster.apply("""
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: tick}
+                spec:
+                  schedule: '*/2 * * * *'
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          restartPolicy: Never
+                          containers: [{name: a, image: busybox, command: [date]}]
+                """);
+        cluster.pass(Duration.ofMinutes(11));
+        assertThat(cluster.all("jobs.batch")).hasSize(3);
+        assertThat(Json.text(cluster.get("cronjobs.batch", "tick"), "status", "lastScheduleTime"))
+                .isEqualTo("2026-01-01T00:10:00Z");
+    }
+
+    @Test
+    void theSameStepsGiveTheSameNames() {
+        var other = new Driven();
+        for (var each : List.of(cluster, other)) {
+            each.apply(Driven.deployment("web", 3, "nginx", ""));
+            each.seconds(20);
+        }
+        assertThat(cluster.pods("web")).extracting(p -> Json.text(p, "metadata", "name"))
+                .isEqualTo(other.pods("web").stream().map(p -> Json.text(p, "metadata", "name")).toList());
+    }
+
+    @Test
+    void aLostNodeIsNoticedAndItsPodsAreMadeElsewhere() {
+        cluster.apply(Driven.deployment("web", 3, "nginx", ""));
+        cluster.seconds(20);
+        cluster.simulation().loseNode("node-2");
+        cluster.seconds(45);
+        assertThat(cluster.ready("web")).isEqualTo(2);
+        cluster.pass(Duration.ofSeconds(320));
+        assertThat(cluster.ready("web")).isEqualTo(3);
+        assertThat(cluster.pods("web")).filteredOn(p -> p.path("metadata").has("deletionTimestamp")).hasSize(1);
+        cluster.simulation().returnNode("node-2");
+        cluster.seconds(60);
+        assertThat(cluster.pods("web")).hasSize(3);
+    }
+
+    @Test
+    void underMemoryPressureANodeGivesPodsUpAndTakesNone() {
+        cluster.apply(Driven.deployment("web", 3, "nginx", ""));
+        cluster.seconds(20);
+        cluster.simulation().pressNode("node-1", "MemoryPressure", true);
+        cluster.seconds(30);
+        assertThat(cluster.pods("web")).filteredOn(p -> Json.text(p, "status", "reason").equals("Evicted"))
+                .hasSize(1);
+        assertThat(cluster.pods("web")).filteredOn(dev.hakobune.practice.control.Pods::isReady).hasSize(3)
+                .noneMatch(p -> Json.text(p, "spec", "nodeName").equals("node-1"));
+    }
+
+    @Test
+    void aNamespaceGoesWhenAllInItHasGone() {
+        cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: away}}");
+        cluster.apply("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: one, namespace: away}
+                spec: {containers: [{name: a, image: nginx}]}
+                """);
+        cluster.seconds(10);
+        cluster.simulation().resources().delete(cluster.simulation().resources().kinds().of("namespaces"), "", "away",
+                dev.hakobune.practice.api.Deletion.Options.BACKGROUND);
+        cluster.pass(Duration.ofMillis(50));
+        assertThat(Json.text(cluster.get("namespaces", "away"), "status", "phase")).isEqualTo("Terminating");
+        cluster.seconds(40);
+        assertThat(cluster.exists("namespaces", "away")).isFalse();
+    }
+}
