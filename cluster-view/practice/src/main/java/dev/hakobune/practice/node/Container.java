@@ -114,7 +114,6 @@ final class Container {
     /** The run that ended becomes the last one, and how long to wait until the next: nothing, the first time. */
     Duration nextRun() {
         lastState = state.deepCopy();
-        restarts++;
         var now = wait;
         wait = wait.isZero() ? FIRST_WAIT : min(wait.multipliedBy(2));
         return now;
@@ -147,6 +146,7 @@ final class Container {
     /** A new run begins. */
     void begin(Process process, Program program) {
         if (this.process != null) {
+            restarts++;
             beforeLast = previous;
             previous = this.process.lines();
         }

@@ -53,7 +53,7 @@ final class PodStatus {
                 return "Failed";
             }
         }
-        boolean begun = main.stream().allMatch(c -> c.isRunning() || c.isTerminated() || c.restarts > 0);
+        boolean begun = main.stream().allMatch(c -> c.isRunning() || c.isTerminated() || c.process != null);
         return begun ? "Running" : "Pending";
     }
 
