@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -118,6 +119,10 @@ public final class Program implements AutoCloseable {
     public void start() {
         Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> broken(fault));
         command();
+        Button maximize = ActionControls.iconButton(Action.MAXIMIZE_WORK, commands.of(Action.MAXIMIZE_WORK).act());
+        maximize.setId("work-maximize");
+        maximize.getStyleClass().addAll("flat", "small");
+        work.corner(maximize);
         window.overlay(notices);
         window.bottom(status);
         StageBounds.restore(stage, remembered.get().window());

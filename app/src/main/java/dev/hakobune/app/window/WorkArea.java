@@ -11,6 +11,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.Event;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,6 +58,13 @@ public final class WorkArea extends StackPane {
                 tabAt(event).ifPresent(this::askToClose);
             }
         });
+    }
+
+    /** Puts a button into the corner right of the tabs. */
+    public void corner(Node button) {
+        setAlignment(button, Pos.TOP_RIGHT);
+        setMargin(button, new Insets(4, 8, 0, 0));
+        getChildren().add(button);
     }
 
     /** Whether no tab is open. */

@@ -1,6 +1,7 @@
 package dev.hakobune.app.journey;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Tag;
 
@@ -10,11 +11,16 @@ class LiveJourneyTest extends WindowJourney {
 
     @Override
     Path kubeconfig() {
-        return Path.of(System.getProperty("live.kubeconfig"));
+        return Path.of(named("live.kubeconfig"));
     }
 
     @Override
     String context() {
-        return System.getProperty("live.context");
+        return named("live.context");
+    }
+
+    /** A cluster must be named: nothing is done to whichever happens to be the current one. */
+    static String named(String property) {
+        return Objects.requireNonNull(System.getProperty(property), "name the cluster by -D" + property + "=…");
     }
 }

@@ -48,8 +48,8 @@ class PicturesTest {
         String language = System.getProperty("pictures.lang", "en");
         String theme = System.getProperty("pictures.theme", "light");
         Locale.setDefault(Locale.of(language));
-        window = new Window(Path.of(System.getProperty("live.kubeconfig")), settings, "--context",
-                System.getProperty("live.context"), "--namespace", NAMESPACE, "--theme", theme);
+        window = new Window(Path.of(LiveJourneyTest.named("live.kubeconfig")), settings, "--context",
+                LiveJourneyTest.named("live.context"), "--namespace", NAMESPACE, "--theme", theme);
         session = window.program().session();
         Path folder = Path.of("..", "docs", "pictures", language + "-" + theme);
         album = new Album(folder, window.stage());
@@ -110,6 +110,7 @@ class PicturesTest {
         hand.node("#revision-2");
         album.take("10-revisions");
         hand.click("#revision-1");
+        hand.click("#work-maximize");
         album.take("12-compare");
         hand.click("#rollback");
         hand.node("#rollback-question-yes");
@@ -118,6 +119,7 @@ class PicturesTest {
         hand.node("#revision-3");
         settle("echo", 3);
         album.take("13-rolled-back");
+        hand.click("#work-maximize");
 
         act(Action.SCALE);
         hand.node("#scale-replicas");
