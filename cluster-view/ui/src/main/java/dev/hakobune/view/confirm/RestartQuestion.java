@@ -29,10 +29,10 @@ final class RestartQuestion {
         this.navigator = navigator;
         String kind = ref.type().kind().toLowerCase(Locale.ROOT);
         question = new Question("restart-question", Icon.RESTART,
-                Texts.text("confirm.restart.title", kind, ref.name(), ref.type().kind()));
+                Texts.text("confirm.restart.title", ref.type().kind(), ref.name()));
         question.say(Texts.text("confirm.restart.plan." + kind));
         question.say("kubectl rollout restart " + kind + "/" + ref.name() + " -n " + ref.namespace(), "mono", "muted");
-        question.acts(Texts.text("confirm.restart.do", kind, ref.name(), ref.type().kind()), false, this::restart);
+        question.acts(Texts.text("confirm.restart.do", ref.type().kind(), ref.name()), false, this::restart);
         question.act().setDisable(true);
         threads.background().execute(this::look);
     }
