@@ -22,7 +22,15 @@ public final class Commands {
      * @param possible whether it makes sense at this moment
      * @param key      whether its shortcut works in the whole window
      */
-    public record Command(ActionLook look, Runnable act, BooleanSupplier possible, boolean key) {}
+    public record Command(ActionLook look, Runnable act, BooleanSupplier possible, boolean key) {
+
+        /** Does it, if it makes sense now; shortcuts come at any time. */
+        public void run() {
+            if (possible.getAsBoolean()) {
+                act.run();
+            }
+        }
+    }
 
     private final Map<ActionLook, Command> commands = new LinkedHashMap<>();
 

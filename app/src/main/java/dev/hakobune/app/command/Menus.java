@@ -70,7 +70,7 @@ public final class Menus {
     }
 
     private static MenuItem item(Commands.Command command) {
-        MenuItem item = ActionControls.contextItem(command.look(), command.act());
+        MenuItem item = ActionControls.contextItem(command.look(), command::run);
         item.setUserData(Objects.requireNonNull(command));
         if (command.key()) {
             item.setAccelerator(command.look().shortcut());
