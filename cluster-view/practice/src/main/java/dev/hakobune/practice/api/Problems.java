@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.json.Json;
 
@@ -54,6 +55,8 @@ public final class Problems {
 
     private static String shown(Object value) {
         return switch (value) {
+            // A map as Go prints it.
+            case ObjectNode map when Json.stream(map).allMatch(JsonNode::isString) -> "map[string]string" + map;
             case JsonNode node -> node.toString();
             case String text -> '"' + text + '"';
             default -> String.valueOf(value);

@@ -1,0 +1,177 @@
+package dev.hakobune.practice;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The walkthrough's commands by the real kubectl, on the practice cluster and on a real one: line by line the same, save
+ * for ages, hashes and addresses. Works in a namespace that it makes and removes.
+ */
+@Tag("live")
+class ConformanceTest {
+    private static final String NAMESPACE = "practice-conformance";
+    private static PracticeCluster cluster;
+    private static Kubectl practice;
+    private static Kubectl real;
+    private final SoftAssertions softly = new SoftAssertions();
+
+    @BeforeAll
+    static void start() throws IOException {
+        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
+        practice = new Kubectl(cluster.kubeconfig().toString(), cluster.context(), NAMESPACE);
+        real = new Kubectl(System.getProperty("live.kubeconfig"), System.getProperty("live.context"), NAMESPACE);
+        practice.run("create", "namespace", NAMESPACE);
+        real.run("create", "namespace", NAMESPACE);
+    }
+
+    @AfterAll
+    static void stop() {
+        real.run("delete", "namespace", NAMESPACE, "--wait=false");
+        cluster.close();
+    }
+
+    private static String file(String name) {
+        try {
+            return Path.of(ConformanceTest.class.getResource("/walkthrough/" + name).toURI()).toString();
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without what differs from run to run; the order of objects with made-up names is one of those things. */
+    private static List<String> lines(String output) {
+        return output.lines().filter(l -> !l.startsWith("WARNING: version difference"))
+                .map(l -> l.replaceAll("\\b\\d+\\.\\d+\\.\\d+\\.\\d+\\b", "IP")
+                        .replaceAll("echo-[0-9a-z]{8,10}-[0-9a-z]{5}\\b", "echo-HASH-NAME")
+                        .replaceAll("echo-(spring|summer)-[0-9a-z]{5}\\b", "echo-$1-NAME")
+                        .replaceAll("echo-[0-9a-z]{9,10}\\b", "echo-HASH")
+                        .replaceAll("echo-[0-9a-z]{5}\\b", "echo-NAME")
+                        .replaceAll("pod-template-hash=\\w+", "pod-template-hash=HASH")
+                        .replaceAll("kubectl apply --kubeconfig.*", "kubectl apply")
+                        .replaceAll("\\b\\d+[smh](\\d+s)?\\b", "AGE").replaceAll("\\(AGE ago\\)", "")
+                        .replaceAll("\\s+", " ").strip())
+                .sorted().toList();
+    }
+
+    private void same(String... command) {
+        softly.assertThat(lines(practice.run(command))).as(String.join(" ", command))
+                .isEqualTo(lines(real.run(command)));
+    }
+
+    /** Waits until both show what is wanted, and then that they show the same. */
+    private void settled(Predicate<String> wanted, String... command) {
+        for (var kubectl : List.of(practice, real)) {
+            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500))
+                    .until(() -> wanted.test(kubectl.run(command)));
+        }
+        same(command);
+    }
+
+    private static Predicate<String> rows(int count, String each) {
+        return output -> output.lines().filter(l -> l.contains(each)).count() == count
+                && !output.contains("Terminating") && output.strip().lines().count() == count + 1;
+    }
+
+    private static final Predicate<String> NOTHING = output -> output.contains("No resources found");
+
+    @Test
+    void aPod() {
+        same("apply", "-f", file("simple-pod.yaml"));
+        settled(rows(1, "2/2"), "get", "pod");
+        same("apply", "-f", file("simple-pod.yaml"));
+        same("get", "pod", "nobody");
+        same("logs", "simple-echo", "-c", "nobody");
+        same("exec", "simple-echo", "-c", "nobody", "--", "sh");
+        same("delete", "-f", file("simple-pod.yaml"));
+        settled(NOTHING, "get", "pod");
+        softly.assertAll();
+    }
+
+    @Test
+    void aReplicaSet() {
+        same("apply", "-f", file("simple-replicaset.yaml"));
+        settled(rows(3, "2/2"), "get", "pod");
+        same("get", "replicaset");
+        same("scale", "replicaset", "echo", "--replicas=1");
+        settled(rows(1, "2/2"), "get", "pod");
+        same("get", "replicaset", "-o", "wide");
+        same("delete", "-f", file("simple-replicaset.yaml"));
+        settled(NOTHING, "get", "pod");
+        softly.assertAll();
+    }
+
+    @Test
+    void aDeploymentAndItsRevisions() {
+        same("apply", "-f", file("simple-deployment.yaml"), "--record");
+        settled(o -> o.contains("successfully rolled out") && o.strip().lines().count() == 1, "rollout", "status",
+                "deployment", "echo");
+        settled(o -> !o.contains("Terminating"), "get", "pod,replicaset,deployment", "--selector", "app=echo");
+        same("rollout", "history", "deployment", "echo");
+        same("scale", "deployment", "echo", "--replicas=2");
+        settled(rows(2, "2/2"), "get", "pod");
+        same("rollout", "history", "deployment", "echo");
+        same("apply", "-f", file("simple-deployment-patched.yaml"), "--record");
+        settled(rows(3, "2/2"), "get", "pod");
+        same("get", "replicaset");
+        same("rollout", "history", "deployment", "echo");
+        same("rollout", "history", "deployment", "echo", "--revision=1");
+        same("rollout", "undo", "deployment", "echo");
+        settled(rows(3, "2/2"), "get", "pod");
+        same("rollout", "history", "deployment", "echo");
+        same("rollout", "undo", "deployment", "echo", "--to-revision=9");
+        same("rollout", "pause", "deployment", "echo");
+        same("rollout", "undo", "deployment", "echo");
+        same("rollout", "resume", "deployment", "echo");
+        same("get", "deployment", "echo", "-o", "wide");
+        same("delete", "-f", file("simple-deployment.yaml"));
+        settled(NOTHING, "get", "pod");
+        same("get", "replicaset");
+        softly.assertAll();
+    }
+
+    @Test
+    void aServiceAndTheSelectors() {
+        same("apply", "-f", file("simple-replicaset-with-label.yaml"));
+        settled(rows(3, "2/2"), "get", "pod");
+        same("get", "pod", "-l", "app=echo,release=spring");
+        same("get", "pod", "-l", "release=summer");
+        same("get", "pod", "-l", "release in (spring,winter)");
+        same("get", "pod", "-l", "!release");
+        same("apply", "-f", file("simple-service.yaml"));
+        same("get", "service", "echo");
+        settled(o -> o.contains(":80,"), "get", "endpoints", "echo");
+        same("delete", "-f", file("simple-service.yaml"), "-f", file("simple-replicaset-with-label.yaml"));
+        settled(NOTHING, "get", "pod");
+        softly.assertAll();
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedInTheSameWords() {
+        for (var manifest : List.of(
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"x\"}, \"spec\": {\"containers\": []}}",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"X_1\"}, \"spec\": {\"containers\": "
+                        + "[{\"name\": \"a\", \"image\": \"busybox\"}]}}",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"metadata\": {\"name\": \"x\"}, \"spec\": {}}",
+                "{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"metadata\": {\"name\": \"x\"}, \"spec\": "
+                        + "{\"selector\": {\"matchLabels\": {\"a\": \"b\"}}, \"template\": {\"metadata\": {\"labels\": "
+                        + "{\"a\": \"c\"}}, \"spec\": {\"containers\": [{\"name\": \"a\", \"image\": \"busybox\"}]}}}}",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"x\"}, \"spec\": {\"containers\": "
+                        + "[{\"name\": \"a\", \"image\": \"busybox\"}, {\"name\": \"a\"}]}}")) {
+            var command = new String[]{"create", "--validate=false", "-f", "-"};
+            softly.assertThat(lines(practice.run(manifest, command))).as(manifest)
+                    .isEqualTo(lines(real.run(manifest, command)));
+        }
+        softly.assertAll();
+    }
+}
