@@ -1,5 +1,7 @@
 package dev.hakobune.view;
 
+import java.util.Locale;
+
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.tree.TreeNode;
@@ -9,6 +11,11 @@ import dev.hakobune.icons.Icon;
 public final class Kinds {
 
     private Kinds() {}
+
+    /** How a sentence names a kind: as kubectl does in English, as Kubernetes writes it in Japanese. */
+    public static String word(ResourceType type) {
+        return Texts.text("kind.word", type.kind(), type.kind().toLowerCase(Locale.ROOT));
+    }
 
     public static Icon icon(ResourceType type) {
         return switch (type.group()) {

@@ -3,11 +3,11 @@ package dev.hakobune.view.confirm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Texts;
 
 /** What a deletion says beforehand. */
@@ -22,7 +22,7 @@ final class DeleteWords {
             return Texts.text(key + ".many", refs.size());
         }
         ResourceRef ref = refs.getFirst();
-        return Texts.text(key, ref.type().kind().toLowerCase(Locale.ROOT), ref.name(), ref.type().kind());
+        return Texts.text(key, Kinds.word(ref.type()), ref.name());
     }
 
     static String name(ResourceRef ref) {

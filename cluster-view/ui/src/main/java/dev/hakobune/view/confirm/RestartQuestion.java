@@ -8,6 +8,7 @@ import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Question;
 import dev.hakobune.view.Texts;
@@ -29,10 +30,10 @@ final class RestartQuestion {
         this.navigator = navigator;
         String kind = ref.type().kind().toLowerCase(Locale.ROOT);
         question = new Question("restart-question", Icon.RESTART,
-                Texts.text("confirm.restart.title", ref.type().kind(), ref.name()));
+                Texts.text("confirm.restart.title", Kinds.word(ref.type()), ref.name()));
         question.say(Texts.text("confirm.restart.plan." + kind));
         question.say("kubectl rollout restart " + kind + "/" + ref.name() + " -n " + ref.namespace(), "mono", "muted");
-        question.acts(Texts.text("confirm.restart.do", ref.type().kind(), ref.name()), false, this::restart);
+        question.acts(Texts.text("confirm.restart.do", Kinds.word(ref.type()), ref.name()), false, this::restart);
         question.act().setDisable(true);
         threads.background().execute(this::look);
     }

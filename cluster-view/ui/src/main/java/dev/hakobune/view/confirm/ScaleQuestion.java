@@ -1,7 +1,6 @@
 package dev.hakobune.view.confirm;
 
 import java.io.IOException;
-import java.util.Locale;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -14,6 +13,7 @@ import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Question;
 import dev.hakobune.view.Texts;
@@ -41,7 +41,7 @@ final class ScaleQuestion {
         this.threads = threads;
         this.navigator = navigator;
         question = new Question("scale-question", Icon.SCALE, Texts.text("confirm.scale.title",
-                ref.type().kind().toLowerCase(Locale.ROOT), ref.name(), ref.type().kind()));
+                Kinds.word(ref.type()), ref.name()));
         replicas.setId("scale-replicas");
         replicas.setEditable(true);
         replicas.setAccessibleText(Texts.text("confirm.scale.replicas"));
