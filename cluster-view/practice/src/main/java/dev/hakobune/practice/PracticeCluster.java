@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import okhttp3.tls.HeldCertificate;
@@ -60,14 +61,15 @@ public final class PracticeCluster implements AutoCloseable {
 
     private PracticeCluster(Settings settings, Path kubeconfig) throws IOException {
         this.temporary = kubeconfig == null;
-        var authority = new HeldCertificate.Builder().certificateAuthority(0).commonName("practice-ca").ecdsa256()
-                .build();
-        var certificate = new HeldCertificate.Builder().commonName("practice").signedBy(authority).ecdsa256()
-                .addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build();
-        this.simulation = new Simulation(settings, Loop.real(), authority.certificatePem());
+        // Most of the start is spent on loading classes, for which there is more than one core.
+        var authority = CompletableFuture.supplyAsync(() -> new HeldCertificate.Builder().certificateAuthority(0)
+                .commonName("practice-ca").ecdsa256().build());
+        var certificate = authority.thenApply(ca -> new HeldCertificate.Builder().commonName("practice").signedBy(ca)
+                .ecdsa256().addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build());
+        this.simulation = new Simulation(settings, Loop.real(), () -> authority.join().certificatePem());
         var token = token();
-        this.server = new ApiServer(simulation, certificate, token);
-        this.kubeconfig = writeKubeconfig(kubeconfig, authority.certificatePem(), token);
+        this.server = new ApiServer(simulation, certificate.join(), token);
+        this.kubeconfig = writeKubeconfig(kubeconfig, authority.join().certificatePem(), token);
     }
 
     /** Starts a cluster at a believable pace, with its kubeconfig in a temporary file. */

@@ -2,6 +2,7 @@ package dev.hakobune.practice;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.hakobune.practice.api.Kinds;
 import dev.hakobune.practice.api.Names;
@@ -42,7 +43,7 @@ public final class Simulation {
     private final Nodes nodes;
 
     /** @param authority the certificate, in PEM, that the namespaces hold */
-    public Simulation(PracticeCluster.Settings settings, Loop loop, String authority) {
+    public Simulation(PracticeCluster.Settings settings, Loop loop, Supplier<String> authority) {
         this.loop = loop;
         this.store = new Store(settings.history());
         var names = new Names(settings.seed());

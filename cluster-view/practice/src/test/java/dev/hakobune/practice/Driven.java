@@ -26,7 +26,7 @@ final class Driven {
     }
 
     Driven(Scene scene) {
-        simulation = new Simulation(new PracticeCluster.Settings(scene, 1, 1, 100_000), loop, "test");
+        simulation = new Simulation(new PracticeCluster.Settings(scene, 1, 1, 100_000), loop, () -> "test");
         pass(Duration.ofSeconds(1));
     }
 

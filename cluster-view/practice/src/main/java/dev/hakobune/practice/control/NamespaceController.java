@@ -1,5 +1,6 @@
 package dev.hakobune.practice.control;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +20,11 @@ import dev.hakobune.practice.store.Stored;
  */
 public final class NamespaceController implements Controller {
     private final Resources resources;
-    private final String authority;
+    private final Supplier<String> authority;
     private final Kind namespaces;
 
     /** @param authority the certificate, in PEM, that every namespace holds in {@code kube-root-ca.crt} */
-    public NamespaceController(Resources resources, String authority) {
+    public NamespaceController(Resources resources, Supplier<String> authority) {
         this.resources = resources;
         this.authority = authority;
         this.namespaces = resources.kinds().of("namespaces");
@@ -61,7 +62,7 @@ public final class NamespaceController implements Controller {
                         + "kube-apiserver when using internal endpoints such as the internal service IP or "
                         + "kubernetes.default.svc. No other usage is guaranteed across distributions of "
                         + "Kubernetes clusters.")),
-                "data", Json.of("ca.crt", authority)));
+                "data", Json.of("ca.crt", authority.get())));
     }
 
     private void ensure(String resource, String namespace, ObjectNode object) {
