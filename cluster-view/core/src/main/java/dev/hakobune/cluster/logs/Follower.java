@@ -34,6 +34,9 @@ final class Follower implements AutoCloseable {
 
     private volatile boolean closed;
     private volatile InputStream stream;
+    private volatile boolean heard;
+    /** Whether the stream was given up because its container has ended: nodes do not always end such a stream. */
+    private volatile boolean stale;
 
     /** The instance whose log is being read; null before the first. */
     private Instance reading;
@@ -45,6 +48,8 @@ final class Follower implements AutoCloseable {
     private boolean exhausted;
     /** The piece of a line at which the stream ended; it is the log's end when it comes a second time. */
     private String piece;
+    /** What the node said instead of the log; null while it could give it. */
+    private String unreadable;
     private String told = "";
     private int looks;
 
@@ -88,6 +93,7 @@ final class Follower implements AutoCloseable {
     private void previous() throws IOException, InterruptedException {
         Instance now = look();
         if (now != null && copy(log().with("previous", true).with("tailLines", tail()))) {
+            tellUnreadable();
             mark(Event.ENDED, now.ending());
         }
     }
@@ -102,6 +108,7 @@ final class Follower implements AutoCloseable {
                 waitFor(now.waiting());
             } else if (reading != null && reading.id().equals(now.id()) && exhausted) {
                 if (!now.restarted()) {
+                    tellUnreadable();
                     mark(Event.ENDED, now.ending());
                     return;
                 }
@@ -114,6 +121,7 @@ final class Follower implements AutoCloseable {
                 turnTo(now);
                 read();
                 if (exhausted && !request.follow()) {
+                    tellUnreadable();
                     mark(Event.ENDED, now.running() ? "" : now.ending());
                     return;
                 }
@@ -130,6 +138,7 @@ final class Follower implements AutoCloseable {
             } else {
                 rest();
             }
+            tellUnreadable();
             mark(Event.RESTARTED, now.ending());
             seen = new Seen();
             firstInstance = false;
@@ -144,14 +153,25 @@ final class Follower implements AutoCloseable {
 
     /** What the instance before has written since its stream ended: often nothing. */
     private void rest() throws IOException, InterruptedException {
+        // All of it may have come already; else what the node could not give before, it may give now.
+        boolean complete = exhausted && unreadable == null;
+        unreadable = null;
         try {
             seen.resume();
             copy(log().with("previous", true).with("sinceTime", seen.since()).with("tailLines",
                     seen.since() == null && firstInstance ? tail() : null));
         } catch (ApiException e) {
-            if (!exhausted) {
-                mark(Event.GAP, e.getMessage());
-            }
+            unreadable = e.getMessage();
+        }
+        if (complete) {
+            unreadable = null;
+        }
+    }
+
+    private void tellUnreadable() {
+        if (unreadable != null) {
+            mark(Event.GAP, unreadable);
+            unreadable = null;
         }
     }
 
@@ -166,6 +186,8 @@ final class Follower implements AutoCloseable {
             // A silent log would not answer before its first line.
             restored();
         }
+        stale = false;
+        Thread watch = Thread.ofVirtual().start(() -> watch(reading.id()));
         try (InputStream in = api.open(open)) {
             stream = in;
             Instance now = look();
@@ -178,9 +200,54 @@ final class Follower implements AutoCloseable {
         } catch (ApiException e) {
             refused(e);
         } catch (IOException e) {
-            broken(e);
+            if (stale) {
+                exhausted = !reading.running();
+            } else {
+                broken(e);
+            }
         } finally {
+            watch.interrupt();
             stream = null;
+            if (stale && !closed) {
+                // It may be the watch that has interrupted this thread.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Ends a silent stream whose container has ended, from another thread. */
+    private void watch(String id) {
+        int ended = 0;
+        try {
+            while (!closed) {
+                heard = false;
+                pause(patience.silence());
+                ended = heard || !request.follow() || runs(id) ? 0 : ended + 1;
+                // Twice, because the end of a log may still be on its way when the container has ended.
+                if (ended == 2) {
+                    stale = true;
+                    if (stream == null) {
+                        thread.interrupt();
+                    } else {
+                        closeStream();
+                    }
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean runs(String id) {
+        try {
+            Instance now = Instance.of(Json.doc(api.send(ApiRequest.get(request.pod().path()))), request.container());
+            return now != null && now.running() && now.id().equals(id);
+        } catch (ApiException e) {
+            return e.status() != 404;
+        } catch (IOException _) {
+            // Whether the connection stands is the stream's own concern.
+            return true;
         }
     }
 
@@ -194,6 +261,7 @@ final class Follower implements AutoCloseable {
             if (closed) {
                 return null;
             }
+            heard = true;
             if (!lines.whole()) {
                 caughtUp();
                 return line;
@@ -218,9 +286,7 @@ final class Follower implements AutoCloseable {
 
     private void emit(RawLines.Raw line) {
         if (line.time() == null && NODES_WORDS.matcher(line.text()).lookingAt()) {
-            if (!exhausted) {
-                tell(Event.GAP, line.text());
-            }
+            unreadable = line.text();
             return;
         }
         if (seen.again(line)) {

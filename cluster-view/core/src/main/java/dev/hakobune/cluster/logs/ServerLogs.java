@@ -14,8 +14,9 @@ public final class ServerLogs implements Logs {
      *
      * @param first after the first look
      * @param last  at most
+     * @param silence how long a stream may say nothing before it is asked whether its container still runs
      */
-    record Patience(Duration first, Duration last) {
+    record Patience(Duration first, Duration last, Duration silence) {
 
         Duration after(int looks) {
             Duration pause = first.multipliedBy(1L << Math.min(looks, 10));
@@ -28,7 +29,7 @@ public final class ServerLogs implements Logs {
     private final Patience patience;
 
     public ServerLogs(Api api, InstantSource clock) {
-        this(api, clock, new Patience(Duration.ofMillis(250), Duration.ofSeconds(3)));
+        this(api, clock, new Patience(Duration.ofMillis(250), Duration.ofSeconds(3), Duration.ofSeconds(5)));
     }
 
     ServerLogs(Api api, InstantSource clock, Patience patience) {

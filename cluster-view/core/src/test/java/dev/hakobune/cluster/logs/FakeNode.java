@@ -31,6 +31,7 @@ final class FakeNode implements Api {
     /** Bytes after which the next stream ends; negative for never. */
     private int cut = -1;
     private boolean cutQuietly;
+    private boolean hangs;
     private Runnable afterCut = () -> {};
     final List<ApiRequest> opened = new ArrayList<>();
 
@@ -53,6 +54,13 @@ final class FakeNode implements Api {
         cut = bytes;
         cutQuietly = quietly;
         afterCut = after;
+        return this;
+    }
+
+    /** The next stream gives all lines and then neither ends nor says more. */
+    synchronized FakeNode hangs(Runnable then) {
+        afterCut = then;
+        hangs = true;
         return this;
     }
 
@@ -95,6 +103,10 @@ final class FakeNode implements Api {
         var bytes = new ByteArrayOutputStream();
         for (String line : lines) {
             bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        }
+        if (hangs) {
+            hangs = false;
+            return new Hanging(bytes.toByteArray(), afterCut);
         }
         if (cut < 0 || cut > bytes.size()) {
             return new ByteArrayInputStream(bytes.toByteArray());
@@ -144,6 +156,45 @@ final class FakeNode implements Api {
                 }
             }
             return read;
+        }
+    }
+
+    /** Is silent at its end until it is closed. */
+    private static final class Hanging extends InputStream {
+
+        private final InputStream bytes;
+        private final Runnable then;
+        private final java.util.concurrent.CountDownLatch closed = new java.util.concurrent.CountDownLatch(1);
+
+        Hanging(byte[] bytes, Runnable then) {
+            this.bytes = new ByteArrayInputStream(bytes);
+            this.then = then;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = bytes.read(into, offset, length);
+            if (read < 0) {
+                then.run();
+                try {
+                    closed.await();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("closed");
+            }
+            return read;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
         }
     }
 }

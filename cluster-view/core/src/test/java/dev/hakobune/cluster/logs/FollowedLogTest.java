@@ -42,7 +42,7 @@ class FollowedLogTest {
     private static List<Object> follow(Api node, int tail, boolean previous, Event until) throws Exception {
         BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();
         var logs = new ServerLogs(node, InstantSource.system(),
-                new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1)));
+                new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20)));
         List<Object> all = new ArrayList<>();
         try (var _ = logs.follow(new Logs.Request(POD, FakeNode.NAME, tail, true, previous), entries::add)) {
             while (true) {
@@ -147,6 +147,13 @@ class FollowedLogTest {
         FakeNode node = new FakeNode(LOG).waits("ContainerCreating");
         assertThat(follow(node, -1, false, Event.WAITING)).containsExactly(Event.WAITING);
         assertThat(node.opened).isEmpty();
+    }
+
+    @Test
+    void aStreamThatTheNodeForgetsToEndIsGivenUp() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.restartsWith("2026-01-01T00:00:01Z b\n").ends("Never"));
+        assertThat(follow(node, -1, false, Event.ENDED)).containsExactly("a", Event.RESTARTED, "b", Event.ENDED);
     }
 
     @Test
