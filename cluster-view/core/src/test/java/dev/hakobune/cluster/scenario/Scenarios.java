@@ -67,16 +67,8 @@ abstract class Scenarios {
     /** The namespaces need a while to go: their deletion is asked for after each scenario, and seen to only at the end. */
     @AfterEach
     void askForDeletion() {
-        Thread.ofVirtual().start(this::askForDeletionOfAll);
-    }
-
-    private void askForDeletionOfAll() {
-        for (String each : List.copyOf(namespaces)) {
-            if (!each.equals(namespace)) {
-                continue;
-            }
-            cluster().deleter().delete(List.of(ref("Namespace", each)), Deleter.Propagation.BACKGROUND, _ -> {});
-        }
+        List<ResourceRef> own = List.of(ref("Namespace", namespace));
+        Thread.ofVirtual().start(() -> cluster().deleter().delete(own, Deleter.Propagation.BACKGROUND, _ -> {}));
     }
 
     @AfterAll
