@@ -20,6 +20,8 @@ final class Readiness {
 
     private static final Duration KIND = Duration.ofSeconds(30);
     private static final Duration NAMESPACE = Duration.ofSeconds(10);
+    private static final int RETRIES = 10;
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Api api;
@@ -55,6 +57,32 @@ final class Readiness {
         }
     }
 
+    /**
+     * Sends, and again when the server asks for it: in a new namespace it does, for a moment, until the service account has
+     * its token.
+     */
+    byte[] send(ApiRequest request) throws IOException {
+        for (int attempt = 0;; attempt++) {
+            try {
+                return api.send(request);
+            } catch (ApiException e) {
+                if (attempt == RETRIES || !e.reason().equals("ServerTimeout") || !slept(RETRY)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static boolean established(Doc definition) {
         return definition != null && definition.docs("status", "conditions").stream().anyMatch(
                 condition -> condition.text("type").equals("Established") && condition.text("status").equals("True"));
@@ -78,13 +106,7 @@ final class Readiness {
 
     private static void poll(Duration limit, Check check) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
-        while (!check.holds() && System.nanoTime() < end) {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        while (!check.holds() && System.nanoTime() < end && slept(PAUSE)) {
         }
     }
 }

@@ -150,7 +150,7 @@ public final class ServerSideApplier implements Applier {
     private Outcome create(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options)
             throws IOException {
         ApiRequest request = ApiRequest.post(ref.type().collectionPath(ref.namespace()), Json.bytes(body));
-        Doc made = Json.doc(api.send(parameters(request, options)));
+        Doc made = Json.doc(readiness.send(parameters(request, options)));
         return done(item, new ResourceRef(ref.type(), ref.namespace(), made.text("metadata", "name")), Verdict.CREATED,
                 options);
     }
@@ -204,7 +204,7 @@ public final class ServerSideApplier implements Applier {
     private Doc send(ResourceRef ref, Map<String, Object> body, Options options) throws IOException {
         ApiRequest request = parameters(ApiRequest.patch(ref.path(), APPLY, Json.bytes(body)), options);
         try {
-            return Json.doc(api.send(request.with("force", options.force())));
+            return Json.doc(readiness.send(request.with("force", options.force())));
         } catch (ApiException e) {
             if (PortProtocols.missing(e) && PortProtocols.fill(body)) {
                 return send(ref, body, options);

@@ -63,6 +63,10 @@ abstract class LogScenarios extends Scenarios {
                 .toList();
     }
 
+    private void createdAll(String manifest) {
+        assertThat(words(apply(manifest))).allMatch(words -> words.endsWith(" created"));
+    }
+
     @Test
     void theLogOfTheContainerChosenIsFollowedFromBeforeItStarts() {
         apply(walkthrough("simple-pod.yaml"));
@@ -76,7 +80,7 @@ abstract class LogScenarios extends Scenarios {
 
     @Test
     void aRestartIsMarkedWithItsExitCode() {
-        apply(pod("crash", site().image("crash"), ""));
+        createdAll(pod("crash", site().image("crash"), ""));
         List<LogEntry> entries = follow("crash", "main", 1000, false);
         await("the second life").until(() -> texts(entries).size() >= 2);
         LogEntry.Mark restarted = entries.stream().filter(LogEntry.Mark.class::isInstance)
@@ -105,7 +109,7 @@ abstract class LogScenarios extends Scenarios {
 
     @Test
     void aLogEndsWithItsContainer() {
-        apply(pod("done", site().image("busybox"), "command: [sh, -c, \"echo one; printf two; exit 7\"]")
+        createdAll(pod("done", site().image("busybox"), "command: [sh, -c, \"echo one; printf two; exit 7\"]")
                 .replace("spec:\n", "spec:\n  restartPolicy: Never\n"));
         List<LogEntry> entries = follow("done", "main", -1, false);
         await("the end").until(() -> events(entries).contains(Event.ENDED));

@@ -22,7 +22,7 @@ abstract class ShellScenarios extends Scenarios {
     }
 
     private ResourceRef runningPod() {
-        apply(walkthrough("simple-pod.yaml"));
+        assertThat(words(apply(walkthrough("simple-pod.yaml")))).containsExactly("pod/simple-echo created");
         awaitPods(1);
         return ref("Pod", "simple-echo");
     }
