@@ -216,9 +216,10 @@ public final class OkHttpApi implements Api, AutoCloseable {
     public void close() {
         closed = true;
         timer.shutdownNow();
+        // Sockets first: they then know that they were closed from here, and do not take it for a loss.
+        sockets.forEach(SocketChannels::cancel);
         base.dispatcher().cancelAll();
         streaming.forEach(Call::cancel);
-        sockets.forEach(SocketChannels::cancel);
         base.dispatcher().executorService().shutdown();
         base.connectionPool().evictAll();
     }

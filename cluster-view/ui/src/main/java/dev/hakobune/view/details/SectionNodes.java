@@ -82,6 +82,7 @@ final class SectionNodes {
     private GridPane grid(List<Section.Fact> facts, List<Runnable> ticks) {
         GridPane grid = new GridPane(12, 4);
         ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
         names.setMaxWidth(150);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);

@@ -64,6 +64,8 @@ final class DiffPane extends VBox {
         setting = true;
         for (ComboBox<Long> side : List.of(left, right)) {
             if (!side.getItems().equals(numbers)) {
+                // Else the box goes on showing the number that stood at the same place before.
+                side.setValue(null);
                 side.getItems().setAll(numbers);
             }
         }

@@ -63,6 +63,7 @@ final class RevisionPane extends VBox {
     private final VBox failure = new VBox(10);
     private final VBox content = new VBox();
     private Story story;
+    private List<Long> offered = List.of();
     private boolean allowed = true;
     private boolean scaleAllowed = true;
     private boolean focusWanted;
@@ -195,7 +196,12 @@ final class RevisionPane extends VBox {
             timeline.selectedProperty().set(story.newest());
         }
         timeline.show(story);
-        chosen();
+        if (numbers(story).equals(offered)) {
+            // The same revisions, perhaps with other pods: what is being compared stays.
+            refresh();
+        } else {
+            chosen();
+        }
         if (focusWanted) {
             focusTimeline();
         }
@@ -211,6 +217,7 @@ final class RevisionPane extends VBox {
         }
         content.getChildren().setAll(failure);
         story = null;
+        offered = List.of();
         refresh();
     }
 
@@ -231,14 +238,18 @@ final class RevisionPane extends VBox {
         }
         Revision revision = lane.episode().revision();
         template.setText(revision.template());
-        List<Long> numbers = story.history().revisions().stream().map(Revision::number).toList();
+        offered = numbers(story);
         long before = before(revision.number());
-        diff.offer(numbers, before == 0 ? revision.number() : before, revision.number());
+        diff.offer(offered, before == 0 ? revision.number() : before, revision.number());
         if (before == 0) {
             diff.showNothing(Texts.text("rollout.diff.first"));
         } else {
             acts.compare().accept(before, revision.number());
         }
+    }
+
+    private static List<Long> numbers(Story story) {
+        return story.history().revisions().stream().map(Revision::number).toList();
     }
 
     private long before(long number) {
