@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import javafx.application.Application;
@@ -54,6 +55,8 @@ public final class Main {
         if (arguments.version()) {
             return say(System.out, "Hakobune " + version(), 0);
         }
+        // The practice cluster's web server tells at length how it starts.
+        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
         if (arguments.servePractice() != null) {
             return serve(arguments.servePractice());
         }
