@@ -87,7 +87,9 @@ abstract class LogScenarios extends Scenarios {
                 .map(LogEntry.Mark.class::cast)
                 .filter(mark -> mark.event() == Event.RESTARTED).findFirst().orElseThrow();
         assertThat(restarted.detail()).isEqualTo("exit code 3, Error");
-        assertThat(texts(entries)).allMatch(line -> line.endsWith("about to fail")).doesNotHaveDuplicates();
+        assertThat(texts(entries)).allMatch(line -> line.endsWith("about to fail"));
+        assertThat(entries.stream().filter(LogEntry.Line.class::isInstance).map(LogEntry::time))
+                .doesNotHaveDuplicates();
         assertThat(events(entries)).doesNotContain(Event.GAP, Event.REFUSED);
         List<LogEntry> before = follow("crash", "main", 1000, true);
         await("the previous log").until(() -> events(before).equals(List.of(Event.ENDED)));
