@@ -23,6 +23,9 @@ import static dev.hakobune.app.AppTexts.text;
  */
 public final class Main {
 
+    /** The practice cluster's web server tells at length how it starts. Held here: a logger that nobody holds forgets. */
+    private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
+
     private Main() {}
 
     public static void main(String[] words) {
@@ -55,8 +58,7 @@ public final class Main {
         if (arguments.version()) {
             return say(System.out, "Hakobune " + version(), 0);
         }
-        // The practice cluster's web server tells at length how it starts.
-        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+        WEB_SERVER.setLevel(Level.WARNING);
         if (arguments.servePractice() != null) {
             return serve(arguments.servePractice());
         }
