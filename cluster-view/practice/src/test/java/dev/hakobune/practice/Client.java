@@ -72,6 +72,19 @@ final class Client {
         return send(request(path).header("Accept", accept));
     }
 
+    /** The body as it came. */
+    byte[] bytes(String path, String accept) {
+        try {
+            return http.send(request(path).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Answer post(String path, JsonNode body) {
         return send(request(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));

@@ -9,8 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Kinds;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.schema.Gnostic;
+import dev.hakobune.practice.schema.OpenApiSchemas;
 
-/** The OpenAPI v3 documents, one a group and version, from which kubectl learns what the server can do. */
+/**
+ * The OpenAPI documents from which kubectl learns what kinds and fields there are: version 3, one a group and version,
+ * and for older clients version 2, one for all, as JSON or in protobuf.
+ */
 final class OpenApi {
     /**
      * A client that finds the strategic merge patch here takes the merge keys from the schemas, which do not have them;
@@ -29,6 +34,9 @@ final class OpenApi {
 
     Optional<Response> answer(Request request) {
         var path = request.path();
+        if (path.equals("/openapi/v2")) {
+            return Optional.of(legacy(request));
+        }
         if (path.equals("/openapi/v3")) {
             var paths = Json.object();
             for (var kind : kinds.all()) {
@@ -45,6 +53,35 @@ final class OpenApi {
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private Response legacy(Request request) {
+        var document = legacyDocument();
+        if (request.accepted().stream().noneMatch(t -> t.startsWith("application/com.github.proto-openapi"))) {
+            return Response.json(document);
+        }
+        // The old name of the type, with an @ in it, is none that a client could read back.
+        return new Response.Whole(200, "application/octet-stream", Gnostic.write(document), List.of());
+    }
+
+    private ObjectNode legacyDocument() {
+        var paths = Json.object();
+        var components = Json.object();
+        for (var kind : kinds.all()) {
+            schemas.put(kind, components);
+            var root = "/" + place(kind) + (kind.namespaced() ? "/namespaces/{namespace}/" : "/") + kind.plural();
+            paths.set(root, Json.of("get", operation("list", kind), "post", operation("post", kind)));
+            var patch = operation("patch", kind);
+            patch.set("consumes", Json.strings(PATCHES));
+            paths.set(root + "/{name}", Json.of("get", operation("get", kind), "put", operation("put", kind), "patch",
+                    patch, "delete", operation("delete", kind)));
+        }
+        var definitions = Json.object();
+        components.properties().forEach(s -> definitions.set(s.getKey(),
+                OpenApiSchemas.legacy((ObjectNode) s.getValue())));
+        return Json.of("swagger", "2.0", "info",
+                Json.of("title", "Hakobune practice cluster", "version", Discovery.VERSION), "paths", paths,
+                "definitions", definitions);
     }
 
     private static String place(Kind kind) {

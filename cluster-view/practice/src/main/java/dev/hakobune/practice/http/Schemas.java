@@ -12,6 +12,7 @@ import dev.hakobune.practice.schema.Types;
 /** The schemas of the kinds: of the built-in ones from their types, of the others from their definitions. */
 final class Schemas {
     private final Resources resources;
+    private final OpenApiSchemas types = new OpenApiSchemas();
 
     Schemas(Resources resources) {
         this.resources = resources;
@@ -20,7 +21,7 @@ final class Schemas {
     /** Adds the schema of a kind, and those that it refers to, and says its name. */
     String put(Kind kind, ObjectNode components) {
         var type = Types.find(kind.apiVersion(), kind.name());
-        var name = type.map(t -> OpenApiSchemas.put(t, components)).orElseGet(() -> custom(kind, components));
+        var name = type.map(t -> types.put(t, components)).orElseGet(() -> custom(kind, components));
         ((ObjectNode) components.path(name)).set("x-kubernetes-group-version-kind",
                 Json.array().add(Json.of("group", kind.group(), "version", kind.version(), "kind", kind.name())));
         return name;

@@ -1,5 +1,7 @@
 package dev.hakobune.practice.schema;
 
+import java.util.List;
+
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,30 +9,58 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.fields.Shape;
 import dev.hakobune.practice.json.Json;
 
-/** The types as OpenAPI schemas: fields, types, and how lists are merged. Descriptions are not in the descriptors. */
+/** The types as OpenAPI schemas: fields, types, how lists are merged, and what it all means. */
 public final class OpenApiSchemas {
-    private OpenApiSchemas() {}
+    private static final String COMPONENTS = "#/components/schemas/";
+
+    private final Descriptions descriptions = new Descriptions();
 
     /** Adds the schema of a type and of all that it refers to, and says its name. */
-    public static String put(Descriptor type, ObjectNode components) {
-        var name = type.getFullName().replaceFirst("^k8s\\.io\\.", "io.k8s.");
+    public String put(Descriptor type, ObjectNode components) {
+        var name = type.getFullName().replaceFirst("^k8s\\.io\\.", "io.k8s.").replace('_', '-');
         if (!components.has(name)) {
             var schema = components.putObject(name);
             schema.put("type", "object");
-            schema.put("description", type.getName());
+            schema.put("description", descriptions.of(described(type)));
             var properties = Json.object();
             schema.set("properties", properties);
-            if (type.findFieldByName("metadata") != null && type.findFieldByName("items") == null) {
-                properties.set("apiVersion", Json.of("type", "string"));
-                properties.set("kind", Json.of("type", "string"));
+            if (type.findFieldByName("metadata") != null && type.findFieldByName("items") == null
+                    && !type.getName().endsWith("Template") && !type.getName().endsWith("TemplateSpec")) {
+                for (var field : List.of("apiVersion", "kind")) {
+                    properties.set(field, Json.of("type", "string", "description",
+                            descriptions.of(type.getName(), field)));
+                }
             }
             Fields.byName(type).forEach((field, descriptor) -> properties.set(field,
-                    property(type, descriptor, components)));
+                    described(type, field, property(type, descriptor, components))));
+            var required = descriptions.required(described(type));
+            if (!required.isEmpty()) {
+                schema.set("required", Json.strings(required));
+            }
         }
         return name;
     }
 
-    private static ObjectNode property(Descriptor type, FieldDescriptor field, ObjectNode components) {
+    /** An ephemeral container is described as a container is, where nothing else is said of it. */
+    private static String described(Descriptor type) {
+        return type.getName().equals("EphemeralContainerCommon") ? "Container" : type.getName();
+    }
+
+    private ObjectNode described(Descriptor type, String field, ObjectNode property) {
+        var text = descriptions.of(described(type), field);
+        if (text.isEmpty() && type.getName().equals("EphemeralContainer")) {
+            text = descriptions.of("Container", field);
+        }
+        var described = property;
+        if (!text.isEmpty()) {
+            // Beside a reference nothing else may stand in OpenAPI 3.0.
+            described = property.has("$ref") ? Json.of("allOf", List.of(property)) : property;
+            described.put("description", text);
+        }
+        return described;
+    }
+
+    private ObjectNode property(Descriptor type, FieldDescriptor field, ObjectNode components) {
         if (field.isMapField()) {
             return Json.of("type", "object", "additionalProperties",
                     single(field.getMessageType().findFieldByName("value"), components));
@@ -60,7 +90,7 @@ public final class OpenApiSchemas {
         return list;
     }
 
-    private static ObjectNode single(FieldDescriptor field, ObjectNode components) {
+    private ObjectNode single(FieldDescriptor field, ObjectNode components) {
         return switch (field.getJavaType()) {
             case INT -> Json.of("type", "integer", "format", "int32");
             case LONG -> Json.of("type", "integer", "format", "int64");
@@ -71,11 +101,30 @@ public final class OpenApiSchemas {
                 case "Quantity" -> Json.of("type", "string");
                 case "IntOrString" -> Json.of("type", "string", "format", "int-or-string");
                 case "Time", "MicroTime" -> Json.of("type", "string", "format", "date-time");
-                case "RawExtension", "FieldsV1", "JSON", "JSONSchemaPropsOrBool", "JSONSchemaPropsOrArray" ->
+                case "RawExtension", "FieldsV1", "JSON", "JSONSchemaProps", "JSONSchemaPropsOrBool",
+                        "JSONSchemaPropsOrArray" ->
                     Json.of("type", "object");
-                default -> Json.of("$ref", "#/components/schemas/" + put(field.getMessageType(), components));
+                default -> Json.of("$ref", COMPONENTS + put(field.getMessageType(), components));
             };
             default -> Json.of("type", "string");
         };
+    }
+
+    /** The same schema as version 2 of OpenAPI has it: references point elsewhere, and may have a description beside them. */
+    public static ObjectNode legacy(ObjectNode schema) {
+        var old = Json.object();
+        for (var entry : schema.properties()) {
+            var value = entry.getValue();
+            switch (entry.getKey()) {
+                case "$ref" -> old.put("$ref", value.asString().replace(COMPONENTS, "#/definitions/"));
+                case "allOf" -> old.setAll(legacy((ObjectNode) value.path(0)));
+                case "properties" -> value.properties()
+                        .forEach(p -> Json.in(old, "properties").set(p.getKey(), legacy((ObjectNode) p.getValue())));
+                case "items", "additionalProperties" ->
+                    old.set(entry.getKey(), value instanceof ObjectNode inner ? legacy(inner) : value);
+                default -> old.set(entry.getKey(), value);
+            }
+        }
+        return old;
     }
 }

@@ -34,7 +34,7 @@ public final class Types {
 
     /** Messages whose fields stand in JSON directly in the object that holds them. */
     private static final Set<String> INLINE = Set.of("volumeSource", "persistentVolumeSource", "handler",
-            "ephemeralContainerCommon", "localObjectReference", "jsonSchemaProps");
+            "ephemeralContainerCommon", "localObjectReference", "jsonSchemaProps", "ingressRuleValue");
 
     private Types() {}
 
