@@ -25,7 +25,7 @@ import dev.hakobune.view.Overlay;
 public final class MainWindow extends StackPane {
 
     /** The panes whose dividers are remembered, and where they stand at first. */
-    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.175, "right", 0.755, "work", 0.5, "kinds",
+    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.2, "right", 0.755, "work", 0.5, "kinds",
             0.5);
 
     private final BorderPane frame = new BorderPane();

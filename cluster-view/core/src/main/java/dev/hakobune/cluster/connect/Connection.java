@@ -51,6 +51,9 @@ final class Connection implements AutoCloseable {
     /** Every so many looks at a live connection, that is every minute, its kinds are read anew. */
     private static final int DISCOVERY_EVERY = 12;
 
+    /** So many times in a row after connecting, too: a server that is starting names its groups one after the other. */
+    private static final int DISCOVERY_FIRST = 3;
+
     private static final Logger LOG = System.getLogger(Connection.class.getName());
 
     private final String context;
@@ -220,7 +223,7 @@ final class Connection implements AutoCloseable {
             }
             look();
             lastTruth = dialer.clock().instant();
-            if (looks % DISCOVERY_EVERY == 0) {
+            if (looks <= DISCOVERY_FIRST || looks % DISCOVERY_EVERY == 0) {
                 rediscover();
             }
         }

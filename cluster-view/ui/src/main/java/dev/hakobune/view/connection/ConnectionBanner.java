@@ -38,8 +38,11 @@ public final class ConnectionBanner extends HBox implements AutoCloseable {
         setId("connection-banner");
         getStyleClass().add("connection-banner");
         setAlignment(Pos.CENTER_LEFT);
+        // The list below it would take all but the least height.
+        setMinHeight(USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
+        title.setWrapText(true);
         title.setTooltip(tip);
         HBox.setHgrow(title, Priority.ALWAYS);
         next.setMinWidth(USE_PREF_SIZE);

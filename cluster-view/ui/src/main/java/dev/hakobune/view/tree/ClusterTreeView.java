@@ -97,7 +97,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         byNode.getStyleClass().add("left-pill");
         byApp.getStyleClass().add("right-pill");
         note.getStyleClass().add("tree-note");
-        HBox head = new HBox(new HBox(byNode, byApp), note);
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        VBox head = new VBox(new HBox(byNode, byApp), note);
         head.getStyleClass().add("arrangements");
 
         tree.setId("cluster-tree");

@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,8 @@ final class NodeCell extends TreeCell<TreeNode> {
     NodeCell() {
         icon.getStyleClass().add("kind");
         name.setMinWidth(24);
+        // Names of pods of one workload differ at their end.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         detail.getStyleClass().add("tree-detail");
@@ -70,11 +73,18 @@ final class NodeCell extends TreeCell<TreeNode> {
                     ? "tree.namespaces"
                     : "tree.nodes", node.children().stream().filter(child -> child.ref() != null).count());
             case NODE, UNSCHEDULED, NAMESPACE -> Texts.text("tree.pods", detail.pods());
-            case WORKLOAD, POD -> detail.total() < 0 ? "" : detail.ready() + "/" + detail.total();
+            case WORKLOAD -> ready(detail);
             // Only what is out of the ordinary needs a word.
+            case POD -> node.health() == Health.GOOD || node.status().equals("Completed")
+                    ? ready(detail)
+                    : node.status();
             case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
                 node.health() == Health.GOOD || node.status().equals("Completed") ? "" : node.status();
         };
+    }
+
+    private static String ready(TreeNode.Detail detail) {
+        return detail.total() < 0 ? "" : detail.ready() + "/" + detail.total();
     }
 
     static String label(TreeNode node) {
