@@ -15,14 +15,18 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.IconView;
 
 import static dev.hakobune.yaml.Texts.text;
 
-/** The buttons over the text: files to the left, the cluster to the right, deleting apart from the rest. */
-final class EditorBar extends HBox {
+/**
+ * The buttons over the text: files to the left, the cluster to the right, or below them in a narrow window; deleting apart
+ * from the rest.
+ */
+final class EditorBar extends VBox {
 
     private final TextField cause = new TextField();
     private final StringProperty applyRefusal = new SimpleStringProperty("");
@@ -36,9 +40,7 @@ final class EditorBar extends HBox {
     }
 
     EditorBar(Acts acts, ObservableBooleanValue running) {
-        super(6);
         getStyleClass().add("editor-bar");
-        setAlignment(Pos.CENTER_LEFT);
         Button open = ActionControls.button(EditorAction.OPEN, () -> acts.act(EditorAction.OPEN));
         Button save = ActionControls.button(EditorAction.SAVE, () -> acts.act(EditorAction.SAVE));
         Button find = ActionControls.iconButton(EditorAction.FIND, () -> acts.act(EditorAction.FIND));
@@ -58,14 +60,15 @@ final class EditorBar extends HBox {
         cause.setPrefWidth(180);
         cause.setMaxWidth(260);
         HBox.setHgrow(cause, Priority.ALWAYS);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.SOMETIMES);
         Region apart = new Region();
         apart.setMinWidth(14);
-        getChildren().setAll(open, save, templates(acts::insert), find, space, cause,
+        HBox files = new HBox(6, open, save, templates(acts::insert), find);
+        HBox cluster = new HBox(6, cause,
                 ActionControls.refusable(dryRun, during(running, applyRefusal, "run.checking")),
                 ActionControls.refusable(apply, during(running, applyRefusal, "run.checking")), apart,
                 ActionControls.refusable(delete, during(running, deleteRefusal, "run.checking")));
+        cluster.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().setAll(new TwoGroups(files, cluster, 6));
     }
 
     String changeCause() {

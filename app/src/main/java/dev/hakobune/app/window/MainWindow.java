@@ -28,6 +28,9 @@ public final class MainWindow extends StackPane {
     public static final Map<String, Double> DIVIDERS = Map.of("left", 0.2, "right", 0.755, "work", 0.5, "kinds",
             0.5);
 
+    /** What the middle has at least; with both sides at their least it still fits into the narrowest window. */
+    private static final double HALF = 0.48;
+
     private final BorderPane frame = new BorderPane();
     private final Overlay questions = new Overlay(frame);
     private final VBox banners = new VBox();
@@ -66,7 +69,9 @@ public final class MainWindow extends StackPane {
         right.getStyleClass().addAll("side", "side-right");
         right.setMinWidth(220);
         middle.getStyleClass().add("middle");
-        middle.setMinWidth(260);
+        // A narrower window takes from the sides: what one works in keeps half of it.
+        middle.minWidthProperty().bind(columns.widthProperty().map(width -> Math.clamp(width.doubleValue() * HALF, 260,
+                620)));
         columns.getStyleClass().add("frame-split");
         columns.getItems().setAll(left, middle, right);
         SplitPane.setResizableWithParent(left, false);

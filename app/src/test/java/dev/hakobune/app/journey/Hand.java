@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,7 +41,8 @@ final class Hand {
 
     void click(String id) {
         Node node = node(id);
-        await().atMost(PATIENCE).until(() -> onFx(() -> !node.isDisabled() && shown(node)));
+        await().alias(id + " can be clicked").atMost(PATIENCE)
+                .until(() -> onFx(() -> !node.isDisabled() && shown(node)));
         robot.clickOn(node);
     }
 
@@ -54,9 +57,17 @@ final class Hand {
         robot.push(keys);
     }
 
-    /** Presses a letter together with Ctrl, or Cmd on a Mac. */
-    void shortcut(KeyCode letter) {
-        robot.push(System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL, letter);
+    /** Presses keys together with Ctrl, or Cmd on a Mac. */
+    void shortcut(KeyCode... keys) {
+        KeyCode control = System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL;
+        robot.push(Stream.concat(Stream.of(control), Stream.of(keys)).toArray(KeyCode[]::new));
+    }
+
+    /** Types into a field, in the place of what stands there. */
+    void type(String id, String text) {
+        click(id);
+        shortcut(KeyCode.A);
+        write(text);
     }
 
     void write(String text) {
@@ -137,8 +148,13 @@ final class Hand {
                 : null;
     }
 
+    /** Whether a pointer could reach its middle. */
     private static boolean shown(Node node) {
-        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0
-                && node.localToScene(node.getLayoutBounds()).getHeight() > 0;
+        if (node.getScene() == null) {
+            return false;
+        }
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        return bounds.getWidth() > 0 && bounds.getHeight() > 0 && bounds.getCenterX() < node.getScene().getWidth()
+                && bounds.getCenterY() < node.getScene().getHeight();
     }
 }

@@ -1,9 +1,14 @@
 package dev.hakobune.app.journey;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Tag;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.delete.Deleter.Propagation;
 
 /** The journey on a real cluster, which {@code live.kubeconfig} and {@code live.context} name. */
 @Tag("live")
@@ -15,8 +20,14 @@ class LiveJourneyTest extends WindowJourney {
     }
 
     @Override
-    String context() {
-        return named("live.context");
+    List<String> words() {
+        return List.of("--context", named("live.context"));
+    }
+
+    @Override
+    void tidy(Cluster cluster, String namespace) {
+        var type = cluster.catalog().byWord("namespace").orElseThrow();
+        cluster.deleter().delete(List.of(new ResourceRef(type, "", namespace)), Propagation.BACKGROUND, _ -> {});
     }
 
     /** A cluster must be named: nothing is done to whichever happens to be the current one. */

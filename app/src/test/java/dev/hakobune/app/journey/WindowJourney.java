@@ -1,22 +1,25 @@
 package dev.hakobune.app.journey;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.hakobune.cluster.Cluster;
-import dev.hakobune.cluster.delete.Deleter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The way through the window with mouse and keyboard, by the ids that are promised: the same on the practice cluster and
@@ -31,40 +34,47 @@ abstract class WindowJourney {
     @TempDir
     private Path settings;
 
+    /** Shows in target/journeys how the window stood when something was waited for in vain. */
+    @RegisterExtension
+    private final AfterTestExecutionCallback picture = context -> context.getExecutionException()
+            .ifPresent(_ -> new Album(Path.of("target", "journeys"), window.stage())
+                    .take(getClass().getSimpleName() + "-" + context.getRequiredTestMethod().getName()));
+
     /** The kubeconfig of the cluster. */
     abstract Path kubeconfig() throws Exception;
 
-    /** The context to open. */
-    abstract String context();
+    /** What the program is told besides. */
+    abstract List<String> words();
+
+    /** Removes what the journey has left, however it ended. */
+    abstract void tidy(Cluster cluster, String namespace);
 
     @BeforeEach
     void open() throws Exception {
         Locale.setDefault(Locale.ENGLISH);
-        window = new Window(kubeconfig(), settings, "--context", context(), "--namespace", namespace, "--theme",
-                "light");
+        window = new Window(kubeconfig(), settings, Stream.concat(Stream.of("--namespace", namespace, "--theme",
+                "light"), words().stream()).toArray(String[]::new));
+        hand.awaitWords("#connection-status", "live");
+        hand.click("#new-manifest");
+        apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
+                "namespace/" + namespace + " created");
     }
 
     @AfterEach
     void close() {
-        tidy();
-        window.close();
+        try {
+            tidy(window.program().session().cluster(), namespace);
+        } finally {
+            window.close();
+        }
     }
 
     @Test
-    void aPodIsAppliedSeenReadEnteredAndDeleted() {
-        hand.awaitWords("#connection-status", "live");
-
-        hand.click("#new-manifest");
-        hand.edit(namespaceManifest());
-        hand.click("#apply");
-        hand.awaitWords("#apply-report", "namespace/" + namespace + " created");
-        hand.edit(podManifest());
-        hand.click("#apply");
-        hand.awaitWords("#apply-report", "pod/simple-echo created");
-
+    void aPodIsAppliedSeenReadEnteredAndDeleted() throws IOException {
+        apply(manifest("simple-pod"), "pod/simple-echo created");
         hand.awaitWords("#resource-table", "simple-echo", "2/2", "Running");
         hand.clickWords("#resource-table", "simple-echo");
-        hand.awaitWords("#details", "simple-echo");
+        hand.awaitWords("#details", "simple-echo", "gihyodocker/echo:latest");
 
         hand.clickWords("#cluster-tree", "simple-echo");
         hand.type(KeyCode.RIGHT);
@@ -87,41 +97,52 @@ abstract class WindowJourney {
         assertThat(hand.read("#notifications")).doesNotContain("failed");
     }
 
-    /** Removes the namespace with all that the journey has left in it, however it ended. */
-    private void tidy() {
-        try (Cluster cluster = window.clusters().open(context())) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> cluster.connection().state().live()
-                    && !cluster.catalog().isEmpty());
-            Deleter deleter = cluster.deleter();
-            deleter.delete(deleter.named(namespaceManifest(), ""), Deleter.Propagation.BACKGROUND, _ -> {});
+    @Test
+    void aDeploymentIsPatchedRolledBackScaledAndDeleted() throws IOException {
+        hand.type("#change-cause", "one");
+        apply(manifest("simple-deployment"), "deployment.apps/echo created");
+        hand.awaitWords("#resource-table", "2/2", "Running");
+        hand.type("#change-cause", "two");
+        apply(manifest("simple-deployment-patched"), "deployment.apps/echo configured");
+
+        hand.clickWords("#kind-list", "Deployments");
+        hand.awaitWords("#resource-table", "echo", "3/3");
+        hand.clickWords("#resource-table", "echo");
+        hand.shortcut(KeyCode.R);
+        hand.click("#revision-1");
+        hand.awaitWords("#revision-timeline", "one", "two");
+        hand.awaitWords("#revision-diff", "gihyodocker/echo:latest", "gihyodocker/echo:patched");
+
+        hand.awaitWords("#rollout-status", "successfully rolled out");
+        hand.click("#rollback");
+        hand.click("#rollback-question-yes");
+        hand.node("#revision-3");
+
+        hand.clickWords("#resource-table", "echo");
+        hand.shortcut(KeyCode.SHIFT, KeyCode.S);
+        hand.type("#scale-replicas", "1");
+        hand.click("#scale-question-yes");
+        hand.awaitWords("#resource-table", "1/1");
+
+        hand.clickWords("#resource-table", "echo");
+        hand.type(KeyCode.DELETE);
+        hand.awaitWords("#delete-question", "ReplicaSet");
+        hand.click("#delete-question-yes");
+        hand.awaitNoWords("#resource-table", "1/1");
+        hand.clickWords("#kind-list", "Pods");
+        hand.awaitNoWords("#resource-table", "Running");
+        assertThat(hand.read("#notifications")).doesNotContain("failed");
+    }
+
+    private void apply(String manifest, String report) {
+        hand.edit(manifest);
+        hand.click("#apply");
+        hand.awaitWords("#apply-report", report);
+    }
+
+    private static String manifest(String name) throws IOException {
+        try (var in = WindowJourney.class.getResourceAsStream("/dev/hakobune/app/walkthrough/" + name + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private String namespaceManifest() {
-        return "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: %s\n".formatted(namespace);
-    }
-
-    private String podManifest() {
-        return """
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: simple-echo
-                  namespace: %s
-                spec:
-                  terminationGracePeriodSeconds: 1
-                  containers:
-                    - name: nginx
-                      image: gihyodocker/nginx-proxy:latest
-                      env:
-                        - name: BACKEND_HOST
-                          value: localhost:8080
-                      ports:
-                        - containerPort: 80
-                    - name: echo
-                      image: gihyodocker/echo:latest
-                      ports:
-                        - containerPort: 8080
-                """.formatted(namespace);
     }
 }
