@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import tools.jackson.databind.JsonNode;
@@ -126,6 +127,12 @@ final class Client {
         http.newWebSocketBuilder().header("Authorization", "Bearer " + token).subprotocols(protocol)
                 .buildAsync(address, terminal).join();
         return terminal;
+    }
+
+    /** The same as older clients do it: an upgrade to SPDY. */
+    SpdyClient spdy(String path, String protocol) throws IOException {
+        var socket = (SSLSocket) http.sslContext().getSocketFactory().createSocket(server.getHost(), server.getPort());
+        return new SpdyClient(socket, path, token, protocol);
     }
 
     /** The lines of an answer as they come. */

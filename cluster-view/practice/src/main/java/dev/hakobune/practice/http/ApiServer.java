@@ -16,7 +16,11 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.webserver.websocket.WsUpgrader;
 import okhttp3.tls.HeldCertificate;
 import tools.jackson.core.JacksonException;
 
@@ -57,10 +61,13 @@ public final class ApiServer implements AutoCloseable {
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
                 .tls(Tls.builder().privateKey(certificate.keyPair().getPrivate())
                         .privateKeyCertChain(List.of(certificate.certificate())).build())
+                .addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
+                        .addUpgrader(new SpdyUpgrade(looking, this::authenticate))
+                        .addUpgrader(WsUpgrader.create(WsConfig.create())).build())
                 .addRouting(HttpRouting.builder().any(this::serve))
                 .addRouting(WsRouting.builder().endpoint(pod + "exec", () -> streams(looking)).endpoint(pod + "attach",
                         () -> streams(looking))
-                        .endpoint(pod + "portforward", () -> new PortForward(looking, this::authenticate)))
+                        .endpoint(pod + "portforward", () -> new Forwarding(looking, this::authenticate)))
                 .build().start();
     }
 

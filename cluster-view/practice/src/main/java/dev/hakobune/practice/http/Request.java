@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +61,18 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
         }
         return new Request(method, path, query(rawQuery), group, version, namespace, part(parts, 0), part(parts, 1),
                 part(parts, 2), String.join("/", parts.subList(Math.min(3, parts.size()), parts.size())), header, body);
+    }
+
+    /** A request whose body does not matter, as those are that become something else than HTTP. */
+    static Request of(HttpPrologue prologue, Headers headers) {
+        return of(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
+                name -> headers.first(HeaderNames.create(name)).orElse(null), new byte[0]);
+    }
+
+    /** The protocols that a client offers to speak over a WebSocket. */
+    static List<String> protocols(Headers headers) {
+        return headers.values(HeaderNames.create("Sec-WebSocket-Protocol")).stream()
+                .flatMap(v -> Arrays.stream(v.split(","))).map(String::strip).toList();
     }
 
     private static String part(List<String> parts, int index) {

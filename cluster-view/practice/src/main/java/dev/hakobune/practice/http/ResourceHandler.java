@@ -97,12 +97,13 @@ final class ResourceHandler {
             };
             case "log" -> logs.answer(request);
             case "proxy" -> proxy.answer(kind, request);
-            case "portforward" -> throw ApiError.badRequest("you must upgrade the connection to a WebSocket with the "
-                    + "protocol v4.channel.k8s.io");
+            case "portforward" -> {
+                looking.checkPod(request.namespace(), request.name());
+                throw ApiError.badRequest("Upgrade request required");
+            }
             case "exec", "attach" -> {
-                looking.check(request.namespace(), request.name(), request.param("container"));
-                throw ApiError.badRequest("you must upgrade the connection to a WebSocket with the protocol "
-                        + "v5.channel.k8s.io or v4.channel.k8s.io");
+                Session.check(looking, request);
+                throw ApiError.badRequest("Upgrade request required");
             }
             case "eviction" -> evict(kind, request);
             case "binding" -> bind(kind, request);

@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 import dev.hakobune.practice.shell.LineEditor;
@@ -35,6 +36,8 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     private boolean busy;
     private boolean ended;
     private boolean over;
+    private int columns = 80;
+    private int rows = 24;
 
     /**
      * @param joined whether this is the container's own program, rather than another beside it
@@ -100,6 +103,17 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
             pending.append(typed);
             plainLines();
         }
+    }
+
+    /** The terminal has another size, in characters. */
+    public void resize(int width, int height) {
+        columns = width;
+        rows = height;
+    }
+
+    @Override
+    public Optional<Size> size() {
+        return terminal ? Optional.of(new Size(columns, rows)) : Optional.empty();
     }
 
     /** No more input will come. */

@@ -206,8 +206,9 @@ public final class Looking {
         });
     }
 
-    /** The name of a pod's first container. */
-    public String firstContainer(String namespace, String pod) {
-        return Json.text(resources.get(pods, namespace, pod).tree().path("spec").path("containers").path(0), "name");
+    /** Refuses a pod of which no container runs. */
+    public void checkPod(String namespace, String pod) {
+        var first = resources.get(pods, namespace, pod).tree().path("spec").path("containers").path(0);
+        running(namespace, pod, Json.text(first, "name"));
     }
 }

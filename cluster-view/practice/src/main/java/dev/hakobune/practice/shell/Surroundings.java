@@ -14,6 +14,14 @@ public interface Surroundings {
     /** A line of {@code ps}. */
     record Running(int id, String time, String command) {}
 
+    /** How many characters a terminal shows. */
+    record Size(int columns, int rows) {}
+
+    /** The terminal's size; empty without a terminal. */
+    default Optional<Size> size() {
+        return Optional.empty();
+    }
+
     void out(String text);
 
     void err(String text);

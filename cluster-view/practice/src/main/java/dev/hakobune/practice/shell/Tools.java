@@ -14,7 +14,8 @@ public final class Tools {
     /** Their names, for completion and to tell what an image can run. */
     public static final List<String> NAMES = List.of("cat", "cd", "curl", "date", "echo", "env", "exit", "export",
             "false", "grep", "head", "help", "hostname", "id", "ls", "mkdir", "nslookup", "printenv", "ps", "pwd",
-            "rm", "seq", "sh", "bash", "sleep", "tail", "test", "touch", "true", "uname", "wget", "whoami", "nginx");
+            "rm", "seq", "sh", "bash", "sleep", "stty", "tail", "test", "touch", "true", "uname", "wget", "whoami",
+            "nginx");
 
     private static final List<String> DIRECTORIES = List.of("/bin", "/dev", "/etc", "/home", "/lib", "/proc", "/root",
             "/sys", "/tmp", "/usr", "/var");
@@ -97,6 +98,9 @@ public final class Tools {
                     shell.out(i + "\n");
                 }
             }
+            case "stty" -> {
+                return stty(args);
+            }
             case "test", "[" -> {
                 return test(args);
             }
@@ -113,6 +117,18 @@ public final class Tools {
                 return 127;
             }
         }
+        return 0;
+    }
+
+    private int stty(List<String> args) {
+        var size = around.size();
+        if (size.isEmpty()) {
+            around.err("stty: standard input: Inappropriate ioctl for device\n");
+            return 1;
+        }
+        shell.out(args.contains("size")
+                ? size.get().rows() + " " + size.get().columns() + "\n"
+                : "speed 38400 baud; rows " + size.get().rows() + "; columns " + size.get().columns() + ";\n");
         return 0;
     }
 

@@ -1,0 +1,108 @@
+package dev.hakobune.practice.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.node.Console;
+import dev.hakobune.practice.node.Looking;
+
+/** One exec or attach, by whatever protocol it is carried. Safe for any thread. */
+final class Session implements Console.Output {
+    /** Takes what the session says; must not block. */
+    interface Carrier {
+        void out(byte[] bytes);
+
+        void err(byte[] bytes);
+
+        /** The last word: how it ended. Comes once. */
+        void end(ObjectNode status);
+    }
+
+    private final Looking looking;
+    private final Request request;
+    private final Carrier carrier;
+    private volatile Console console;
+
+    Session(Looking looking, Request request, Carrier carrier) {
+        this.looking = looking;
+        this.request = request;
+        this.carrier = carrier;
+    }
+
+    /** The container that a request for exec or attach means; must be refused when there is none that runs. */
+    static void check(Looking looking, Request request) {
+        looking.check(request.namespace(), request.name(), request.param("container"));
+    }
+
+    /** Whether the output and error output come together, as a terminal has them. */
+    static boolean isTerminal(Request request) {
+        return request.flag("tty");
+    }
+
+    void open() {
+        boolean terminal = isTerminal(request);
+        List<String> command = request.params("command");
+        try {
+            console = request.subresource().equals("attach")
+                    ? looking.attach(request.namespace(), request.name(), request.param("container"), terminal, this,
+                            carrier::end)
+                    : looking.exec(request.namespace(), request.name(), request.param("container"), command, terminal,
+                            this, carrier::end);
+        } catch (ApiError e) {
+            carrier.end(e.status());
+        }
+        if (!request.flag("stdin") && !terminal) {
+            endOfInput();
+        }
+    }
+
+    @Override
+    public void out(String text) {
+        carrier.out(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void err(String text) {
+        carrier.err(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void input(byte[] bytes) {
+        var open = console;
+        if (open != null) {
+            looking.onLoop(() -> open.input(bytes));
+        }
+    }
+
+    void endOfInput() {
+        var open = console;
+        if (open != null) {
+            looking.onLoop(open::endOfInput);
+        }
+    }
+
+    /** The terminal's size, as {@code {"Width":80,"Height":24}}. */
+    void resize(byte[] json) {
+        var open = console;
+        if (open == null) {
+            return;
+        }
+        try {
+            var size = Json.parse(json);
+            looking.onLoop(() -> open.resize(Json.number(size, 80, "Width"), Json.number(size, 24, "Height")));
+        } catch (JacksonException e) {
+            System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "not a size", e);
+        }
+    }
+
+    void hangUp() {
+        var open = console;
+        if (open != null) {
+            looking.onLoop(open::hangUp);
+        }
+    }
+}
