@@ -80,6 +80,8 @@ public final class Session implements AutoCloseable {
         place = part(new ConnectionPlace(cluster, threads));
         VBox list = new VBox(banner, table);
         VBox.setVgrow(table, Priority.ALWAYS);
+        // Else what it says when it is empty would push the banner out at the top.
+        table.setMinHeight(0);
         list.visibleProperty().bind(place.neededProperty().not());
         place.visibleProperty().bind(place.neededProperty());
         tree = part(new ClusterTreeView(cluster, scope, navigator, threads));
