@@ -10,6 +10,8 @@ import com.google.gson.stream.JsonReader;
 final class Meta {
 
     private static final String REVISION = "deployment.kubernetes.io/revision";
+    /** On the bookmark after which a streamed list is complete. */
+    private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
 
     String uid = "";
     String namespace = "";
@@ -20,6 +22,7 @@ final class Meta {
     boolean deleting;
     Owner owner;
     long revision;
+    boolean initialEventsEnd;
 
     void read(JsonReader json, Interner interner) throws IOException {
         Json.object(json, field -> {
@@ -89,11 +92,20 @@ final class Meta {
 
     private void readAnnotations(JsonReader json) throws IOException {
         Json.object(json, field -> {
-            if (!field.equals(REVISION)) {
+            if (!field.equals(REVISION) && !field.equals(INITIAL_EVENTS_END)) {
                 return false;
             }
-            revision = Json.longNumber(Json.text(json));
+            annotation(field, Json.text(json));
             return true;
         });
+    }
+
+    void annotation(String key, String value) {
+        switch (key) {
+            case REVISION -> revision = Json.longNumber(value);
+            case INITIAL_EVENTS_END -> initialEventsEnd = value.equals("true");
+            default -> {
+            }
+        }
     }
 }

@@ -1,18 +1,27 @@
 package dev.hakobune.cluster.rows;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.google.gson.stream.JsonReader;
+import com.google.protobuf.CodedInputStream;
 
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.ServerVersion;
 import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.proto.Proto;
 
-/** Reads pods from plain JSON: the tree needs more of them than the server's Table form has. */
+/**
+ * Reads pods themselves: the tree needs more of them than the server's Table form has. From protobuf, which a server writes
+ * in a quarter of the time that it needs for JSON, or from JSON where it has no protobuf.
+ */
 public final class PodReader implements RowReader {
+
+    private static final int BUFFER = 1 << 16;
 
     private final ResourceType type;
     private final Supplier<ServerVersion> version;
@@ -28,12 +37,45 @@ public final class PodReader implements RowReader {
 
     @Override
     public String accept() {
-        return ApiRequest.JSON;
+        return Proto.MEDIA_TYPE + "," + ApiRequest.JSON;
+    }
+
+    @Override
+    public boolean streamed() {
+        return version.get().atLeast(1, 32);
     }
 
     @Override
     public List<Column> columns() {
         return PodColumns.COLUMNS;
+    }
+
+    @Override
+    public Page page(InputStream body, Consumer<Row> rows) throws IOException {
+        var buffered = new BufferedInputStream(body, BUFFER);
+        buffered.mark(1);
+        boolean proto = Proto.begins(buffered.read());
+        buffered.reset();
+        return proto
+                ? page(CodedInputStream.newInstance(buffered, BUFFER), rows)
+                : RowReader.super.page(buffered, rows);
+    }
+
+    private Page page(CodedInputStream list, Consumer<Row> rows) throws IOException {
+        ServerVersion server = version.get();
+        var page = new ListMeta();
+        Proto.object(list, field -> {
+            page.list = true;
+            switch (field) {
+                case 1 -> MetaMessage.read(list, page);
+                case 2 -> rows.accept(PodPrinter.row(PodMessage.read(list, interner), type, server, interner));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return page.page();
     }
 
     @Override
@@ -58,9 +100,17 @@ public final class PodReader implements RowReader {
 
     @Override
     public Item item(JsonReader json) throws IOException {
-        PodDraft pod = read(json);
+        return item(read(json));
+    }
+
+    @Override
+    public Item item(CodedInputStream object) throws IOException {
+        return item(PodMessage.readObject(object, interner));
+    }
+
+    private Item item(PodDraft pod) {
         Row row = pod.meta.name.isEmpty() ? null : PodPrinter.row(pod, type, version.get(), interner);
-        return new Item(row, pod.meta.resourceVersion);
+        return new Item(row, pod.meta.resourceVersion, pod.meta.initialEventsEnd);
     }
 
     private PodDraft read(JsonReader json) throws IOException {

@@ -121,10 +121,20 @@ final class Feed {
     }
 
     void remove(Row row) {
+        remove(row.uid());
+    }
+
+    void remove(String uid) {
         synchronized (this) {
-            drop(row.uid());
+            drop(uid);
         }
         tell();
+    }
+
+    /** What is known of a part; all of it for the empty namespace. */
+    synchronized List<String> uids(String namespace) {
+        return rows.values().stream().filter(row -> namespace.isEmpty() || row.namespace().equals(namespace))
+                .map(Row::uid).toList();
     }
 
     /**

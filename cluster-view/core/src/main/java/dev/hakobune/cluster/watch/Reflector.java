@@ -1,21 +1,15 @@
 package dev.hakobune.cluster.watch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Consumer;
-
-import com.google.gson.stream.JsonReader;
 
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
-import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.rows.RowReader;
 import dev.hakobune.cluster.watch.FeedState.Sync;
 
@@ -28,8 +22,6 @@ final class Reflector implements Runnable {
 
     /** What all reflectors of a cluster have around them. */
     record Around(Api api, Link link, Pace pace, ThreadFactory threads) {}
-
-    private static final int BATCH = 64;
 
     /** After so many watches that the server began and that broke before anything came of them, the list is read again. */
     private static final int HOPELESS = 4;
@@ -56,6 +48,8 @@ final class Reflector implements Runnable {
     private int failures;
     /** Watches in a row of which nothing came. */
     private int fruitless;
+    /** Whether streamed lists have not been refused yet. */
+    private boolean streamed = true;
 
     Reflector(Around around, RowReader reader, Feed feed, int part, String namespace) {
         this.around = around;
@@ -107,10 +101,14 @@ final class Reflector implements Runnable {
     /** One list, if needed, and one watch; gives how long to wait before the next. */
     private Duration turn(boolean anew) {
         try {
-            if (resourceVersion == null) {
+            if (resourceVersion != null) {
+                watch();
+            } else if (streamed && reader.streamed()) {
+                stream(anew);
+            } else {
                 list(anew);
+                watch();
             }
-            watch();
             return failures == 0 ? Duration.ZERO : around.pace().wait(failures);
         } catch (ApiException e) {
             return refused(e);
@@ -124,6 +122,11 @@ final class Reflector implements Runnable {
 
     private Duration refused(ApiException e) {
         if (stopped) {
+            return Duration.ZERO;
+        }
+        if (resourceVersion == null && streamed && (e.status() == 400 || e.status() == 422)) {
+            // The server knows of streamed lists at most by name: its administrator has switched them off.
+            streamed = false;
             return Duration.ZERO;
         }
         return switch (e.status()) {
@@ -148,18 +151,13 @@ final class Reflector implements Runnable {
                 yield watching ? around.pace().jittered(around.pace().first()) : failed(e);
             }
             default -> {
-                if (tooLarge(e)) {
+                if (Listing.tooLarge(e)) {
                     resourceVersion = null;
                 }
                 Duration wait = failed(e);
                 yield e.retryAfter() != null && e.retryAfter().compareTo(wait) > 0 ? e.retryAfter() : wait;
             }
         };
-    }
-
-    /** A version from the future: the server's store was made anew, or restored from a backup. */
-    private static boolean tooLarge(ApiException e) {
-        return e.causes().stream().anyMatch(cause -> cause.reason().equals("ResourceVersionTooLarge"));
     }
 
     private Duration failed(IOException e) {
@@ -179,27 +177,33 @@ final class Reflector implements Runnable {
     }
 
     private void list(boolean anew) throws IOException {
-        if (feed.sync(part) == Sync.FAILED || feed.sync(part) == Sync.FORBIDDEN) {
-            feed.state(part, Sync.LISTING, null);
-        }
-        List<Row> rows = new ArrayList<>();
-        boolean asItComes = !shown;
+        listing();
+        var listing = new Listing(feed, namespace, reader, this::open, !shown);
         String version;
         try {
-            version = pages(rows, asItComes, around.pace().page());
+            version = listing.pages(around.pace().page());
         } catch (ApiException e) {
             if (e.status() != 410) {
                 throw e;
             }
             // The list took longer than the server remembers: all at once, then.
-            asItComes = false;
-            rows.clear();
-            version = pages(rows, asItComes, 0);
+            shown |= listing.published();
+            listing = new Listing(feed, namespace, reader, this::open, false);
+            version = listing.whole();
+        } finally {
+            shown |= listing.published();
         }
-        if (!asItComes) {
-            feed.columns(reader.columns());
-            feed.replace(namespace, rows, anew);
+        listed(listing, anew, version);
+    }
+
+    private void listing() {
+        if (feed.sync(part) == Sync.FAILED || feed.sync(part) == Sync.FORBIDDEN) {
+            feed.state(part, Sync.LISTING, null);
         }
+    }
+
+    private void listed(Listing listing, boolean anew, String version) {
+        listing.finish(anew);
         shown = true;
         listed = true;
         resourceVersion = version;
@@ -208,67 +212,68 @@ final class Reflector implements Runnable {
         feed.state(part, Sync.LIVE, null);
     }
 
-    private String pages(List<Row> rows, boolean asItComes, int limit) throws IOException {
-        Consumer<Row> taker = row -> {
-            rows.add(row);
-            if (asItComes && rows.size() >= BATCH) {
-                publish(rows);
-            }
-        };
-        String next = "";
-        String version;
-        do {
-            ApiRequest request = request().with("limit", limit == 0 ? null : limit)
-                    .with("continue", next.isEmpty() ? null : next);
-            try (InputStream body = open(request); JsonReader json = json(body)) {
-                RowReader.Page page = reader.page(json, taker);
-                next = page.next();
-                version = page.resourceVersion();
-            } finally {
-                stream = null;
-            }
-            if (asItComes) {
-                publish(rows);
-            }
-        } while (!next.isEmpty() && !stopped);
-        return version;
-    }
-
-    private void publish(List<Row> rows) {
-        shown = true;
-        feed.columns(reader.columns());
-        feed.upsert(rows);
-        rows.clear();
-    }
-
     private void watch() throws IOException {
-        ApiRequest request = request().with("watch", "true").with("allowWatchBookmarks", "true")
-                .with("resourceVersion", resourceVersion).with("timeoutSeconds", around.pace().watchSeconds());
         long began = System.nanoTime();
-        try (InputStream body = open(request); JsonReader json = json(body)) {
+        try (InputStream body = open(watching().with("resourceVersion", resourceVersion))) {
             feed.state(part, Sync.LIVE, null);
             fruitless++;
-            var event = new WatchEvent(reader);
-            while (!stopped && event.read(json)) {
-                take(event);
-                fruitless = 0;
-                failures = 0;
-            }
+            follow(WatchEvents.of(body, reader));
         } finally {
-            stream = null;
-            if (System.nanoTime() - began > LONG_ENOUGH.toNanos()) {
-                fruitless = 0;
-                failures = 0;
-            }
+            worked(began);
         }
         // One that ends at once, in good order and without a word, must not be asked for in a loop.
         failures = fruitless;
     }
 
-    private void take(WatchEvent event) throws IOException {
-        if (event.error() != null) {
+    /** A list and the watch after it in one stream. */
+    private void stream(boolean anew) throws IOException {
+        listing();
+        var listing = new Listing(feed, namespace, reader, this::open, !shown);
+        long began = System.nanoTime();
+        try (InputStream body = open(
+                watching().with("sendInitialEvents", "true").with("resourceVersionMatch", "NotOlderThan"))) {
+            WatchEvents events = WatchEvents.of(body, reader);
+            WatchEvent event = next(events);
+            while (event != null && !event.item().complete()) {
+                listing.take(event);
+                event = next(events);
+            }
+            if (event == null) {
+                throw new EOFException("The list breaks off.");
+            }
+            listed(listing, anew, event.item().resourceVersion());
+            follow(events);
+        } finally {
+            shown |= listing.published();
+            worked(began);
+        }
+    }
+
+    private void follow(WatchEvents events) throws IOException {
+        for (WatchEvent event = next(events); event != null; event = next(events)) {
+            take(event);
+            fruitless = 0;
+            failures = 0;
+        }
+    }
+
+    private WatchEvent next(WatchEvents events) throws IOException {
+        WatchEvent event = stopped ? null : events.next();
+        if (event != null && event.error() != null) {
             throw event.error();
         }
+        return event;
+    }
+
+    /** A stream that went on for long was good, even when it said nothing. */
+    private void worked(long began) {
+        if (System.nanoTime() - began > LONG_ENOUGH.toNanos()) {
+            fruitless = 0;
+            failures = 0;
+        }
+    }
+
+    private void take(WatchEvent event) {
         RowReader.Item item = event.item();
         if (item.row() != null) {
             shown = true;
@@ -284,23 +289,19 @@ final class Reflector implements Runnable {
         }
     }
 
-    private ApiRequest request() {
-        Query query = feed.query();
-        return ApiRequest.get(query.type().collectionPath(namespace)).accepting(reader.accept())
-                .with("fieldSelector", query.fieldSelector().isEmpty() ? null : query.fieldSelector());
+    private ApiRequest watching() {
+        return Listing.request(feed.query(), namespace, reader).with("watch", "true")
+                .with("allowWatchBookmarks", "true").with("timeoutSeconds", around.pace().watchSeconds());
     }
 
     private InputStream open(ApiRequest request) throws IOException {
         InputStream body = around.api().open(request);
+        // Closed again by whoever asked; breaking off what has ended does no harm.
         stream = body;
         if (stopped || !around.link().isUp()) {
             body.close();
             throw new IOException("The connection was closed.");
         }
         return body;
-    }
-
-    private static JsonReader json(InputStream body) {
-        return new JsonReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 }

@@ -107,6 +107,24 @@ class PrintedAsKubectlLiveTest {
     }
 
     @Test
+    void podsReadFromProtobufAreThoseReadFromJson() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Map<String, Row> json = pods(ApiRequest.JSON);
+            assertThat(json).isNotEmpty().isEqualTo(pods("application/vnd.kubernetes.protobuf"));
+        });
+    }
+
+    private static Map<String, Row> pods(String form) throws IOException {
+        var version = new ServerVersion(1, 30, "v1.30.0");
+        var reader = new PodReader(catalog.find("", "Pod").orElseThrow(), () -> version);
+        Map<String, Row> rows = new TreeMap<>();
+        try (var body = api.open(ApiRequest.get("/api/v1/pods").accepting(form))) {
+            reader.page(body, row -> rows.put(row.uid(), row));
+        }
+        return rows;
+    }
+
+    @Test
     void everyKindThatTheServerLists() {
         awaitWorkloads();
         List<String> compared = new ArrayList<>();

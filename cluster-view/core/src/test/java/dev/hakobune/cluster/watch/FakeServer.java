@@ -41,6 +41,8 @@ final class FakeServer implements Api {
     final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     /** For all requests, until it is null again. */
     volatile Fault trouble;
+    /** Whether streamed lists never say that they are complete. */
+    volatile boolean unending;
     private final Map<String, Pod> pods = new LinkedHashMap<>();
     private final List<String> history = new ArrayList<>();
     private final List<Stream> watches = new CopyOnWriteArrayList<>();
@@ -100,10 +102,11 @@ final class FakeServer implements Api {
         return watches.size();
     }
 
+    /** How many lists were begun. */
     long lists() {
-        return requests.stream()
-                .filter(request -> query(request, "watch") == null && query(request, "continue") == null)
-                .count();
+        return requests.stream().filter(request -> query(request, "watch") == null
+                ? query(request, "limit") != null && query(request, "continue") == null
+                : query(request, "sendInitialEvents") != null).count();
     }
 
     private void event(String type, Pod pod) {
@@ -147,6 +150,9 @@ final class FakeServer implements Api {
     }
 
     private synchronized InputStream watch(ApiRequest request, String namespace) {
+        if (query(request, "sendInitialEvents") != null) {
+            return streamedList(namespace);
+        }
         int since = Integer.parseInt(query(request, "resourceVersion"));
         var stream = new Stream(namespace, watches::remove);
         if (since < oldest) {
@@ -159,6 +165,18 @@ final class FakeServer implements Api {
             if (Integer.parseInt(parts[0]) > since && (namespace.isEmpty() || namespace.equals(parts[1]))) {
                 stream.add(parts[2]);
             }
+        }
+        watches.add(stream);
+        return stream;
+    }
+
+    private InputStream streamedList(String namespace) {
+        var stream = new Stream(namespace, watches::remove);
+        pods.values().stream().filter(pod -> namespace.isEmpty() || pod.namespace.equals(namespace))
+                .forEach(pod -> stream.add("{\"type\":\"ADDED\",\"object\":" + pod.json() + "}\n"));
+        if (!unending) {
+            stream.add("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version
+                    + "\",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}}\n");
         }
         watches.add(stream);
         return stream;

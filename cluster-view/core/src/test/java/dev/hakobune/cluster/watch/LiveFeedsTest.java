@@ -201,13 +201,14 @@ class LiveFeedsTest {
     @Test
     void anExpiredContinueTokenIsAnsweredByOneWholeList() {
         server.faults.add(_ -> {});
+        server.faults.add(FakeServer.refuse(504));
         server.faults.add(FakeServer.refuse(410));
         feeds.connected(true);
         var reader = new Reader();
 
         reader.awaits("a Running", "b Running", "c Pending");
         reader.awaits(Sync.LIVE);
-        assertThat(FakeServer.query(server.requests.get(2), "limit")).isNull();
+        assertThat(FakeServer.query(server.requests.get(3), "limit")).isNull();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package dev.hakobune.cluster.watch;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.protobuf.CodedInputStream;
+
+import dev.hakobune.cluster.http.ApiException;
+import dev.hakobune.cluster.proto.Proto;
+import dev.hakobune.cluster.rows.RowReader;
+
+/** Events in protobuf: each a {@code meta/v1.WatchEvent} after its length in four bytes. */
+final class FrameEvents implements WatchEvents {
+
+    private static final int LENGTH = 4;
+
+    private final InputStream body;
+    private final RowReader reader;
+
+    FrameEvents(InputStream body, RowReader reader) {
+        this.body = body;
+        this.reader = reader;
+    }
+
+    @Override
+    public WatchEvent next() throws IOException {
+        byte[] length = body.readNBytes(LENGTH);
+        if (length.length == 0) {
+            return null;
+        }
+        byte[] frame = length.length < LENGTH ? length : body.readNBytes(ByteBuffer.wrap(length).getInt());
+        if (length.length < LENGTH || frame.length < ByteBuffer.wrap(length).getInt()) {
+            throw new EOFException("The watch breaks off in the middle of an event.");
+        }
+        return event(CodedInputStream.newInstance(frame));
+    }
+
+    private WatchEvent event(CodedInputStream in) throws IOException {
+        var read = new Object() {
+            String type = "";
+            byte[] object = {};
+        };
+        Proto.fields(in, field -> {
+            switch (field) {
+                case 1 -> read.type = in.readString();
+                case 2 -> Proto.message(in, part -> {
+                    if (part != 1) {
+                        return false;
+                    }
+                    read.object = in.readByteArray();
+                    return true;
+                });
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        CodedInputStream object = CodedInputStream.newInstance(read.object);
+        return read.type.equals("ERROR")
+                ? WatchEvents.error(error(object))
+                : new WatchEvent(read.type, reader.item(object), null);
+    }
+
+    /** A {@code meta/v1.Status}. */
+    private static ApiException error(CodedInputStream in) throws IOException {
+        var status = new Object() {
+            String message = "";
+            String reason = "";
+            int code;
+        };
+        List<ApiException.Cause> causes = new ArrayList<>();
+        Proto.object(in, field -> {
+            switch (field) {
+                case 3 -> status.message = in.readString();
+                case 4 -> status.reason = in.readString();
+                case 5 -> Proto.message(in, part -> part == 4 && causes.add(cause(in)));
+                case 6 -> status.code = in.readInt32();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new ApiException(WatchEvents.status(status.code, status.reason), status.reason, status.message, causes,
+                null);
+    }
+
+    private static ApiException.Cause cause(CodedInputStream in) throws IOException {
+        var texts = new String[]{"", "", ""};
+        Proto.message(in, field -> {
+            if (field < 1 || field > texts.length) {
+                return false;
+            }
+            texts[field - 1] = in.readString();
+            return true;
+        });
+        return new ApiException.Cause(texts[0], texts[1], texts[2]);
+    }
+}
