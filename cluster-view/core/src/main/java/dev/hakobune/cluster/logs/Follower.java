@@ -2,15 +2,11 @@ package dev.hakobune.cluster.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.time.Duration;
 
 import dev.hakobune.cluster.Texts;
-import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
-import dev.hakobune.cluster.json.Json;
 import dev.hakobune.cluster.logs.LogEntry.Event;
 import dev.hakobune.cluster.logs.Logs.Request;
 
@@ -21,44 +17,32 @@ import dev.hakobune.cluster.logs.Logs.Request;
  */
 final class Follower implements AutoCloseable {
 
-    /** What a kubelet writes into the answer itself, after it has begun well, when it cannot find the log. */
-    private static final Pattern NODES_WORDS = Pattern
-            .compile("unable to retrieve container logs for |failed to try resolving symlinks in path |rpc error: ");
-
-    private final Api api;
-    private final InstantSource clock;
+    private final Source source;
     private final ServerLogs.Patience patience;
     private final Request request;
-    private final Consumer<LogEntry> listener;
+    private final Reporter reporter;
     private final Thread thread;
 
-    private volatile boolean closed;
     private volatile InputStream stream;
-    private volatile boolean heard;
-    /** Whether the stream was given up because its container has ended: nodes do not always end such a stream. */
-    private volatile boolean stale;
 
     /** The instance whose log is being read; null before the first. */
     private Instance reading;
-    private Seen seen = new Seen();
-    /** Whether INTERRUPTED was told, and neither RESUMED nor GAP yet. */
-    private boolean interrupted;
+    private Transcript transcript;
     private boolean firstInstance = true;
     /** Whether all of the instance's log has been read. */
     private boolean exhausted;
-    /** The piece of a line at which the stream ended; it is the log's end when it comes a second time. */
-    private String piece;
-    /** What the node said instead of the log; null while it could give it. */
-    private String unreadable;
-    private String told = "";
+    /** What a stream left over at its end: it is the log's end when it comes a second time. */
+    private String remainder;
     private int looks;
+    /** How often in a row the node could not read the log. */
+    private int tries;
 
-    Follower(Api api, InstantSource clock, ServerLogs.Patience patience, Request request, Consumer<LogEntry> listener) {
-        this.api = api;
-        this.clock = clock;
+    Follower(Source source, ServerLogs.Patience patience, Request request, Reporter reporter) {
+        this.source = source;
         this.patience = patience;
         this.request = request;
-        this.listener = listener;
+        this.reporter = reporter;
+        this.transcript = new Transcript(reporter);
         this.thread = Thread.ofVirtual().name("log " + request.pod().name() + "/" + request.container())
                 .unstarted(this::run);
     }
@@ -69,7 +53,7 @@ final class Follower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        reporter.close();
         thread.interrupt();
         closeStream();
     }
@@ -84,22 +68,20 @@ final class Follower implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            if (!closed) {
-                mark(Event.REFUSED, e.getMessage());
-            }
+            reporter.mark(Event.REFUSED, e.getMessage());
         }
     }
 
     private void previous() throws IOException, InterruptedException {
         Instance now = look();
-        if (now != null && copy(log().with("previous", true).with("tailLines", tail()))) {
-            tellUnreadable();
-            mark(Event.ENDED, now.ending());
+        if (now != null && copy(source.log().with("previous", true).with("tailLines", tail()))) {
+            transcript.end();
+            reporter.mark(Event.ENDED, now.ending());
         }
     }
 
     private void follow() throws IOException, InterruptedException {
-        while (!closed) {
+        while (!reporter.closed()) {
             Instance now = look();
             if (now == null) {
                 return;
@@ -107,9 +89,9 @@ final class Follower implements AutoCloseable {
             if (now.id().isEmpty()) {
                 waitFor(now.waiting());
             } else if (reading != null && reading.id().equals(now.id()) && exhausted) {
+                transcript.end();
                 if (!now.restarted()) {
-                    tellUnreadable();
-                    mark(Event.ENDED, now.ending());
+                    reporter.mark(Event.ENDED, now.ending());
                     return;
                 }
                 if (now.waiting().isEmpty()) {
@@ -121,8 +103,8 @@ final class Follower implements AutoCloseable {
                 turnTo(now);
                 read();
                 if (exhausted && !request.follow()) {
-                    tellUnreadable();
-                    mark(Event.ENDED, now.running() ? "" : now.ending());
+                    transcript.end();
+                    reporter.mark(Event.ENDED, now.running() ? "" : now.ending());
                     return;
                 }
             }
@@ -134,18 +116,16 @@ final class Follower implements AutoCloseable {
         if (reading != null && !reading.id().equals(now.id())) {
             long skipped = now.restarts() - reading.restarts() - 1;
             if (skipped > 0) {
-                mark(Event.GAP, Texts.text("logs.skipped", skipped));
+                reporter.mark(Event.GAP, Texts.text("logs.skipped", skipped));
             } else {
                 rest();
             }
-            tellUnreadable();
-            mark(Event.RESTARTED, now.ending());
-            seen = new Seen();
+            transcript.end();
+            reporter.mark(Event.RESTARTED, now.ending());
+            transcript = new Transcript(reporter);
             firstInstance = false;
-            interrupted = false;
             exhausted = false;
-            piece = null;
-            told = "";
+            remainder = null;
             looks = 0;
         }
         reading = now;
@@ -154,41 +134,51 @@ final class Follower implements AutoCloseable {
     /** What the instance before has written since its stream ended: often nothing. */
     private void rest() throws IOException, InterruptedException {
         // All of it may have come already; else what the node could not give before, it may give now.
-        boolean complete = exhausted && unreadable == null;
-        unreadable = null;
+        boolean complete = exhausted && transcript.unreadable() == null;
+        transcript.resume();
         try {
-            seen.resume();
-            copy(log().with("previous", true).with("sinceTime", seen.since()).with("tailLines",
-                    seen.since() == null && firstInstance ? tail() : null));
+            copy(source.log().with("previous", true).with("sinceTime", transcript.since()).with("tailLines",
+                    transcript.since() == null && firstInstance ? tail() : null));
         } catch (ApiException e) {
-            unreadable = e.getMessage();
+            transcript.lost(e.getMessage());
         }
         if (complete) {
-            unreadable = null;
+            transcript.complete();
         }
     }
 
-    private void tellUnreadable() {
-        if (unreadable != null) {
-            mark(Event.GAP, unreadable);
-            unreadable = null;
-        }
-    }
-
-    /** Reads one stream of the instance to its end. */
+    /** Reads one stream of the instance, to its end or until it is given up. */
     private void read() throws IOException, InterruptedException {
-        seen.resume();
-        ApiRequest open = log().with("follow", request.follow() ? true : null).with("sinceTime", seen.since());
-        if (seen.since() == null && firstInstance) {
+        transcript.resume();
+        ApiRequest open = source.log().with("follow", request.follow() ? true : null)
+                .with("sinceTime", transcript.since());
+        if (transcript.since() == null && firstInstance) {
             open = open.with("tailLines", tail());
         }
-        if (interrupted && seen.since() == null) {
-            // A silent log would not answer before its first line.
-            restored();
+        Silence silence = new Silence(source, transcript, patience, reading.id(), this::letGo);
+        if (request.follow()) {
+            silence.start();
         }
-        stale = false;
-        Thread watch = Thread.ofVirtual().start(() -> watch(reading.id()));
-        try (InputStream in = api.open(open)) {
+        try (silence) {
+            read(open);
+        } catch (ApiException e) {
+            refused(e);
+        } catch (IOException e) {
+            if (silence.verdict() == Silence.Verdict.NONE) {
+                broken(e);
+            }
+        } catch (InterruptedException e) {
+            if (silence.verdict() == Silence.Verdict.NONE) {
+                throw e;
+            }
+        }
+        if (silence.verdict() != Silence.Verdict.NONE) {
+            givenUp(silence);
+        }
+    }
+
+    private void read(ApiRequest open) throws IOException, InterruptedException {
+        try (InputStream in = source.open(open)) {
             stream = in;
             Instance now = look();
             if (now == null || !now.id().equals(reading.id())) {
@@ -196,132 +186,49 @@ final class Follower implements AutoCloseable {
                 return;
             }
             looks = 0;
-            ended(lines(in));
-        } catch (ApiException e) {
-            refused(e);
-        } catch (IOException e) {
-            if (stale) {
-                exhausted = !reading.running();
-            } else {
-                broken(e);
-            }
+            long before = transcript.heard();
+            RawLines.Raw rest = transcript.copy(in);
+            tries = transcript.heard() == before ? tries : 0;
+            ended(rest);
         } finally {
-            watch.interrupt();
             stream = null;
-            if (stale && !closed) {
-                // It may be the watch that has interrupted this thread.
-                Thread.interrupted();
-            }
         }
     }
 
-    /** Ends a silent stream whose container has ended, from another thread. */
-    private void watch(String id) {
-        int ended = 0;
-        try {
-            while (!closed) {
-                heard = false;
-                pause(patience.silence());
-                ended = heard || !request.follow() || runs(id) ? 0 : ended + 1;
-                // Twice, because the end of a log may still be on its way when the container has ended.
-                if (ended == 2) {
-                    stale = true;
-                    if (stream == null) {
-                        thread.interrupt();
-                    } else {
-                        closeStream();
-                    }
-                    return;
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean runs(String id) {
-        try {
-            Instance now = Instance.of(Json.doc(api.send(ApiRequest.get(request.pod().path()))), request.container());
-            return now != null && now.running() && now.id().equals(id);
-        } catch (ApiException e) {
-            return e.status() != 404;
-        } catch (IOException _) {
-            // Whether the connection stands is the stream's own concern.
-            return true;
-        }
-    }
-
-    /** Copies lines until the stream ends in good order; the piece of a line that was left over, or null. */
-    private RawLines.Raw lines(InputStream in) throws IOException {
-        RawLines lines = new RawLines(in);
-        if (interrupted && seen.caughtUp()) {
-            restored();
-        }
-        for (RawLines.Raw line = lines.next(); line != null; line = lines.next()) {
-            if (closed) {
-                return null;
-            }
-            heard = true;
-            if (!lines.whole()) {
-                caughtUp();
-                return line;
-            }
-            emit(line);
-        }
-        caughtUp();
-        return null;
-    }
-
-    /** The stream has ended in good order: what must have come again has, or never will. */
-    private void caughtUp() {
-        if (!interrupted) {
-            return;
-        }
-        if (seen.caughtUp()) {
-            restored();
+    /** Ends the stream that is being read, from another thread. */
+    private void letGo() {
+        if (stream == null) {
+            thread.interrupt();
         } else {
-            gap();
+            closeStream();
         }
     }
 
-    private void emit(RawLines.Raw line) {
-        if (line.time() == null && NODES_WORDS.matcher(line.text()).lookingAt()) {
-            unreadable = line.text();
-            return;
-        }
-        if (seen.again(line)) {
-            if (interrupted && seen.caughtUp()) {
-                restored();
+    private void givenUp(Silence silence) throws InterruptedException {
+        // The stream may have been ended by an interrupt.
+        Thread.interrupted();
+        switch (silence.verdict()) {
+            case ENDED -> exhausted = !reading.running();
+            case UNREADABLE -> unreadable(silence.words());
+            case BROKEN -> broken(new IOException(silence.words()));
+            case DEAF, NONE -> {
+                // The next stream begins where this one fell silent.
             }
-            return;
         }
-        if (seen.gapBefore(line)) {
-            gap();
-        }
-        told = "";
-        seen.add(line);
-        listener.accept(
-                new LogEntry.Line(line.time() == null ? clock.instant() : line.time(), line.text(), line.cut()));
-    }
-
-    private void gap() {
-        seen.forgive();
-        interrupted = false;
-        mark(Event.GAP, Texts.text("logs.rotated"));
-    }
-
-    private void restored() {
-        interrupted = false;
-        mark(Event.RESUMED, "");
     }
 
     /** The stream ended in good order: because the container did, or because somebody between closed it so. */
-    private void ended(RawLines.Raw rest) throws IOException, InterruptedException {
+    private void ended(RawLines.Raw rest) throws InterruptedException {
         if (!request.follow()) {
             exhausted = true;
             if (rest != null) {
-                emit(rest);
+                transcript.take(rest);
             }
+            return;
+        }
+        String words = transcript.unreadable();
+        if (words != null && reading.running()) {
+            unreadable(words);
             return;
         }
         Instance now = look();
@@ -335,31 +242,32 @@ final class Follower implements AutoCloseable {
         if (now == null || !now.id().equals(reading.id()) || reading.running()) {
             return;
         }
-        if (rest == null) {
+        String left = rest == null ? words : rest.text();
+        if (left == null || left.equals(remainder)) {
             exhausted = true;
-        } else if (rest.text().equals(piece)) {
-            emit(rest);
-            exhausted = true;
+            if (rest != null) {
+                transcript.take(rest);
+            }
         } else {
-            piece = rest.text();
+            remainder = left;
         }
     }
 
     /** Copies a stream that is not followed; whether that went to its end. */
     private boolean copy(ApiRequest from) throws IOException, InterruptedException {
-        for (int i = 0; !closed; i++) {
-            try (InputStream in = api.open(from)) {
+        for (int i = 0; !reporter.closed(); i++) {
+            try (InputStream in = source.open(from)) {
                 stream = in;
-                RawLines.Raw rest = lines(in);
+                RawLines.Raw rest = transcript.copy(in);
                 if (rest != null) {
-                    emit(rest);
+                    transcript.take(rest);
                 }
-                return !closed;
+                return !reporter.closed();
             } catch (ApiException e) {
                 throw e;
             } catch (IOException e) {
-                broken(e);
-                seen.resume();
+                transcript.broken(e);
+                transcript.resume();
                 pause(patience.after(i));
             } finally {
                 stream = null;
@@ -369,14 +277,13 @@ final class Follower implements AutoCloseable {
     }
 
     private void broken(IOException e) throws InterruptedException {
-        if (closed) {
-            return;
-        }
-        if (!interrupted) {
-            interrupted = true;
-            mark(Event.INTERRUPTED, e.getMessage() == null ? e.toString() : e.getMessage());
-        }
+        transcript.broken(e);
         pause(patience.after(looks++));
+    }
+
+    private void unreadable(String words) throws InterruptedException {
+        transcript.unreadable(words);
+        pause(patience.longAfter(tries++));
     }
 
     private void refused(ApiException e) throws InterruptedException {
@@ -384,32 +291,31 @@ final class Follower implements AutoCloseable {
             // The container is not there yet: the node says so before the pod's status does.
             waitFor(e.getMessage());
         } else if (e.status() != 404) {
-            tell(Event.REFUSED, e.getMessage());
+            reporter.once(Event.REFUSED, e.getMessage());
             pause(patience.last());
         }
     }
 
     /** Looks at the container until the server answers; null when there is nothing more to follow. */
     private Instance look() throws InterruptedException {
-        while (!closed) {
+        while (!reporter.closed()) {
             try {
-                Instance now = Instance.of(Json.doc(api.send(ApiRequest.get(request.pod().path()))),
-                        request.container());
+                Instance now = source.instance();
                 if (now == null) {
-                    mark(Event.REFUSED, Texts.text("logs.noContainer", request.container()));
+                    reporter.mark(Event.REFUSED, Texts.text("logs.noContainer", request.container()));
                     return null;
                 }
                 if (reading != null && !reading.pod().equals(now.pod())) {
-                    mark(Event.GONE, "");
+                    reporter.mark(Event.GONE, "");
                     return null;
                 }
                 return now;
             } catch (ApiException e) {
                 if (e.status() == 404) {
-                    mark(Event.GONE, "");
+                    reporter.mark(Event.GONE, "");
                     return null;
                 }
-                tell(Event.REFUSED, e.getMessage());
+                reporter.once(Event.REFUSED, e.getMessage());
                 pause(patience.last());
             } catch (IOException e) {
                 broken(e);
@@ -419,31 +325,12 @@ final class Follower implements AutoCloseable {
     }
 
     private void waitFor(String what) throws InterruptedException {
-        tell(Event.WAITING, what);
+        reporter.once(Event.WAITING, what);
         pause(patience.after(looks++));
     }
 
-    /** A mark that would only repeat the one before is not made. */
-    private void tell(Event event, String detail) {
-        if (!told.equals(event + detail)) {
-            told = event + detail;
-            mark(event, detail);
-        }
-    }
-
-    private void mark(Event event, String detail) {
-        if (!closed) {
-            listener.accept(new LogEntry.Mark(clock.instant(), event, detail));
-        }
-    }
-
-    private void pause(java.time.Duration duration) throws InterruptedException {
+    private static void pause(Duration duration) throws InterruptedException {
         Thread.sleep(duration);
-    }
-
-    private ApiRequest log() {
-        return ApiRequest.get(request.pod().path() + "/log").accepting("*/*").with("container", request.container())
-                .with("timestamps", true);
     }
 
     private Integer tail() {

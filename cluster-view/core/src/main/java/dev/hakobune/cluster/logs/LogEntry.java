@@ -37,7 +37,9 @@ public sealed interface LogEntry {
         GAP,
         /** The pod is gone. */
         GONE,
-        /** The log cannot be read, for the reason in the detail; tried again where that can help. */
+        /** The node cannot read the log, and says why in the detail; it is asked again. */
+        UNREADABLE,
+        /** The log may not be read, for the reason in the detail; tried again where that can help. */
         REFUSED
     }
 }

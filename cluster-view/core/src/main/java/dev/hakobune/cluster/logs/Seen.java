@@ -27,6 +27,11 @@ final class Seen {
         return newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
     }
 
+    /** The time of the newest line; null when none has come yet. */
+    Instant newest() {
+        return newest;
+    }
+
     /** A stream begins anew at {@link #since}. */
     void resume() {
         expected = new HashMap<>();

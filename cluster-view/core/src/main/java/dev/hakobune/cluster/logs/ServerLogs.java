@@ -19,8 +19,17 @@ public final class ServerLogs implements Logs {
     record Patience(Duration first, Duration last, Duration silence) {
 
         Duration after(int looks) {
+            return after(looks, last);
+        }
+
+        /** For what seldom heals: up to five times {@link #last}. */
+        Duration longAfter(int looks) {
+            return after(looks, last.multipliedBy(5));
+        }
+
+        private Duration after(int looks, Duration most) {
             Duration pause = first.multipliedBy(1L << Math.min(looks, 10));
-            return pause.compareTo(last) > 0 ? last : pause;
+            return pause.compareTo(most) > 0 ? most : pause;
         }
     }
 
@@ -40,7 +49,8 @@ public final class ServerLogs implements Logs {
 
     @Override
     public AutoCloseable follow(Request request, Consumer<LogEntry> listener) {
-        Follower follower = new Follower(api, clock, patience, request, listener);
+        Follower follower = new Follower(new Source(api, request), patience, request,
+                new Reporter(clock, listener));
         follower.start();
         return follower;
     }

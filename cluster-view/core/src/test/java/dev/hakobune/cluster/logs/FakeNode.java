@@ -32,11 +32,18 @@ final class FakeNode implements Api {
     private int cut = -1;
     private boolean cutQuietly;
     private boolean hangs;
+    private String unreadable;
+    private boolean mute;
     private Runnable afterCut = () -> {};
-    final List<ApiRequest> opened = new ArrayList<>();
+    private final List<ApiRequest> opened = new ArrayList<>();
 
     FakeNode(String... lines) {
         lives.add(new Life("life-1", List.of(lines)));
+    }
+
+    /** The requests for logs so far. */
+    synchronized List<ApiRequest> opened() {
+        return List.copyOf(opened);
     }
 
     synchronized FakeNode restartsWith(String... lines) {
@@ -64,13 +71,40 @@ final class FakeNode implements Api {
         return this;
     }
 
+    /** From now on the instance has written these lines too; a stream that hangs does not give them. */
+    synchronized FakeNode writes(String... lines) {
+        List<String> all = new ArrayList<>(lives.getLast().lines);
+        all.addAll(List.of(lines));
+        lives.set(lives.size() - 1, new Life(lives.getLast().id, all));
+        return this;
+    }
+
+    /** Says this in the place of any log; null to give logs again. */
+    synchronized FakeNode cannotRead(String words) {
+        unreadable = words;
+        return this;
+    }
+
+    /** Answers nothing any more. */
+    synchronized FakeNode mute(boolean on) {
+        mute = on;
+        return this;
+    }
+
+    private void answer() throws IOException {
+        if (mute) {
+            throw new IOException("no answer");
+        }
+    }
+
     synchronized FakeNode waits(String reason) {
         waiting = reason == null ? null : Map.of("reason", reason);
         return this;
     }
 
     @Override
-    public synchronized byte[] send(ApiRequest request) {
+    public synchronized byte[] send(ApiRequest request) throws IOException {
+        answer();
         Map<String, Object> ended = Map.of("exitCode", 3, "reason", "Error");
         Map<String, Object> state = waiting != null
                 ? Map.of("waiting", waiting)
@@ -85,7 +119,12 @@ final class FakeNode implements Api {
 
     @Override
     public synchronized InputStream open(ApiRequest request) throws IOException {
+        answer();
+        boolean followed = parameter(request, "follow") != null;
         opened.add(request);
+        if (unreadable != null) {
+            return new ByteArrayInputStream(unreadable.getBytes(StandardCharsets.UTF_8));
+        }
         boolean previous = parameter(request, "previous") != null;
         if (previous && lives.size() < 2) {
             throw new ApiException(400, "BadRequest", "previous terminated container not found", List.of(), null);
@@ -103,6 +142,9 @@ final class FakeNode implements Api {
         var bytes = new ByteArrayOutputStream();
         for (String line : lines) {
             bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        }
+        if (!followed && !previous) {
+            return new ByteArrayInputStream(bytes.toByteArray());
         }
         if (hangs) {
             hangs = false;

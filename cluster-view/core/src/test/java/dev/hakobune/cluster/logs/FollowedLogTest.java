@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import dev.hakobune.cluster.http.Channels;
 import dev.hakobune.cluster.logs.LogEntry.Event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class FollowedLogTest {
 
@@ -38,24 +40,32 @@ class FollowedLogTest {
         return String.join("", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     }
 
-    /** Follows until the log's end, and gives lines as their texts and marks as their events. */
     private static List<Object> follow(Api node, int tail, boolean previous, Event until) throws Exception {
+        return follow(node, tail, previous, until, _ -> {});
+    }
+
+    /**
+     * Follows until the log's end, and gives lines as their texts and marks as their events.
+     *
+     * @param happens told of each of them, while the log is followed
+     */
+    private static List<Object> follow(Api node, int tail, boolean previous, Event until, Consumer<Object> happens)
+            throws Exception {
         BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();
         var logs = new ServerLogs(node, InstantSource.system(),
                 new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20)));
         List<Object> all = new ArrayList<>();
         try (var _ = logs.follow(new Logs.Request(POD, FakeNode.NAME, tail, true, previous), entries::add)) {
             while (true) {
-                LogEntry entry = entries.poll(10, TimeUnit.SECONDS);
+                LogEntry entry = entries.poll(30, TimeUnit.SECONDS);
                 assertThat(entry).describedAs("what follows " + all).isNotNull();
                 switch (entry) {
                     case LogEntry.Line line -> all.add(line.text());
-                    case LogEntry.Mark mark -> {
-                        all.add(mark.event());
-                        if (mark.event() == until) {
-                            return all;
-                        }
-                    }
+                    case LogEntry.Mark mark -> all.add(mark.event());
+                }
+                happens.accept(all.getLast());
+                if (all.getLast() == until) {
+                    return all;
                 }
             }
         }
@@ -146,7 +156,7 @@ class FollowedLogTest {
     void aContainerThatHasNotStartedIsWaitedFor() throws Exception {
         FakeNode node = new FakeNode(LOG).waits("ContainerCreating");
         assertThat(follow(node, -1, false, Event.WAITING)).containsExactly(Event.WAITING);
-        assertThat(node.opened).isEmpty();
+        assertThat(node.opened()).isEmpty();
     }
 
     @Test
@@ -186,6 +196,80 @@ class FollowedLogTest {
         assertThat(follow(node, -1, false, Event.ENDED)).containsExactly("a", Event.GAP, Event.ENDED);
     }
 
+    /** What a kubelet says when something has deleted the log's file. */
+    private static final String LOST = "failed to try resolving symlinks in path \"/var/log/pods/x/main/0.log\": "
+            + "lstat /var/log/pods/x: no such file or directory";
+
+    @Test
+    void aNodeThatCannotReadTheLogOfARunningContainerIsAskedUntilItCan() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z b\n").cannotRead(LOST);
+        List<Object> entries = follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry == Event.UNREADABLE) {
+                // Asked several times meanwhile; told once.
+                await().until(() -> node.opened().size() > 3);
+                node.cannotRead(null).ends("Never");
+            }
+        });
+        assertThat(entries).containsExactly(Event.UNREADABLE, "a", "b", Event.ENDED);
+    }
+
+    @Test
+    void aFileThatIsLostUnderAStreamIsToldAndTheLinesThatCameAreNotDoubled() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.cannotRead(LOST));
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry == Event.UNREADABLE) {
+                node.cannotRead(null).writes("2026-01-01T00:00:00.5Z b\n").ends("Never");
+            }
+        })).containsExactly("a", Event.UNREADABLE, Event.RESUMED, "b", Event.ENDED);
+    }
+
+    @Test
+    void whatANodeCouldNotReadToTheEndIsAMarkedGap() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n").cannotRead(LOST);
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry == Event.UNREADABLE) {
+                node.ends("Never");
+            }
+        })).containsExactly(Event.UNREADABLE, Event.GAP, Event.ENDED);
+    }
+
+    @Test
+    void aStreamThatKeepsLinesBackIsOpenedAnew() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.writes("2026-01-01T00:00:01Z b\n"));
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("b")) {
+                node.ends("Never");
+            }
+        })).containsExactly("a", "b", Event.ENDED);
+    }
+
+    @Test
+    void aSilentStreamOfAServerThatDoesNotAnswerIsABrokenOne() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.mute(true));
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry == Event.INTERRUPTED) {
+                node.mute(false).writes("2026-01-01T00:00:01Z b\n").ends("Never");
+            }
+        })).containsExactly("a", Event.INTERRUPTED, Event.RESUMED, "b", Event.ENDED);
+    }
+
+    @Test
+    void aSilentStreamOfASilentContainerIsLeftOpen() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z torn");
+        node.hangs(() -> {});
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("a")) {
+                await().until(() -> node.opened().size() > 5);
+                assertThat(node.opened()).filteredOn(request -> request.query().toString().contains("follow"))
+                        .hasSize(1);
+                node.ends("Never");
+            }
+        })).containsExactly("a", "torn", Event.ENDED);
+    }
+
     @Test
     void aVeryLongLineIsCutAndSaysSo() throws Exception {
         String text = "x".repeat(10_000_000) + "😀";
@@ -193,11 +277,11 @@ class FollowedLogTest {
         var node = new FakeNode("2026-01-01T00:00:00Z " + text + "\n", "2026-01-01T00:00:01Z b\n").ends("Never");
         try (var _ = new ServerLogs(node, InstantSource.system())
                 .follow(new Logs.Request(POD, FakeNode.NAME, -1, true, false), entries::add)) {
-            assertThat(entries.poll(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class, line -> {
+            assertThat(entries.poll(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class, line -> {
                 assertThat(line.text()).hasSize(RawLines.LIMIT);
                 assertThat(line.cut()).isEqualTo(text.length() - RawLines.LIMIT);
             });
-            assertThat(entries.poll(10, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class,
+            assertThat(entries.poll(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(LogEntry.Line.class,
                     line -> assertThat(line.text()).isEqualTo("b"));
         }
     }

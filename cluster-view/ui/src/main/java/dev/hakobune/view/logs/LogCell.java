@@ -81,10 +81,11 @@ final class LogCell extends ListCell<LogRow> {
                 if (MarkWords.isBad(it)) {
                     getStyleClass().add("bad");
                 }
-                // As wide as the view and no wider, whatever the reason's length: the whole is in its tooltip.
+                // As wide as the view and no wider, whatever the reason's length: the whole is in its tooltip, or wrapped.
                 double width = Math.max(0, getListView().getWidth() - 40);
                 mark.setMinWidth(width);
                 mark.setMaxWidth(width);
+                mark.setWrapText(look.wraps());
                 mark.setTooltip(new Tooltip(row.text().plain()));
                 setGraphic(mark);
             }

@@ -17,7 +17,7 @@ final class MarkWords {
     /** Whether lines are or may be missing, or nothing comes any more though it should. */
     static boolean isBad(LogEntry.Mark mark) {
         return switch (mark.event()) {
-            case RESTARTED, INTERRUPTED, GAP, REFUSED -> true;
+            case RESTARTED, INTERRUPTED, GAP, UNREADABLE, REFUSED -> true;
             case WAITING, ENDED, RESUMED, GONE -> false;
         };
     }

@@ -123,6 +123,21 @@ class LogWorkTest {
     }
 
     @Test
+    void whatTheNodeSaysInsteadOfTheLogIsShownAndGivesWayToNoFilter(FxRobot robot) {
+        opened();
+        String words = "failed to try resolving symlinks in path \"/var/log/pods/x/0.log\": no such file or directory";
+        cluster.logListeners.getFirst()
+                .accept(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.UNREADABLE, words));
+        Stages.await("the mark", () -> robot.lookup(".log-mark").queryAllAs(Label.class).stream()
+                .anyMatch(mark -> mark.isVisible() && mark.getText().contains(words)));
+        write(10);
+        awaitLines(robot, 11);
+        robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("error"));
+        awaitLines(robot, 2);
+        assertThat(list(robot).getItems()).extracting(LogRow::isMark).containsExactly(true, false);
+    }
+
+    @Test
     void clearingLeavesNothingAndClosingEndsTheStream(FxRobot robot) {
         opened();
         write(10);

@@ -1,0 +1,147 @@
+package dev.hakobune.cluster.logs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+
+import dev.hakobune.cluster.Texts;
+import dev.hakobune.cluster.logs.LogEntry.Event;
+
+/**
+ * The lines of one instance of a container, out of as many streams as it takes: none is lost or doubled without a mark.
+ * Used by the follower's thread; {@link #heard} and {@link #newest} are for any.
+ */
+final class Transcript {
+
+    private final Reporter reporter;
+    private final Seen seen = new Seen();
+    private volatile Instant newest;
+    private volatile long heard;
+
+    /** Whether a mark says that lines do not come, and none yet that they do again. */
+    private boolean interrupted;
+    /** What the node said in the last stream instead of lines; null when it gave them. */
+    private String unreadable;
+    private String missing;
+
+    Transcript(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /** From when to ask the server for lines; null while none has come. */
+    Instant since() {
+        return seen.since();
+    }
+
+    /** The time of the newest line; null while none has come. */
+    Instant newest() {
+        return newest;
+    }
+
+    /** Counts the lines that came, those too that came before already. */
+    long heard() {
+        return heard;
+    }
+
+    /** What the node said last instead of lines; null when it gave them. */
+    String unreadable() {
+        return unreadable;
+    }
+
+    /** A stream is about to be opened that begins at {@link #since}. */
+    void resume() {
+        seen.resume();
+        if (interrupted && seen.since() == null) {
+            // A silent log would not answer before its first line.
+            restored();
+        }
+    }
+
+    /** Copies a stream's lines; the piece of a line at which it ended, or null. */
+    RawLines.Raw copy(InputStream in) throws IOException {
+        unreadable = null;
+        RawLines lines = new RawLines(in);
+        RawLines.Raw piece = null;
+        RawLines.Raw line = lines.next();
+        while (line != null && !reporter.closed()) {
+            if (NodesWords.are(line, lines.whole())) {
+                unreadable = line.text();
+            } else if (lines.whole()) {
+                heard++;
+                take(line);
+            } else {
+                piece = line;
+            }
+            line = lines.whole() ? lines.next() : null;
+        }
+        if (interrupted && unreadable == null) {
+            // The stream has ended in good order: what must have come again has, or never will.
+            if (seen.caughtUp()) {
+                restored();
+            } else {
+                gap();
+            }
+        }
+        return piece;
+    }
+
+    void take(RawLines.Raw line) {
+        if (seen.again(line)) {
+            if (interrupted && seen.caughtUp()) {
+                restored();
+            }
+            return;
+        }
+        if (seen.gapBefore(line)) {
+            gap();
+        }
+        seen.add(line);
+        newest = seen.newest();
+        reporter.line(line);
+    }
+
+    private void gap() {
+        seen.forgive();
+        interrupted = false;
+        reporter.mark(Event.GAP, Texts.text("logs.rotated"));
+    }
+
+    private void restored() {
+        interrupted = false;
+        reporter.mark(Event.RESUMED, "");
+    }
+
+    /** The connection broke. */
+    void broken(IOException e) {
+        if (!interrupted) {
+            interrupted = true;
+            reporter.mark(Event.INTERRUPTED, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** The node cannot read the log, though the container goes on writing it. */
+    void unreadable(String words) {
+        unreadable = words;
+        // Before the first line nothing is known that could be missing.
+        interrupted = newest != null;
+        reporter.once(Event.UNREADABLE, words);
+    }
+
+    /** Nothing more of it is asked for: what the node could not give is missing. */
+    void end() {
+        if (unreadable != null && !unreadable.equals(missing)) {
+            missing = unreadable;
+            reporter.mark(Event.GAP, unreadable);
+        }
+    }
+
+    /** What is still to come of it cannot be read, and will not be asked for again. */
+    void lost(String why) {
+        unreadable = why;
+    }
+
+    /** All that was to come has, whatever the node said last. */
+    void complete() {
+        unreadable = null;
+    }
+}
