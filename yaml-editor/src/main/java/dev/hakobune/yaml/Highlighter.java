@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import org.fxmisc.richtext.CodeArea;
@@ -56,17 +55,26 @@ final class Highlighter {
         long read = revision;
         var snapshot = area.getContent().snapshot();
         List<Problem> shown = problems;
-        CompletableFuture.supplyAsync(() -> Styles.differences(snapshot.getParagraphs(), shown), background)
-                .whenCompleteAsync((differences, failure) -> {
+        background.execute(() -> {
+            try {
+                List<Styles.Batch> differences = Styles.differences(snapshot.getParagraphs(), shown);
+                fx.execute(() -> show(read, differences));
+            } catch (RuntimeException e) {
+                fx.execute(() -> {
                     reading = false;
-                    if (failure != null) {
-                        throw new IllegalStateException(failure);
-                    } else if (read != revision) {
-                        read();
-                    } else {
-                        take(differences);
-                    }
-                }, fx);
+                    throw e;
+                });
+            }
+        });
+    }
+
+    private void show(long read, List<Styles.Batch> differences) {
+        reading = false;
+        if (read == revision) {
+            take(differences);
+        } else {
+            read();
+        }
     }
 
     private void take(List<Styles.Batch> differences) {
