@@ -137,6 +137,7 @@ public final class Program implements AutoCloseable {
             measure.watch(stage.getScene(), session);
         }
         stage.show();
+        session.focus();
         if (arguments.practice()) {
             startPractice();
         }

@@ -170,6 +170,11 @@ public final class Session implements AutoCloseable {
         return () -> root == null ? List.of() : findable.in(root);
     }
 
+    /** Gives the focus to the tree: the keys of a person who begins must not move the picker of contexts. */
+    public void focus() {
+        tree.requestFocus();
+    }
+
     /** Where the filter's shortcut goes. */
     public Node filter() {
         return filter;

@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -83,8 +87,23 @@ public final class WorkArea extends StackPane {
         Tab tab = there.orElseGet(() -> add(make.get(), home));
         tabs.getSelectionModel().select(tab);
         Work work = works.get(tab);
-        work.focus();
+        focus(work);
         return work;
+    }
+
+    /** Gives the keyboard to a work; to the first one, whose tab is not on the screen yet, as soon as it is. */
+    private static void focus(Work work) {
+        if (work.node().getScene() != null) {
+            work.focus();
+            return;
+        }
+        work.node().sceneProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Scene> scene, Scene before, Scene now) {
+                scene.removeListener(this);
+                Platform.runLater(work::focus);
+            }
+        });
     }
 
     private Tab add(Work work, String home) {

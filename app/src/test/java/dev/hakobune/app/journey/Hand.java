@@ -74,12 +74,17 @@ final class Hand {
         robot.write(text, 5);
     }
 
+    /** Waits until a control has the keyboard. */
+    void awaitFocus(String id) {
+        Node node = node(id);
+        await().alias("focus in " + id).atMost(PATIENCE).until(() -> onFx(node::isFocused));
+    }
+
     /** Puts a manifest into the editor in front, as pasting it does. */
     void edit(String manifest) {
         CodeArea area = (CodeArea) node("#yaml-editor");
         onFx(() -> {
             area.replaceText(manifest);
-            area.requestFocus();
             return null;
         });
     }

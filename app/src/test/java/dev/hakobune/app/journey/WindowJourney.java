@@ -55,7 +55,8 @@ abstract class WindowJourney {
         window = new Window(kubeconfig(), settings, Stream.concat(Stream.of("--namespace", namespace, "--theme",
                 "light"), words().stream()).toArray(String[]::new));
         hand.awaitWords("#connection-status", "live");
-        hand.click("#new-manifest");
+        hand.shortcut(KeyCode.N);
+        hand.awaitFocus("#yaml-editor");
         apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
                 "namespace/" + namespace + " created");
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -29,17 +28,18 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
+import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.ListEdits;
 import dev.hakobune.view.Navigator;
@@ -55,7 +55,6 @@ import dev.hakobune.view.TypeAhead;
  */
 public final class ResourceTable extends VBox implements AutoCloseable {
 
-    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double ROW_HEIGHT = 31;
     /** Beyond so many edits at once, replacing the whole list is quicker. */
@@ -73,6 +72,8 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private final TableWords words;
     private final Label title = new Label();
     private final Label count = new Label();
+    /** The kind whose objects only this list counts. */
+    private ResourceType counted;
     private boolean applying;
     private Runnable open = () -> {};
 
@@ -135,6 +136,11 @@ public final class ResourceTable extends VBox implements AutoCloseable {
                 : Sort.BY_NAME;
         feed.wish(new TableFeed.Wish(query, scope.filter().get(), sort));
         title.setText(kind == null ? "" : Kinds.plural(kind));
+        if (counted != null && !counted.equals(kind)) {
+            // What is no longer listed would be counted wrongly soon.
+            scope.counts().remove(counted);
+            counted = null;
+        }
     }
 
     private void show(TableSnapshot snapshot) {
@@ -157,12 +163,24 @@ public final class ResourceTable extends VBox implements AutoCloseable {
             keep(anchor);
         }
         count.setText(words.show(snapshot));
+        count(snapshot);
         table.pseudoClassStateChanged(STALE, words.stale(snapshot.state()));
         glow(snapshot.fresh());
         applying = false;
         follow();
         if (focused && !table.isFocusWithin()) {
             table.requestFocus();
+        }
+    }
+
+    /** Counts what is listed here, unless somebody else does that all the time. */
+    private void count(TableSnapshot snapshot) {
+        ResourceType type = snapshot.type();
+        if (!type.equals(counted) && !scope.counts().containsKey(type)) {
+            counted = type;
+        }
+        if (type.equals(counted) && snapshot.state().sync() == FeedState.Sync.LIVE) {
+            scope.counts().put(type, snapshot.total());
         }
     }
 
@@ -272,19 +290,12 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         List<RowItem> glowing = uids.size() > MANY
                 ? List.of()
                 : uids.stream().map(byUid::get).filter(Objects::nonNull).toList();
-        if (glowing.isEmpty()) {
-            return;
-        }
-        glowing.forEach(item -> item.fresh().set(true));
-        PauseTransition second = new PauseTransition(Duration.seconds(1));
-        second.setOnFinished(_ -> glowing.forEach(item -> item.fresh().set(false)));
-        second.play();
+        Glow.light(glowing.stream().map(RowItem::glow).toList());
     }
 
     private TableRow<RowItem> row() {
         TableRow<RowItem> row = new TableRow<>();
-        row.itemProperty().flatMap(RowItem::fresh).orElse(false)
-                .subscribe(fresh -> row.pseudoClassStateChanged(FRESH, fresh));
+        Glow.follow(row, row.itemProperty(), RowItem::glow);
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                 open.run();

@@ -1,17 +1,18 @@
 package dev.hakobune.view.table;
 
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.view.Glow;
 
 /** One object in the table: stays the same item while its row is replaced, so that its selection stays too. */
 final class RowItem {
 
     private final ReadOnlyObjectWrapper<Row> row;
-    private final BooleanProperty fresh = new SimpleBooleanProperty();
+    private final ObjectProperty<Glow> glow = new SimpleObjectProperty<>(Glow.NONE);
 
     RowItem(Row row) {
         this.row = new ReadOnlyObjectWrapper<>(row);
@@ -30,8 +31,8 @@ final class RowItem {
     }
 
     /** Whether it has just come or changed, and glows. */
-    BooleanProperty fresh() {
-        return fresh;
+    ObjectProperty<Glow> glow() {
+        return glow;
     }
 
     @Override

@@ -22,10 +22,14 @@ import dev.hakobune.cluster.rows.Row;
 final class TableColumns {
 
     private static final int SAMPLE = 200;
+    /** About the longest that kubectl writes an age. */
+    private static final String LONG_AGE = "59m59s";
     private static final double PADDING = 26;
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
     private static final double SPREAD = 56;
+    /** So much of the padding can go before a table is wider than its place. */
+    private static final double SQUEEZE = 10;
     /** As wide as the arrow that a heading shows when one sorts by it. */
     private static final String SORT_ARROW = "  ";
     /** The table's own padding, its scroll bar and its menu button. */
@@ -37,15 +41,15 @@ final class TableColumns {
     private final List<Place> places = new ArrayList<>();
     /** How wide each column must be for what stands in it. */
     private final List<Double> widths = new ArrayList<>();
-    /** What was added to each; negative before the first time. */
-    private double set = -1;
+    /** What was added to each, less than nothing where room is short; not a number before the first time. */
+    private double set = Double.NaN;
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
     private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
-            boolean state, boolean wide) {}
+            boolean state, boolean ages, boolean wide) {}
 
     TableColumns(TableView<RowItem> table, InstantSource clock) {
         this.table = table;
@@ -116,7 +120,7 @@ final class TableColumns {
             column.getStyleClass().add("numeric");
         }
         column.setVisible(!wide);
-        places.add(new Place(column, index, text, state, wide));
+        places.add(new Place(column, index, text, state, ages, wide));
     }
 
     /** Where the shape of the state stands: at the word for it, else at the count of what is ready. */
@@ -144,6 +148,10 @@ final class TableColumns {
         widths.clear();
         for (Place place : places) {
             String longest = heading(place.column) + SORT_ARROW;
+            if (place.ages) {
+                // Ages get longer while one looks at them.
+                longest = length(LONG_AGE) > length(longest) ? LONG_AGE : longest;
+            }
             for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
                 String text = place.text.apply(row, now);
                 longest = length(text) > length(longest) ? text : longest;
@@ -160,13 +168,13 @@ final class TableColumns {
                 wanted += width;
             }
         }
-        set = -1;
+        set = Double.NaN;
         fit();
     }
 
     /** Spreads what room there is, each time that the table's width changes, until a person sets a width. */
     private void fit() {
-        boolean setByHand = set >= 0 && IntStream.range(0, widths.size())
+        boolean setByHand = !Double.isNaN(set) && IntStream.range(0, widths.size())
                 .anyMatch(i -> Math.abs(places.get(i).column.getPrefWidth() - widths.get(i) - set) > 1
                         || Math.abs(places.get(i).column.getWidth() - places.get(i).column.getPrefWidth()) > 1
                                 && places.get(i).column.isVisible());
@@ -174,7 +182,7 @@ final class TableColumns {
             return;
         }
         long visible = places.stream().filter(place -> place.column.isVisible()).count();
-        set = Math.clamp((table.getWidth() - MARGIN - wanted()) / Math.max(1, visible), 0, SPREAD);
+        set = Math.clamp((table.getWidth() - MARGIN - wanted()) / Math.max(1, visible), -SQUEEZE, SPREAD);
         for (int i = 0; i < places.size(); i++) {
             places.get(i).column.setPrefWidth(widths.get(i) + set);
         }

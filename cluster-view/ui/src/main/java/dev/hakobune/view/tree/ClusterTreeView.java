@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import dev.hakobune.cluster.Cluster;
@@ -40,6 +38,7 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
+import dev.hakobune.view.Glow;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Place;
@@ -97,6 +96,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         byNode.getStyleClass().add("left-pill");
         byApp.getStyleClass().add("right-pill");
         note.getStyleClass().add("tree-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         VBox head = new VBox(new HBox(byNode, byApp), note);
         head.getStyleClass().add("arrangements");
@@ -127,6 +128,12 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         ToggleButton toggle = new ToggleButton(Texts.text("tree." + arrangement));
         toggle.setId("arrange-" + arrangement);
         return toggle;
+    }
+
+    /** Gives the focus to the tree itself. */
+    @Override
+    public void requestFocus() {
+        tree.requestFocus();
     }
 
     /** How the tree is arranged. */
@@ -168,7 +175,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             List<NodeItem> changed = new ArrayList<>();
             ((NodeItem) tree.getRoot()).update(snapshot.root(), changed::add);
             if (listed && !filtered) {
-                glow(changed);
+                Glow.light(changed.stream().map(NodeItem::glow).toList());
             }
         }
         listed |= snapshot.pods() != null && snapshot.pods().sync() == FeedState.Sync.LIVE;
@@ -199,15 +206,6 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         if (item.getValue().kind() != Kind.POD && !item.isLeaf()) {
             item.setExpanded(true);
             item.getChildren().forEach(ClusterTreeView::expandTo);
-        }
-    }
-
-    private void glow(List<NodeItem> changed) {
-        changed.forEach(item -> item.fresh().set(true));
-        PauseTransition second = new PauseTransition(Duration.seconds(1));
-        second.setOnFinished(_ -> changed.forEach(item -> item.fresh().set(false)));
-        if (!changed.isEmpty()) {
-            second.play();
         }
     }
 
@@ -346,7 +344,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         note.setText(pods != null && pods.sync() == FeedState.Sync.STALE
                 ? Texts.text("tree.stale", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                         .format(pods.since().atZone(ZoneId.systemDefault())))
-                : "");
+                : snapshot.nodesForbidden() ? Texts.text("tree.nodes.forbidden") : "");
         tree.pseudoClassStateChanged(STALE, pods != null && pods.sync() == FeedState.Sync.STALE);
         boolean spoken = pods != null && (nothing || pods.sync() == FeedState.Sync.FORBIDDEN);
         place.setVisible(spoken);

@@ -13,6 +13,7 @@ import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.StateMark;
 import dev.hakobune.view.Texts;
@@ -20,7 +21,6 @@ import dev.hakobune.view.Texts;
 /** A line of the tree: icon, name, and at the right edge a count and the shape of the state. */
 final class NodeCell extends TreeCell<TreeNode> {
 
-    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
     private final IconView icon = new IconView(null);
@@ -43,8 +43,7 @@ final class NodeCell extends TreeCell<TreeNode> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         // As wide as the tree and no wider: the name gives way, not the count at its right.
         setPrefWidth(0);
-        treeItemProperty().map(NodeItem.class::cast).flatMap(NodeItem::fresh).orElse(false)
-                .subscribe(fresh -> pseudoClassStateChanged(FRESH, fresh));
+        Glow.follow(this, treeItemProperty().map(NodeItem.class::cast), NodeItem::glow);
     }
 
     @Override
@@ -69,9 +68,7 @@ final class NodeCell extends TreeCell<TreeNode> {
     private static String detail(TreeNode node) {
         TreeNode.Detail detail = node.detail();
         return switch (node.kind()) {
-            case CLUSTER -> Texts.text(node.children().stream().anyMatch(child -> child.kind() == Kind.NAMESPACE)
-                    ? "tree.namespaces"
-                    : "tree.nodes", node.children().stream().filter(child -> child.ref() != null).count());
+            case CLUSTER -> places(node);
             case NODE, UNSCHEDULED, NAMESPACE -> Texts.text("tree.pods", detail.pods());
             case WORKLOAD -> ready(detail);
             // Only what is out of the ordinary needs a word.
@@ -81,6 +78,15 @@ final class NodeCell extends TreeCell<TreeNode> {
             case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
                 node.health() == Health.GOOD || node.status().equals("Completed") ? "" : node.status();
         };
+    }
+
+    /** How many nodes or namespaces stand below, also those that are known by their pods alone. */
+    private static String places(TreeNode node) {
+        long nodes = node.children().stream().filter(child -> child.kind() == Kind.NODE).count();
+        long namespaces = node.children().stream().filter(child -> child.kind() == Kind.NAMESPACE).count();
+        return namespaces > 0
+                ? Texts.text("tree.namespaces", namespaces)
+                : nodes > 0 ? Texts.text("tree.nodes", nodes) : "";
     }
 
     private static String ready(TreeNode.Detail detail) {

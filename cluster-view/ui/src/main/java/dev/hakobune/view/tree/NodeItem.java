@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
 import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.view.Glow;
 import dev.hakobune.view.ListEdits;
 
 /**
@@ -21,7 +22,7 @@ import dev.hakobune.view.ListEdits;
 final class NodeItem extends TreeItem<TreeNode> {
 
     private final Predicate<TreeNode> open;
-    private final BooleanProperty fresh = new SimpleBooleanProperty();
+    private final ObjectProperty<Glow> glow = new SimpleObjectProperty<>(Glow.NONE);
     private boolean made;
 
     /** @param open whether a node begins expanded */
@@ -32,8 +33,8 @@ final class NodeItem extends TreeItem<TreeNode> {
     }
 
     /** Whether it has just come or changed, and glows. */
-    BooleanProperty fresh() {
-        return fresh;
+    ObjectProperty<Glow> glow() {
+        return glow;
     }
 
     @Override

@@ -37,8 +37,10 @@ final class TreeFeed implements AutoCloseable {
      * @param pods   how far the list of pods can be trusted
      * @param counts objects by kind, of those that are listed
      * @param all    whether the filter leaves nothing out
+     * @param nodesForbidden whether nodes are shown only as far as pods name them, since this user may not list them
      */
-    record Snapshot(Wish wish, TreeNode root, FeedState pods, Map<ResourceType, Integer> counts, boolean all) {}
+    record Snapshot(Wish wish, TreeNode root, FeedState pods, Map<ResourceType, Integer> counts, boolean all,
+            boolean nodesForbidden) {}
 
     private final Cluster cluster;
     private final Map<Query, Subscription> open = new HashMap<>();
@@ -50,6 +52,7 @@ final class TreeFeed implements AutoCloseable {
     private ClusterTree tree;
     private TreeFilter filter;
     private FeedState pods;
+    private boolean nodesForbidden;
     private boolean closed;
 
     TreeFeed(Cluster cluster) {
@@ -89,6 +92,8 @@ final class TreeFeed implements AutoCloseable {
             counts.put(type, changes.state().count());
             if (type.is("", "Pod")) {
                 pods = changes.state();
+            } else if (type.is("", "Node")) {
+                nodesForbidden = changes.state().sync() == FeedState.Sync.FORBIDDEN;
             }
         }
         if (made == null || made.filter() != now.filter() || made.arrangement() != now.arrangement()) {
@@ -97,7 +102,8 @@ final class TreeFeed implements AutoCloseable {
         made = now;
         TreeNode root = tree.root(now.arrangement());
         boolean all = now.filter().equals(Filter.ALL);
-        return new Snapshot(now, all ? root : filter.apply(root), pods, Map.copyOf(counts), all);
+        return new Snapshot(now, all ? root : filter.apply(root), pods, Map.copyOf(counts), all,
+                nodesForbidden && now.arrangement() == Arrangement.BY_NODE);
     }
 
     /** Opens the feeds that the arrangement needs; those once opened stay, so that going back is immediate. */
