@@ -25,11 +25,11 @@ import dev.hakobune.view.Overlay;
 public final class MainWindow extends StackPane {
 
     /** The panes whose dividers are remembered, and where they stand at first. */
-    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.2, "right", 0.755, "work", 0.5, "kinds",
+    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.19, "right", 0.76, "work", 0.5, "kinds",
             0.5);
 
     /** What the middle has at least; with both sides at their least it still fits into the narrowest window. */
-    private static final double HALF = 0.48;
+    private static final double HALF = 0.46;
 
     private final BorderPane frame = new BorderPane();
     private final Overlay questions = new Overlay(frame);
@@ -65,9 +65,9 @@ public final class MainWindow extends StackPane {
         setId("main-window");
         topBar.getStyleClass().add("top-bar");
         left.getStyleClass().addAll("side", "side-left");
-        left.setMinWidth(170);
+        left.setMinWidth(205);
         right.getStyleClass().addAll("side", "side-right");
-        right.setMinWidth(220);
+        right.setMinWidth(205);
         middle.getStyleClass().add("middle");
         // A narrower window takes from the sides: what one works in keeps half of it.
         middle.minWidthProperty().bind(columns.widthProperty().map(width -> Math.clamp(width.doubleValue() * HALF, 260,

@@ -14,6 +14,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -36,7 +37,8 @@ import dev.hakobune.view.Texts;
 /** Draws sections. On the JavaFX thread. */
 final class SectionNodes {
 
-    private static final int SHORT = 60;
+    /** So many letters of a machine's writing fit on one line of the pane at its usual width. */
+    private static final int SHORT = 38;
     private static final int BRIEF = 16;
     private static final int MANY = 50;
 
@@ -302,6 +304,7 @@ final class SectionNodes {
         field.setEditable(false);
         field.getStyleClass().addAll("mono", "machine", "copyable");
         field.setPrefColumnCount(Math.max(4, text.length()));
+        field.setTooltip(new Tooltip(text));
         return field;
     }
 
