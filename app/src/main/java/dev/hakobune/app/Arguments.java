@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
+import dev.hakobune.practice.scene.Scene;
+
 /**
  * What the command line asks for. Absent options are null, or false.
  *
  * @param kubeconfig    the only kubeconfig file to read, instead of {@code KUBECONFIG} and {@code ~/.kube/config}
  * @param context       the context to open, instead of the kubeconfig's current one
  * @param namespace     the namespace to show, instead of those remembered
- * @param practice      whether to start and open the practice cluster
+ * @param practice      the scene to start and open a practice cluster with
  * @param language      {@code en} or {@code ja}
  * @param theme         {@code light} or {@code dark}
  * @param select        the object to open on
@@ -20,7 +22,7 @@ import java.util.List;
  * @param help          whether to print the options only
  * @param version       whether to print the version only
  */
-public record Arguments(Path kubeconfig, String context, String namespace, boolean practice, String language,
+public record Arguments(Path kubeconfig, String context, String namespace, Scene practice, String language,
         String theme, Select select, boolean measure, Path servePractice, boolean help, boolean version) {
 
     private static final List<String> VALUED = List.of("--kubeconfig", "--context", "--namespace", "--lang", "--theme",
@@ -46,7 +48,7 @@ public record Arguments(Path kubeconfig, String context, String namespace, boole
         record Bad(String key, String subject, Arguments arguments) implements Parsed {}
     }
 
-    /** Reads a command line: {@code --name value} or {@code --name=value}. */
+    /** Reads a command line: {@code --name value} or {@code --name=value}; {@code --practice} alone or {@code --practice=SCENE}. */
     public static Parsed parse(List<String> words) {
         Draft draft = new Draft();
         Iterator<String> rest = words.iterator();
@@ -54,7 +56,7 @@ public record Arguments(Path kubeconfig, String context, String namespace, boole
             String word = rest.next();
             int equals = word.startsWith("--") ? word.indexOf('=') : -1;
             String name = equals < 0 ? word : word.substring(0, equals);
-            boolean valued = VALUED.contains(name);
+            boolean valued = VALUED.contains(name) || equals >= 0 && name.equals("--practice");
             if (!valued && equals < 0 && draft.flag(name)) {
                 continue;
             }
@@ -76,7 +78,7 @@ public record Arguments(Path kubeconfig, String context, String namespace, boole
         private Path kubeconfig;
         private String context;
         private String namespace;
-        private boolean practice;
+        private Scene practice;
         private String language;
         private String theme;
         private Select select;
@@ -92,7 +94,7 @@ public record Arguments(Path kubeconfig, String context, String namespace, boole
 
         boolean flag(String name) {
             switch (name) {
-                case "--practice" -> practice = true;
+                case "--practice" -> practice = Scene.USUAL;
                 case "--measure" -> measure = true;
                 case "--help", "-h" -> help = true;
                 case "--version" -> version = true;
@@ -111,6 +113,7 @@ public record Arguments(Path kubeconfig, String context, String namespace, boole
                 case "--namespace" -> (namespace = value) != null;
                 case "--lang" -> (language = oneOf(value, "en", "ja")) != null;
                 case "--theme" -> (theme = oneOf(value, "light", "dark")) != null;
+                case "--practice" -> (practice = Scene.of(value).orElse(null)) != null;
                 case "--select" -> (select = select(value)) != null;
                 case "--serve-practice" -> (servePractice = path(value)) != null;
                 default -> false;

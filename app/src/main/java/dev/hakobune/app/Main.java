@@ -15,6 +15,7 @@ import javafx.application.Application;
 
 import dev.hakobune.app.settings.SettingsFile;
 import dev.hakobune.practice.PracticeCluster;
+import dev.hakobune.practice.scene.Scene;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -60,7 +61,7 @@ public final class Main {
         }
         WEB_SERVER.setLevel(Level.WARNING);
         if (arguments.servePractice() != null) {
-            return serve(arguments.servePractice());
+            return serve(arguments.servePractice(), arguments.practice());
         }
         String missing = missingDisplay(System.getProperty("os.name"), System.getProperty("glass.platform", ""),
                 System.getenv());
@@ -79,9 +80,9 @@ public final class Main {
     }
 
     /** Serves the practice cluster until the program is ended. */
-    private static int serve(Path kubeconfig) {
+    private static int serve(Path kubeconfig, Scene scene) {
         try {
-            PracticeCluster.serve(kubeconfig);
+            PracticeCluster.serve(kubeconfig, scene == null ? Scene.USUAL : scene);
             return 0;
         } catch (IOException e) {
             return say(System.err, text("practice.notServed", e.toString()), 1);

@@ -40,6 +40,7 @@ import dev.hakobune.app.window.Banner;
 import dev.hakobune.app.window.ContextPicker;
 import dev.hakobune.app.window.MainWindow;
 import dev.hakobune.app.window.Notices;
+import dev.hakobune.app.window.PracticeMenus;
 import dev.hakobune.app.window.Sheet;
 import dev.hakobune.app.window.Spot;
 import dev.hakobune.app.window.StageBounds;
@@ -138,8 +139,8 @@ public final class Program implements AutoCloseable {
         }
         stage.show();
         session.focus();
-        if (arguments.practice()) {
-            startPractice();
+        if (arguments.practice() != null) {
+            startPractice(arguments.practice());
         }
         session.editors().restoreDrafts();
     }
@@ -198,7 +199,7 @@ public final class Program implements AutoCloseable {
         if (!spot.practice()) {
             session.offer(practiceOffer());
         }
-        window.banners(spot.practice() ? List.of(Banner.practice(practice.kubectlLine())) : List.of());
+        window.banners(spot.practice() ? List.of(practiceBanner()) : List.of());
         select(session, arguments.select());
     }
 
@@ -206,9 +207,14 @@ public final class Program implements AutoCloseable {
         Label words = new Label(AppTexts.text("practice.offer"));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        VBox offer = new VBox(8, words, ActionControls.button(AppAction.PRACTICE_START, this::startPractice));
+        VBox offer = new VBox(8, words, PracticeMenus.start(this::openPractice, this::startPractice));
         offer.getStyleClass().add("practice-offer");
         return offer;
+    }
+
+    private Node practiceBanner() {
+        return Banner.practice(practice.kubectlLine(), PracticeMenus.scenes(practice.scene(), this::startPractice),
+                PracticeMenus.nodes(practice.nodes(), practice::isOn, practice::toggle));
     }
 
     private List<Node> tools() {
@@ -248,7 +254,7 @@ public final class Program implements AutoCloseable {
         commands.add(Action.TOGGLE_THEME, this::toggleTheme);
         commands.add(AppAction.SYSTEM_THEME, () -> chooseTheme(""));
         commands.add(AppAction.NOTICES, this::readNotices);
-        commands.add(AppAction.PRACTICE_START, this::startPractice);
+        commands.add(AppAction.PRACTICE_START, this::openPractice);
         commands.add(AppAction.PALETTE, this::openPalette);
         commands.add(AppAction.SHORTCUTS, () -> Sheet.shortcuts(commands).openIn(window));
         commands.add(AppAction.QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
@@ -275,8 +281,13 @@ public final class Program implements AutoCloseable {
         Sheet.bare(close -> new Palette(threads, gather, close), Palette::field).openIn(window);
     }
 
-    private void startPractice() {
-        practice.start(spot -> {
+    /** Opens the practice cluster that runs, or starts one. */
+    private void openPractice() {
+        practice.spots().stream().findFirst().ifPresentOrElse(this::open, () -> startPractice(practice.scene()));
+    }
+
+    private void startPractice(dev.hakobune.practice.scene.Scene scene) {
+        practice.start(scene, spot -> {
             offer(clusters.contexts());
             open(spot);
         }, failure -> notices.tell(new Notice(true, AppTexts.text("practice.failed"), failure.getMessage())));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hakobune.app.Arguments.Parsed;
 import dev.hakobune.app.Arguments.Select;
+import dev.hakobune.practice.scene.Scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +22,9 @@ class ArgumentsTest {
                 "--practice", "--lang", "ja", "--theme", "dark", "--select", "Pod/default/echo", "--measure",
                 "--serve-practice", "out", "--help", "--version"));
 
-        assertThat(parsed).isEqualTo(new Parsed.Good(new Arguments(Path.of("a/config"), "dev", "shop", true, "ja",
-                "dark", new Select("Pod", "default", "echo"), true, Path.of("out"), true, true)));
+        assertThat(parsed)
+                .isEqualTo(new Parsed.Good(new Arguments(Path.of("a/config"), "dev", "shop", Scene.WALKTHROUGH, "ja",
+                        "dark", new Select("Pod", "default", "echo"), true, Path.of("out"), true, true)));
     }
 
     @Test
@@ -34,8 +36,16 @@ class ArgumentsTest {
         assertThat(parsed.arguments().select()).isEqualTo(new Select("Node", "", "node-1"));
     }
 
+    @Test
+    void everySceneCanBeNamed() {
+        for (Scene scene : Scene.values()) {
+            assertThat(Arguments.parse(List.of("--practice=" + scene.word())).arguments().practice()).isEqualTo(scene);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"--lang,arguments.missing", "--lang fr,arguments.value--lang", "--theme blue,arguments.value--theme",
+    @CsvSource({"--practice=theatre,arguments.value--practice", "--lang,arguments.missing",
+            "--lang fr,arguments.value--lang", "--theme blue,arguments.value--theme",
             "--select echo,arguments.value--select", "--select Pod/default/,arguments.value--select",
             "--context=,arguments.value--context", "--measure=1,arguments.unknown", "--nonsense,arguments.unknown",
             "echo,arguments.unknown"})

@@ -1,25 +1,41 @@
 package dev.hakobune.app.session;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import dev.hakobune.app.Closing;
+import dev.hakobune.app.window.PracticeMenus.Befallen;
 import dev.hakobune.app.window.Spot;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.practice.PracticeCluster;
+import dev.hakobune.practice.scene.Scene;
 import dev.hakobune.view.Threads;
 
 /**
- * The practice cluster inside the program, started at most once and reached by a kubeconfig of its own, as any other
+ * The practice cluster inside the program: at most one at a time, reached by a kubeconfig of its own, as any other
  * cluster is. On the JavaFX thread.
  */
 public final class Practice implements AutoCloseable {
 
+    /** More nodes than a menu can show are not offered for trouble. */
+    private static final int NODES = 12;
+
+    /** One that runs. */
+    private record Running(PracticeCluster cluster, KubeconfigClusters clusters, Spot spot, Scene scene,
+            Set<Befallen> troubles) {
+
+        void close() {
+            clusters.close();
+            Closing.quietly(cluster);
+        }
+    }
+
     private final Threads threads;
-    private PracticeCluster cluster;
-    private KubeconfigClusters clusters;
-    private Spot spot;
+    private Running running;
     private boolean starting;
     private volatile boolean closed;
 
@@ -28,35 +44,37 @@ public final class Practice implements AutoCloseable {
     }
 
     /**
-     * Starts it in the background, or finds it running.
+     * Starts one in the background, in place of the one that runs.
      *
+     * @param scene  what it holds at the start
      * @param open   given the context to open
      * @param failed told why it cannot start
      */
-    public void start(Consumer<Spot> open, Consumer<IOException> failed) {
-        if (spot != null) {
-            open.accept(spot);
-        } else if (!starting) {
+    public void start(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
+        if (!starting) {
             starting = true;
-            threads.background().execute(() -> begin(open, failed));
+            threads.background().execute(() -> begin(scene, open, failed));
         }
     }
 
-    private void begin(Consumer<Spot> open, Consumer<IOException> failed) {
+    private void begin(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
         try {
-            PracticeCluster started = PracticeCluster.start();
-            KubeconfigClusters offered = KubeconfigClusters.start(List.of(started.kubeconfig()));
+            PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene));
+            KubeconfigClusters offered = KubeconfigClusters.start(List.of(cluster.kubeconfig()));
+            Spot spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
+            Running begun = new Running(cluster, offered, spot, scene, new HashSet<>());
             if (closed) {
-                Closing.quietly(offered);
-                Closing.quietly(started);
+                begun.close();
                 return;
             }
             threads.fx().execute(() -> {
-                cluster = started;
-                clusters = offered;
-                spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
+                Running before = running;
+                running = begun;
                 starting = false;
                 open.accept(spot);
+                if (before != null) {
+                    threads.background().execute(before::close);
+                }
             });
         } catch (IOException e) {
             threads.fx().execute(() -> {
@@ -68,12 +86,47 @@ public final class Practice implements AutoCloseable {
 
     /** Its contexts: one once it has been started, else none. */
     public List<Spot> spots() {
-        return spot == null ? List.of() : List.of(spot);
+        return running == null ? List.of() : List.of(running.spot());
+    }
+
+    /** The scene that it began with; the usual one while there is none. */
+    public Scene scene() {
+        return running == null ? Scene.USUAL : running.scene();
+    }
+
+    /** The nodes that trouble can befall. */
+    public List<String> nodes() {
+        return IntStream.rangeClosed(1, Math.min(NODES, running.scene().nodes())).mapToObj(i -> "node-" + i).toList();
+    }
+
+    /** Whether a node has been put into a trouble. */
+    public boolean isOn(Befallen befallen) {
+        return running.troubles().contains(befallen);
+    }
+
+    /** Puts a node into a trouble, or takes it out. */
+    public void toggle(Befallen befallen) {
+        boolean on = running.troubles().add(befallen);
+        if (!on) {
+            running.troubles().remove(befallen);
+        }
+        var cluster = running.cluster().simulation();
+        switch (befallen.trouble()) {
+            case LOST -> {
+                if (on) {
+                    cluster.loseNode(befallen.node());
+                } else {
+                    cluster.returnNode(befallen.node());
+                }
+            }
+            case MEMORY -> cluster.pressNode(befallen.node(), "MemoryPressure", on);
+            case DISK -> cluster.pressNode(befallen.node(), "DiskPressure", on);
+        }
     }
 
     /** The line that points kubectl to it; only once it has been started. */
     public String kubectlLine() {
-        String path = cluster.kubeconfig().toAbsolutePath().toString();
+        String path = running.cluster().kubeconfig().toAbsolutePath().toString();
         return System.getProperty("os.name").startsWith("Windows")
                 ? "$env:KUBECONFIG='" + path + "'"
                 : "export KUBECONFIG='" + path + "'";
@@ -82,9 +135,8 @@ public final class Practice implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (cluster != null) {
-            clusters.close();
-            Closing.quietly(cluster);
+        if (running != null) {
+            running.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.hakobune.app.window;
 
+import java.util.stream.Stream;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,8 +22,12 @@ public final class Banner {
 
     private Banner() {}
 
-    /** Says that what is shown is simulated, and how kubectl reaches it. */
-    public static Node practice(String kubectlLine) {
+    /**
+     * Says that what is shown is simulated, and how kubectl reaches it.
+     *
+     * @param more what can be done to the practice cluster
+     */
+    public static Node practice(String kubectlLine, Node... more) {
         TextField line = new TextField(kubectlLine);
         line.setId("practice-kubeconfig");
         line.setEditable(false);
@@ -35,7 +41,8 @@ public final class Banner {
             content.putString(kubectlLine);
             Clipboard.getSystemClipboard().setContent(content);
         });
-        Node banner = banner(Icon.PRACTICE, "practice-banner", text("banner.practice"), line, copy);
+        Node banner = banner(Icon.PRACTICE, "practice-banner", text("banner.practice"),
+                Stream.concat(Stream.of(line, copy), Stream.of(more)).toArray(Node[]::new));
         banner.setId("practice-banner");
         return banner;
     }

@@ -20,7 +20,7 @@ class PracticeJourneyTest extends WindowJourney {
 
     @Override
     List<String> words() {
-        return List.of("--practice");
+        return List.of("--practice=empty");
     }
 
     /** It goes with the program. */

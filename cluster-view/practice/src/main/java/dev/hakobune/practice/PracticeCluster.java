@@ -72,23 +72,19 @@ public final class PracticeCluster implements AutoCloseable {
         this.kubeconfig = writeKubeconfig(kubeconfig, authority.join().certificatePem(), token);
     }
 
-    /** Starts a cluster at a believable pace, with its kubeconfig in a temporary file. */
-    public static PracticeCluster start() throws IOException {
-        return start(Settings.believable());
-    }
-
     /** Starts a cluster with its kubeconfig in a temporary file, which {@link #close} removes. */
     public static PracticeCluster start(Settings settings) throws IOException {
         return new PracticeCluster(settings, null);
     }
 
     /**
-     * Starts a cluster, writes its kubeconfig to a path, and serves until the thread is interrupted.
+     * Starts a cluster at a believable pace, writes its kubeconfig to a path, and serves until the thread is interrupted.
      *
+     * @param scene what it holds at the start
      * @throws IOException when the file cannot be written
      */
-    public static void serve(Path kubeconfig) throws IOException {
-        try (var cluster = new PracticeCluster(Settings.believable(), kubeconfig)) {
+    public static void serve(Path kubeconfig, Scene scene) throws IOException {
+        try (var cluster = new PracticeCluster(Settings.believable().with(scene), kubeconfig)) {
             System.out.println("The practice cluster serves at " + cluster.address());
             System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
             new CountDownLatch(1).await();
