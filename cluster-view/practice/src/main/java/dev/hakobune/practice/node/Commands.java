@@ -40,6 +40,9 @@ final class Commands {
                     ? waiting(container, name)
                     : new Script(words.get(script + 1)));
         }
+        if (image.isCalled(name)) {
+            return Optional.of(image.program().get());
+        }
         return image.shell().isEmpty() || !Script.knows(name)
                 ? Optional.empty()
                 : Optional.of(new Script(String.join(" ", words.stream().map(Commands::quoted).toList())));

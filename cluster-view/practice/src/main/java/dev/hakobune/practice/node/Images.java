@@ -17,7 +17,13 @@ public final class Images {
      * @param bytes its size, for the time that pulling takes
      * @param program what it runs when the manifest names no command
      */
-    public record Image(String name, Pattern tags, List<String> shell, long bytes, Supplier<Program> program) {}
+    public record Image(String name, Pattern tags, List<String> shell, long bytes, Supplier<Program> program) {
+        /** Whether a command is the image's own program, as {@code nginx} or {@code redis-server}. */
+        boolean isCalled(String command) {
+            var own = name.substring(name.lastIndexOf('/') + 1);
+            return command.equals(own) || command.startsWith(own + "-");
+        }
+    }
 
     private static final DateTimeFormatter GO_LOG = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss")
             .withZone(ZoneOffset.UTC);
@@ -43,6 +49,7 @@ public final class Images {
             image("postgres", "latest|1[2-7](\\.\\d\\d?)?(-alpine)?", BASH, 432,
                     () -> server(5432, "LOG:  database system is ready to accept connections", "")),
             image("mysql", "latest|8(\\.\\d){0,2}", BASH, 577, () -> server(3306, "ready for connections.", "")),
+            image("polinux/stress", "latest|1\\.0\\.\\d", SH, 10, Stress::new),
             image("registry.k8s.io/pause", "\\d\\.\\d+", List.of(), 1, Images::pause),
             image("registry.k8s.io/echoserver", "1\\.\\d+", BASH, 46,
                     () -> server(8080, "listening on 8080", "Hostname: $HOSTNAME")),

@@ -87,7 +87,7 @@ public final class Nodes implements Controller, Network.Pods {
         machine.lost(false);
         condition(name, "Ready", "True", "KubeletReady", "kubelet is posting ready status");
         for (var type : List.of("MemoryPressure", "DiskPressure", "PIDPressure")) {
-            condition(name, type, "False", "KubeletHasSufficient" + type.replace("Pressure", ""), "");
+            pressure(name, type, false);
         }
         workers.values().stream().filter(w -> resources.store().get(w.key()).filter(p -> p.node().equals(name))
                 .isPresent()).toList().forEach(PodWorker::resume);
@@ -95,13 +95,33 @@ public final class Nodes implements Controller, Network.Pods {
 
     /** Switches a pressure on or off. Under pressure a node takes no new pods, and gives up those that ask for least. */
     public void press(String name, String type, boolean on) {
-        condition(name, type, on ? "True" : "False", on ? "KubeletHas" + type : "KubeletHasNo" + type,
-                on ? "kubelet has " + type : "kubelet has no " + type);
+        if (machine(name).filter(m -> !m.isLost()).isEmpty()) {
+            return;
+        }
+        pressure(name, type, on);
         if (on) {
             workers.values().stream().filter(w -> Json.text(w.pod(), "spec", "nodeName").equals(name))
                     .filter(w -> Json.text(w.pod(), "status", "qosClass").equals("BestEffort")).toList()
                     .forEach(w -> w.evict(type.equals("MemoryPressure") ? "memory" : "ephemeral-storage"));
         }
+    }
+
+    /** The condition as the kubelet words it, with the Event that it records. */
+    private void pressure(String node, String type, boolean on) {
+        var reason = switch (type) {
+            case "DiskPressure" -> on ? "HasDiskPressure" : "HasNoDiskPressure";
+            case "PIDPressure" -> on ? "HasInsufficientPID" : "HasSufficientPID";
+            default -> on ? "HasInsufficientMemory" : "HasSufficientMemory";
+        };
+        var message = switch (type) {
+            case "DiskPressure" -> on ? "kubelet has disk pressure" : "kubelet has no disk pressure";
+            case "PIDPressure" -> "kubelet has " + (on ? "in" : "") + "sufficient PID available";
+            default -> "kubelet has " + (on ? "in" : "") + "sufficient memory available";
+        };
+        condition(node, type, on ? "True" : "False", "Kubelet" + reason, message);
+        var object = resources.get(resources.kinds().of("nodes"), "", node).tree();
+        events.record("kubelet", node, object, "", "Normal", "Node" + reason,
+                "Node " + node + " status is now: Node" + reason);
     }
 
     private void condition(String node, String type, String value, String reason, String message) {

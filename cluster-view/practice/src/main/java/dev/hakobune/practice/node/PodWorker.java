@@ -16,6 +16,7 @@ import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Events;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Quantity;
 import dev.hakobune.practice.store.Key;
 
 /**
@@ -155,6 +156,8 @@ final class PodWorker implements Probes.Host {
         process.command(String.join(" ", Commands.words(container.spec)));
         process.files(() -> starter.files(pod, container, hostname(), address));
         process.killAtOnce(machine.isHurried());
+        var limit = Quantity.of(container.spec.path("resources").path("limits").path("memory")).longValue();
+        process.limitMemory(limit > 0 ? limit : Long.MAX_VALUE);
         return process;
     }
 
@@ -181,8 +184,7 @@ final class PodWorker implements Probes.Host {
         if (over) {
             return;
         }
-        var reason = killed(container).orElse(code == 0 ? "Completed" : "Error");
-        container.terminated(code, reason, container.process.started().truncatedTo(
+        container.terminated(code, container.process.reason(code), container.process.started().truncatedTo(
                 java.time.temporal.ChronoUnit.SECONDS), now());
         changed();
         if (stopping) {
@@ -195,14 +197,6 @@ final class PodWorker implements Probes.Host {
             restart(container);
         }
     }
-
-    private Optional<String> killed(Container container) {
-        var why = container.process.environment().get(OUT_OF_MEMORY);
-        return Optional.ofNullable(why);
-    }
-
-    /** Where a process notes that it took more memory than it may. */
-    static final String OUT_OF_MEMORY = "\0oom";
 
     private boolean restarts(Container container, int code) {
         return switch (Json.text(pod, "spec", "restartPolicy")) {
@@ -321,6 +315,8 @@ final class PodWorker implements Probes.Host {
         resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
             PodStatus.write(p, containers, machine.address(), address, began, now());
             var status = Json.in(p, "status");
+            // kubectl then shows Evicted, rather than how the containers ended.
+            status.remove("containerStatuses");
             status.put("phase", "Failed");
             status.put("reason", "Evicted");
             status.put("message", "The node was low on resource: " + what + ". ");

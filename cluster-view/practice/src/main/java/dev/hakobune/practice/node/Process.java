@@ -30,6 +30,9 @@ public final class Process {
     private IntConsumer onExit;
     private boolean running = true;
     private boolean killedAtOnce;
+    private long memory;
+    private long memoryLimit = Long.MAX_VALUE;
+    private String reason = "";
 
     Process(Loop loop, Map<String, String> environment, String namespace, String hostname, String address,
             Network network, IntConsumer onExit) {
@@ -140,6 +143,36 @@ public final class Process {
             // Not within the program's own call, so that it can finish what it does.
             loop.soon(() -> onExit.accept(code));
         }
+    }
+
+    /** Takes this much memory from now on, in bytes. More than its limit, and it is killed. */
+    public void takeMemory(long bytes) {
+        memory = bytes;
+        if (bytes > memoryLimit) {
+            exit(137, "OOMKilled");
+        }
+    }
+
+    /** The memory that it said it takes; 0 when it said nothing. */
+    long memory() {
+        return memory;
+    }
+
+    void limitMemory(long bytes) {
+        memoryLimit = bytes;
+    }
+
+    /** Ends with a code, for a reason that is not plain from the code. */
+    void exit(int code, String why) {
+        if (running) {
+            reason = why;
+            exit(code);
+        }
+    }
+
+    /** Why it ended, in the word that the status has for it. */
+    String reason(int code) {
+        return !reason.isEmpty() ? reason : code == 0 ? "Completed" : "Error";
     }
 
     public boolean isRunning() {

@@ -155,8 +155,7 @@ final class Starter {
             worker.event(container.field(), "Warning", "Failed", "Error: " + message);
             container.begin(process, Images.shell());
             container.running(worker.now());
-            process.environment().put(PodWorker.OUT_OF_MEMORY, "StartError");
-            process.exit(128);
+            process.exit(128, "StartError");
             return;
         }
         container.begin(process, program.get());

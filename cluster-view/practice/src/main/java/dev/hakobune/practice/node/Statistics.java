@@ -48,7 +48,7 @@ final class Statistics {
     }
 
     private static ObjectNode pod(PodWorker worker, Use sum, ArrayNode containers, Instant now) {
-        var pod = figures(sum, now);
+        var pod = figures(sum, now).put("startTime", Json.text(worker.pod(), "status", "startTime"));
         pod.set("podRef", Json.of("name", worker.key().name(), "namespace", worker.key().namespace(), "uid",
                 worker.uid()));
         pod.set("containers", containers);
@@ -67,7 +67,8 @@ final class Statistics {
         int seed = Math.abs((pod + container.name).hashCode());
         var limit = Quantity.of(container.spec.path("resources").path("limits").path("memory")).longValue();
         long size = (8L + seed % 40) << 20;
-        long bytes = limit > 0 ? Math.min(size, limit * 6 / 10) : size;
+        long said = container.process.memory();
+        long bytes = said > 0 ? said : limit > 0 ? Math.min(size, limit * 6 / 10) : size;
         double period = 90 + seed % 120;
         double wave = 1 + 0.4 * Math.sin(2 * Math.PI * (now.getEpochSecond() + seed % 600) / period);
         long average = 2_000_000L + seed % 12_000_000;
