@@ -66,8 +66,10 @@ public final class PracticeCluster implements AutoCloseable {
                 .commonName("practice-ca").ecdsa256().build());
         var certificate = authority.thenApply(ca -> new HeldCertificate.Builder().commonName("practice").signedBy(ca)
                 .ecdsa256().addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build());
+        var prepared = CompletableFuture.runAsync(ApiServer::prepare);
         this.simulation = new Simulation(settings, Loop.real(), () -> authority.join().certificatePem());
         var token = token();
+        prepared.join();
         this.server = new ApiServer(simulation, certificate.join(), token);
         this.kubeconfig = writeKubeconfig(kubeconfig, authority.join().certificatePem(), token);
     }

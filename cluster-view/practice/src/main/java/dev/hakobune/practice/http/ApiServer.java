@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -59,8 +58,7 @@ public final class ApiServer implements AutoCloseable {
         this.handler = new ResourceHandler(resources, looking, closed::get);
         var pod = "/api/v1/namespaces/{namespace}/pods/{name}/";
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
-                .tls(Tls.builder().privateKey(certificate.keyPair().getPrivate())
-                        .privateKeyCertChain(List.of(certificate.certificate())).build())
+                .tls(Tls.builder().sslContext(Identity.context(certificate)).build())
                 .addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
                         .addUpgrader(new SpdyUpgrade(looking, this::authenticate))
                         .addUpgrader(WsUpgrader.create(WsConfig.create())).build())
@@ -69,6 +67,13 @@ public final class ApiServer implements AutoCloseable {
                         () -> streams(looking))
                         .endpoint(pod + "portforward", () -> new Forwarding(looking, this::authenticate)))
                 .build().start();
+    }
+
+    /** Loads what the server needs, before it is needed: of a start's time this is the most, and nothing depends on it. */
+    public static void prepare() {
+        HttpRouting.builder().any((_, _) -> {}).build();
+        WebServer.builder().addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
+                .addUpgrader(WsUpgrader.create(WsConfig.create())).build()).buildPrototype();
     }
 
     private Streams streams(Looking looking) {

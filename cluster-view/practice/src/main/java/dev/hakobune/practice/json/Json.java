@@ -74,7 +74,21 @@ public final class Json {
 
     /** A node of a text, number, boolean, map or list; a node as it is. */
     public static JsonNode value(Object value) {
-        return value instanceof JsonNode node ? node : MAPPER.valueToTree(value);
+        var nodes = JsonNodeFactory.instance;
+        return switch (value) {
+            case null -> nodes.nullNode();
+            case JsonNode node -> node;
+            case String text -> nodes.stringNode(text);
+            case Boolean flag -> nodes.booleanNode(flag);
+            case Integer number -> nodes.numberNode(number);
+            case Long number -> nodes.numberNode(number);
+            case List<?> list -> {
+                var array = array();
+                list.forEach(item -> array.add(value(item)));
+                yield array;
+            }
+            default -> MAPPER.valueToTree(value);
+        };
     }
 
     /** The node at the end of a path of field names; a missing node where there is none. */
