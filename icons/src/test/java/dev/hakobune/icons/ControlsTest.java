@@ -5,7 +5,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Shape;
@@ -96,28 +95,9 @@ class ControlsTest {
 
     private record Look() implements ActionLook {
         @Override
-        public String id() {
-            return "apply";
-        }
-
-        @Override
-        public Icon icon() {
-            return Icon.APPLY;
-        }
-
-        @Override
-        public KeyCombination shortcut() {
-            return KeyCombination.valueOf("Shortcut+Enter");
-        }
-
-        @Override
-        public String title() {
-            return "Apply";
-        }
-
-        @Override
-        public String description() {
-            return "Sends the manifest to the cluster";
+        public Entry entry() {
+            return new Entry("apply", Icon.APPLY, "Shortcut+Enter",
+                    text -> text.equals("title") ? "Apply" : "Sends the manifest to the cluster");
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.hakobune.yaml;
 
-import javafx.scene.input.KeyCombination;
-
 import dev.hakobune.icons.ActionLook;
 import dev.hakobune.icons.Icon;
 
@@ -17,38 +15,14 @@ public enum EditorAction implements ActionLook {
     DELETE("delete-manifest", Icon.DELETE, null), //
     STOP("yaml-stop", Icon.CLOSE, null);
 
-    private final String id;
-    private final Icon icon;
-    private final KeyCombination shortcut;
+    private final Entry entry;
 
     EditorAction(String id, Icon icon, String shortcut) {
-        this.id = id;
-        this.icon = icon;
-        this.shortcut = shortcut == null ? null : KeyCombination.valueOf(shortcut);
+        entry = new Entry(id, icon, shortcut, text -> Texts.text("action." + id + "." + text));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Icon icon() {
-        return icon;
-    }
-
-    @Override
-    public KeyCombination shortcut() {
-        return shortcut;
-    }
-
-    @Override
-    public String title() {
-        return Texts.text("action." + id + ".title");
-    }
-
-    @Override
-    public String description() {
-        return Texts.text("action." + id + ".description");
+    public Entry entry() {
+        return entry;
     }
 }

@@ -1,7 +1,5 @@
 package dev.hakobune.app.command;
 
-import javafx.scene.input.KeyCombination;
-
 import dev.hakobune.app.AppTexts;
 import dev.hakobune.icons.ActionLook;
 import dev.hakobune.icons.Icon;
@@ -16,38 +14,14 @@ public enum AppAction implements ActionLook {
     MENU("menu", Icon.MORE, null), //
     QUIT("quit", Icon.CLOSE, "Shortcut+Q");
 
-    private final String id;
-    private final Icon icon;
-    private final KeyCombination shortcut;
+    private final Entry entry;
 
     AppAction(String id, Icon icon, String shortcut) {
-        this.id = id;
-        this.icon = icon;
-        this.shortcut = shortcut == null ? null : KeyCombination.valueOf(shortcut);
+        entry = new Entry(id, icon, shortcut, text -> AppTexts.text("action." + id + "." + text));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Icon icon() {
-        return icon;
-    }
-
-    @Override
-    public KeyCombination shortcut() {
-        return shortcut;
-    }
-
-    @Override
-    public String title() {
-        return AppTexts.text("action." + id + ".title");
-    }
-
-    @Override
-    public String description() {
-        return AppTexts.text("action." + id + ".description");
+    public Entry entry() {
+        return entry;
     }
 }

@@ -1,7 +1,5 @@
 package dev.hakobune.view.logs;
 
-import javafx.scene.input.KeyCombination;
-
 import dev.hakobune.icons.ActionLook;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.view.Texts;
@@ -19,38 +17,14 @@ enum LogAction implements ActionLook {
     PREVIOUS("log-previous", Icon.BACK, null), //
     VIEW("log-view-options", Icon.MORE, null);
 
-    private final String id;
-    private final Icon icon;
-    private final KeyCombination shortcut;
+    private final Entry entry;
 
     LogAction(String id, Icon icon, String shortcut) {
-        this.id = id;
-        this.icon = icon;
-        this.shortcut = shortcut == null ? null : KeyCombination.valueOf(shortcut);
+        entry = new Entry(id, icon, shortcut, text -> Texts.text("logs.action." + id + "." + text));
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Icon icon() {
-        return icon;
-    }
-
-    @Override
-    public KeyCombination shortcut() {
-        return shortcut;
-    }
-
-    @Override
-    public String title() {
-        return Texts.text("logs.action." + id + ".title");
-    }
-
-    @Override
-    public String description() {
-        return Texts.text("logs.action." + id + ".description");
+    public Entry entry() {
+        return entry;
     }
 }
