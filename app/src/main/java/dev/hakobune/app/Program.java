@@ -190,7 +190,8 @@ public final class Program implements AutoCloseable {
         }
         picker.show(spots, spot);
         window.show(session.panes(), List.of(new Mark(22), picker), tools());
-        status.follow(session);
+        status.follow(session.scope().counts());
+        session.onConnection(report -> status.show(spot.name(), report));
         stage.setTitle(spot.name().isEmpty() ? "Hakobune" : spot.name() + " – Hakobune");
         if (!spot.practice() && !spot.name().isEmpty()) {
             String current = clusters.contexts().current();

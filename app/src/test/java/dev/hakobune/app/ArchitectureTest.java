@@ -19,6 +19,12 @@ class ArchitectureTest {
                     "a feature names an object and asks the Navigator: so each can be read, tested and replaced alone");
 
     @ArchTest
+    static final ArchRule THE_PROGRAM_IS_BUILT_UPWARDS = slices().matching("dev.hakobune.app.(*)..").should()
+            .beFreeOfCycles()
+            .because(
+                    "a session stands in a window and not the other way round: the frame must not know what it frames");
+
+    @ArchTest
     static final ArchRule THE_EDITOR_KNOWS_NO_CLUSTER = noClasses().that().resideInAPackage("dev.hakobune.yaml..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("dev.hakobune.cluster..", "dev.hakobune.view..", "dev.hakobune.app..",

@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,8 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import dev.hakobune.app.command.AppAction;
-import dev.hakobune.app.session.Session;
 import dev.hakobune.cluster.ServerVersion;
+import dev.hakobune.cluster.connect.ConnectionReport;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -44,15 +45,16 @@ public final class StatusLine extends HBox {
         getChildren().addAll(cluster, watched, gap, notices, language);
     }
 
-    /** Speaks of this session from now on. */
-    public void follow(Session session) {
-        String context = session.spot().name();
-        session.onConnection(report -> {
-            ServerVersion version = report.version();
-            cluster.setText(version == null ? context : text("status.cluster", context, version.git()));
-        });
-        InvalidationListener recount = _ -> watched.setText(text("status.watched", session.scope().counts().size()));
-        session.scope().counts().addListener(recount);
-        recount.invalidated(session.scope().counts());
+    /** Speaks of the kinds counted here from now on. */
+    public void follow(ObservableMap<?, ?> counts) {
+        InvalidationListener recount = _ -> watched.setText(text("status.watched", counts.size()));
+        counts.addListener(recount);
+        recount.invalidated(counts);
+    }
+
+    /** Says which cluster it is, and which Kubernetes as soon as that is known. */
+    public void show(String context, ConnectionReport report) {
+        ServerVersion version = report.version();
+        cluster.setText(version == null ? context : text("status.cluster", context, version.git()));
     }
 }
