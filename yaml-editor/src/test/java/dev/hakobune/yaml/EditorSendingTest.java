@@ -1,0 +1,136 @@
+package dev.hakobune.yaml;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+import dev.hakobune.yaml.ManifestGateway.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What the editor sends to the cluster, and what it says of it. */
+class EditorSendingTest extends EditorBench {
+
+    @Start
+    void start(Stage stage) {
+        show(stage);
+    }
+
+    @Test
+    void appliesAndReportsEachDocumentInKubectlsWords() {
+        type(POD + "---\nkind: Service\nmetadata:\n  name: echo\n");
+        fx(() -> {
+            ((TextField) editor.lookup("#change-cause")).setText("first try");
+            return null;
+        });
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(words()).containsExactly("pod/echo created", "service/echo created"));
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 2 created"));
+        assertThat(gateway.applied).containsExactly(text());
+        assertThat(gateway.options).containsExactly(new ManifestGateway.Options(false, false, "first try"));
+    }
+
+    @Test
+    void dryRunChangesNothingAndSaysSo() {
+        type(POD);
+
+        press(KeyCode.ENTER, true, true);
+
+        await().untilAsserted(() -> assertThat(status()).startsWith("Dry run, nothing was changed"));
+        assertThat(gateway.options.getFirst().dryRun()).isTrue();
+    }
+
+    @Test
+    void badYamlNeverReachesTheClusterAndLosesNothing() {
+        String bad = POD + "---\nkind: Pod\n\tname: \"x\n";
+        type(bad);
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(status()).startsWith("Not sent"));
+        assertThat(gateway.applied).isEmpty();
+        assertThat(text()).isEqualTo(bad);
+        assertThat(report()).first().isInstanceOf(Report.Fault.class);
+        assertThat(fx(area::getCurrentParagraph)).isEqualTo(5);
+    }
+
+    @Test
+    void anUnreachableClusterIsSaidAndTheTextStays() {
+        gateway.failure = new IOException("no answer from https://127.0.0.1:6443");
+        type(POD);
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(status()).contains("no answer"));
+        assertThat(text()).isEqualTo(POD);
+        assertThat(fx(() -> area.getUndoManager().isUndoAvailable())).isTrue();
+    }
+
+    @Test
+    void aConflictIsTakenOverOnlyAfterConsentAndAlone(FxRobot robot) {
+        type(POD + "---\nkind: Deployment\nmetadata:\n  name: contested\n");
+        fire("apply");
+        await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.CREATED, Verdict.CONFLICT));
+
+        fire("take-over");
+        assertThat(gateway.applied).hasSize(1);
+        fire("take-over-confirm");
+
+        await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.CREATED, Verdict.CREATED));
+        assertThat(gateway.applied.getLast()).isEqualTo("---\nkind: Deployment\nmetadata:\n  name: contested\n");
+        assertThat(gateway.options.getLast().force()).isTrue();
+        assertThat(results().getLast().line()).isEqualTo(3);
+    }
+
+    @Test
+    void deletesAfterSayingWhatGoesWithIt() {
+        type(POD);
+
+        fire("delete-manifest");
+        await().untilAsserted(() -> assertThat(report()).singleElement().isInstanceOf(Report.Deletion.class));
+        assertThat(gateway.deleted).isEmpty();
+        fire("delete-manifest-confirm");
+
+        await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.DELETED));
+        assertThat(gateway.deleted).containsExactly(POD);
+    }
+
+    @Test
+    void stoppingSendsNoMore() {
+        gateway.gate = new CountDownLatch(1);
+        type(POD);
+        fire("apply");
+        await().until(() -> gateway.applied.size() == 1);
+
+        fire("yaml-stop");
+
+        await().untilAsserted(() -> assertThat(status()).startsWith("Stopped"));
+        assertThat(report()).isEmpty();
+    }
+
+    @Test
+    void whatMayNotBeDoneSaysWhy() {
+        type(POD);
+        fx(() -> {
+            editor.applyRefusalProperty().set("You may not create pods here.");
+            return null;
+        });
+
+        press(KeyCode.ENTER, true, false);
+
+        assertThat(fx(() -> editor.lookup("#apply").isDisabled())).isTrue();
+        assertThat(fx(() -> editor.lookup("#apply").getAccessibleHelp())).isEqualTo("You may not create pods here.");
+        assertThat(fx(() -> editor.lookup("#delete-manifest").isDisabled())).isFalse();
+        assertThat(gateway.applied).isEmpty();
+    }
+}
