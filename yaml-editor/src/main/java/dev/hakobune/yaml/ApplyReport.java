@@ -23,6 +23,8 @@ final class ApplyReport extends ListView<Report> {
 
     private static final double ROW = 27;
     private static final double MOST_ROWS = 6;
+    /** Sentences beyond so many letters take a second line. */
+    private static final int LONG = 80;
 
     private final List<Report.Fault> faults = new ArrayList<>();
     private final List<Report> results = new ArrayList<>();
@@ -128,6 +130,7 @@ final class ApplyReport extends ListView<Report> {
             case Report.Outcome(Result result) when !result.conflicts().isEmpty() ->
                 2.2 + Math.min(3, result.conflicts().size());
             case Report.Deletion _ -> 3.2;
+            case Report.Failure(String words) when words.length() > LONG -> 1.7;
             case Report.Outcome _,Report.Fault _,Report.Failure _ -> 1;
         };
     }

@@ -25,7 +25,7 @@ import dev.hakobune.view.Overlay;
 public final class MainWindow extends StackPane {
 
     /** The panes whose dividers are remembered, and where they stand at first. */
-    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.19, "right", 0.76, "work", 0.5, "kinds",
+    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.185, "right", 0.76, "work", 0.5, "kinds",
             0.5);
 
     /** What the middle has at least; with both sides at their least it still fits into the narrowest window. */
