@@ -49,6 +49,8 @@ public final class Question extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("question-scroll");
+        // As high as the body is at its width: a scroll pane by itself asks for the height of unwrapped lines.
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         VBox.setVgrow(scroll, Priority.SOMETIMES);
         status.setId(id + "-status");
         status.getStyleClass().add("question-status");

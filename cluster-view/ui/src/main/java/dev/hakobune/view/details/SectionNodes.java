@@ -39,6 +39,8 @@ final class SectionNodes {
 
     /** So many letters of a machine's writing fit on one line of the pane at its usual width. */
     private static final int SHORT = 38;
+    /** The same beside the name of a fact. */
+    private static final int SHORT_FACT = 27;
     private static final int BRIEF = 16;
     private static final int MANY = 50;
 
@@ -102,7 +104,8 @@ final class SectionNodes {
 
     private Node value(Section.Value value, List<Runnable> ticks) {
         return switch (value) {
-            case Section.Value.Text(String text, boolean machine) -> machine ? machine(text) : wrapped(text);
+            case Section.Value.Text(String text, boolean machine) ->
+                machine ? machine(text, SHORT_FACT) : wrapped(text);
             case Section.Value.Link(String text, ResourceRef ref) -> link(text, ref);
             case Section.Value.Age(long since) -> {
                 Label age = new Label();
@@ -145,7 +148,7 @@ final class SectionNodes {
             head.getChildren().add(muted(container.role()));
         }
         head.getChildren().add(wrapped(container.state()));
-        VBox lines = new VBox(2, head, machine(container.image()));
+        VBox lines = new VBox(2, head, machine(container.image(), SHORT));
         container.lines().forEach(line -> lines.getChildren().add(mutedWrapped(line)));
         HBox box = new HBox(8, padded(mark), lines);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -296,8 +299,8 @@ final class SectionNodes {
     }
 
     /** What a machine wrote: can be selected and copied by mouse and keyboard. */
-    private static Node machine(String text) {
-        if (text.length() > SHORT || text.indexOf('\n') >= 0) {
+    private static Node machine(String text, int fits) {
+        if (text.length() > fits || text.indexOf('\n') >= 0) {
             return block(text);
         }
         TextField field = new TextField(text);
