@@ -59,6 +59,9 @@ class ConformanceTest {
                         .replaceAll("echo-[0-9a-z]{5}\\b", "echo-NAME")
                         .replaceAll("pod-template-hash=\\w+", "pod-template-hash=HASH")
                         .replaceAll("kubectl apply --kubeconfig.*", "kubectl apply")
+                        .replaceAll("\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} \\+0000", "TIME")
+                        // Since 1.31 the Event says from how many too.
+                        .replaceAll("(Scaled (up|down) replica set \\S+) from \\d+ to", "$1 to")
                         .replaceAll("\\b\\d+[smh](\\d+s)?\\b", "AGE").replaceAll("\\(AGE ago\\)", "")
                         .replaceAll("\\s+", " ").strip())
                 .sorted().toList();
@@ -93,6 +96,7 @@ class ConformanceTest {
         same("get", "pod", "nobody");
         same("logs", "simple-echo", "-c", "nobody");
         same("exec", "simple-echo", "-c", "nobody", "--", "sh");
+        same("exec", "simple-echo", "-c", "echo", "--", "sh", "-c", "echo hi; exit 3");
         same("delete", "-f", file("simple-pod.yaml"));
         settled(NOTHING, "get", "pod");
         softly.assertAll();
@@ -117,6 +121,8 @@ class ConformanceTest {
         settled(o -> o.contains("successfully rolled out") && o.strip().lines().count() == 1, "rollout", "status",
                 "deployment", "echo");
         settled(o -> !o.contains("Terminating"), "get", "pod,replicaset,deployment", "--selector", "app=echo");
+        same("describe", "deployment", "echo");
+        same("describe", "replicaset");
         same("rollout", "history", "deployment", "echo");
         same("scale", "deployment", "echo", "--replicas=2");
         settled(rows(2, "2/2"), "get", "pod");
@@ -153,6 +159,22 @@ class ConformanceTest {
         settled(o -> o.contains(":80,"), "get", "endpoints", "echo");
         same("delete", "-f", file("simple-service.yaml"), "-f", file("simple-replicaset-with-label.yaml"));
         settled(NOTHING, "get", "pod");
+        softly.assertAll();
+    }
+
+    @Test
+    void aConfiguration() {
+        same("create", "configmap", "settings", "--from-literal=colour=ai", "--from-literal=size=3");
+        same("create", "secret", "generic", "key", "--from-literal=word=box");
+        same("get", "configmap", "settings");
+        same("get", "secret", "key");
+        same("describe", "configmap", "settings");
+        same("describe", "secret", "key");
+        same("annotate", "configmap", "settings", "note=a");
+        same("label", "configmap", "settings", "app=echo");
+        same("get", "configmap", "settings", "--show-labels");
+        same("delete", "configmap,secret", "settings", "key");
+        same("delete", "configmap", "settings");
         softly.assertAll();
     }
 

@@ -39,6 +39,24 @@ public final class Conditions {
         Json.putText(condition, "message", message);
     }
 
+    /**
+     * Sets a condition as the Deployment controller does: what is new in status or reason goes to the end of the list.
+     *
+     * @param again whether it is told anew even when nothing is new
+     */
+    public static void renew(ObjectNode object, String type, String value, String reason, String message, Instant now,
+            boolean again) {
+        var before = find(object, type).orElseGet(Json::object);
+        boolean same = Json.text(before, "status").equals(value);
+        if (same && Json.text(before, "reason").equals(reason) && !again) {
+            return;
+        }
+        var condition = Json.of("type", type, "status", value, "lastUpdateTime", now.toString(), "lastTransitionTime",
+                same ? Json.text(before, "lastTransitionTime") : now.toString(), "reason", reason, "message", message);
+        remove(object, type);
+        Json.listIn(Json.in(object, "status"), "conditions").add(condition);
+    }
+
     public static void remove(ObjectNode object, String type) {
         Json.listIn(Json.in(object, "status"), "conditions").removeIf(c -> Json.text(c, "type").equals(type));
     }

@@ -54,11 +54,11 @@ final class DeploymentStatus {
     private static void available(ObjectNode d, Instant now) {
         var rollout = new Rollout(d);
         if (Json.number(d, 0, "status", "availableReplicas") >= rollout.wanted() - rollout.unavailable()) {
-            Conditions.set(d, "Available", true, "MinimumReplicasAvailable", "Deployment has minimum availability.",
-                    now);
+            Conditions.renew(d, "Available", "True", "MinimumReplicasAvailable",
+                    "Deployment has minimum availability.", now, false);
         } else {
-            Conditions.set(d, "Available", false, "MinimumReplicasUnavailable",
-                    "Deployment does not have minimum availability.", now);
+            Conditions.renew(d, "Available", "False", "MinimumReplicasUnavailable",
+                    "Deployment does not have minimum availability.", now, false);
         }
     }
 
@@ -111,17 +111,14 @@ final class DeploymentStatus {
 
     private static void progress(ObjectNode d, String status, String reason, String message, Instant now,
             boolean moved) {
-        Conditions.set(d, "Progressing", status, reason, message, now);
-        var condition = Conditions.find(d, "Progressing").orElseThrow();
-        if (moved || !condition.has("lastUpdateTime")) {
-            condition.put("lastUpdateTime", now.toString());
-        }
+        Conditions.renew(d, "Progressing", status, reason, message, now, moved);
     }
 
     private static void replicaFailure(ObjectNode d, List<ObjectNode> sets, Instant now) {
         var failure = sets.stream().flatMap(s -> Conditions.find(s, "ReplicaFailure").stream()).findFirst();
         if (failure.isPresent()) {
-            Conditions.set(d, "ReplicaFailure", true, "FailedCreate", Json.text(failure.get(), "message"), now);
+            Conditions.renew(d, "ReplicaFailure", "True", "FailedCreate", Json.text(failure.get(), "message"), now,
+                    false);
         } else if (Conditions.find(d, "ReplicaFailure").isPresent()) {
             Conditions.remove(d, "ReplicaFailure");
         }
