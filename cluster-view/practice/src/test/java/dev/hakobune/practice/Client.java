@@ -109,6 +109,11 @@ final class Client {
         return send(request(path).DELETE());
     }
 
+    Answer delete(String path, JsonNode options) {
+        return send(request(path).header("Content-Type", "application/json").method("DELETE",
+                HttpRequest.BodyPublishers.ofByteArray(Json.bytes(options))));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -2,6 +2,9 @@ package dev.hakobune.practice;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.hakobune.practice.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class PracticeClusterTest {
@@ -62,6 +66,13 @@ class PracticeClusterTest {
     @Test
     void itListensOnLoopbackOnly() throws IOException {
         assertThat(InetAddress.getByName(cluster.address().getHost()).isLoopbackAddress()).isTrue();
+        var others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress()).toList();
+        assertThat(others).allSatisfy(address -> assertThatThrownBy(() -> {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, cluster.address().getPort()), 2_000);
+            }
+        }).isInstanceOf(IOException.class));
     }
 
     @Test
