@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -25,6 +27,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
+import javafx.util.Subscription;
 
 import dev.hakobune.app.command.AppAction;
 import dev.hakobune.app.command.Commands;
@@ -68,6 +72,10 @@ public final class Program implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
 
+    /** How long views are not made early while the first cluster has not answered. */
+    private static final Duration PATIENCE = Duration.seconds(3);
+
+    private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final Arguments arguments;
     private final Stage stage;
     private final Threads threads;
@@ -139,10 +147,39 @@ public final class Program implements AutoCloseable {
         }
         stage.show();
         session.focus();
+        warmUp(session);
         if (arguments.practice() != null) {
             startPractice(arguments.practice());
         }
         session.editors().restoreDrafts();
+    }
+
+    /** Makes views early, as soon as the first cluster stands there; a cluster that does not answer is not waited for. */
+    private void warmUp(Session first) {
+        if (arguments.measure()) {
+            return;
+        }
+        PauseTransition patience = new PauseTransition(PATIENCE);
+        Subscription[] complete = {Subscription.EMPTY};
+        Runnable begin = () -> {
+            patience.stop();
+            complete[0].unsubscribe();
+            WarmUp.start(WarmUp.anywhere(session.navigator(), threads.clock()), WarmUp.onFx(desk.drafts()),
+                    threads.fx(), List.copyOf(stage.getScene().getStylesheets()))
+                    .thenRun(() -> warm.complete(null));
+        };
+        patience.setOnFinished(_ -> begin.run());
+        patience.play();
+        complete[0] = first.treeComplete().subscribe(now -> {
+            if (now) {
+                begin.run();
+            }
+        });
+    }
+
+    /** Done when views that a person may ask for have been made once. */
+    public CompletableFuture<Void> warm() {
+        return warm;
     }
 
     /** The session that is open. */

@@ -43,6 +43,10 @@ public final class Editors {
             this.drafts = drafts;
         }
 
+        public Drafts drafts() {
+            return drafts;
+        }
+
         /** Says which session is open now. */
         public void open(Session session) {
             open = session;

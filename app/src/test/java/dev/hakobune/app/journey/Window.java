@@ -2,6 +2,7 @@ package dev.hakobune.app.journey;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
 import dev.hakobune.app.Arguments;
+import dev.hakobune.app.FxWatchdog;
 import dev.hakobune.app.Program;
 import dev.hakobune.app.session.Editors;
 import dev.hakobune.app.settings.Remembered;
@@ -22,6 +24,8 @@ import dev.hakobune.view.Threads;
 import dev.hakobune.yaml.NativeFileChoice;
 import dev.hakobune.yaml.file.Drafts;
 
+import static org.awaitility.Awaitility.await;
+
 /** The program in a window of this JVM, with settings of its own, as the command line would start it. */
 final class Window implements AutoCloseable {
 
@@ -29,6 +33,7 @@ final class Window implements AutoCloseable {
     private final KubeconfigClusters clusters;
     private final Program program;
     private final Stage stage;
+    private final FxWatchdog watchdog;
 
     /**
      * @param settings a folder for settings and drafts
@@ -40,7 +45,9 @@ final class Window implements AutoCloseable {
         Arguments arguments = Arguments.parse(List.of(words)).arguments();
         Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
         List<Stage> made = new ArrayList<>();
+        List<Thread> jfx = new ArrayList<>();
         program = Hand.onFx(() -> {
+            jfx.add(Thread.currentThread());
             Stage fresh = new Stage();
             made.add(fresh);
             Program started = new Program(arguments, fresh, threads,
@@ -50,6 +57,7 @@ final class Window implements AutoCloseable {
             return started;
         });
         stage = made.getFirst();
+        watchdog = new FxWatchdog(jfx.getFirst());
     }
 
     Program program() {
@@ -64,8 +72,20 @@ final class Window implements AutoCloseable {
         return clusters;
     }
 
+    /** What kept the JavaFX thread since {@link #settle()} or, before that, since the window was shown. */
+    FxWatchdog watchdog() {
+        return watchdog;
+    }
+
+    /** Waits until the program has started, views made early included; what was slow until then is forgotten. */
+    void settle() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> program.warm().isDone());
+        watchdog.reset();
+    }
+
     @Override
     public void close() {
+        watchdog.close();
         Hand.onFx(() -> {
             program.close();
             stage.close();

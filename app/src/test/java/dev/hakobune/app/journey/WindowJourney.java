@@ -55,6 +55,7 @@ abstract class WindowJourney {
         window = new Window(kubeconfig(), settings, Stream.concat(Stream.of("--namespace", namespace, "--theme",
                 "light"), words().stream()).toArray(String[]::new));
         hand.awaitWords("#connection-status", "live");
+        window.settle();
         hand.shortcut(KeyCode.N);
         hand.awaitFocus("#yaml-editor");
         apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
@@ -68,6 +69,7 @@ abstract class WindowJourney {
         } finally {
             window.close();
         }
+        Stalls.judge(getClass().getSimpleName(), window.watchdog());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,9 @@ final class Pem {
             .compile("-----BEGIN ((?:RSA )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END");
     /** {@code SEQUENCE { OID rsaEncryption, NULL }}, preceded by the version 0: what PKCS #8 puts before a PKCS #1 key. */
     private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
-    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+    /** The DER of the object identifiers that say in PKCS #8 what kind of key follows. */
+    private static final Map<String, String> ALGORITHMS = Map.of("06092a864886f70d010101", "RSA", "06072a8648ce3d0201",
+            "EC", "06032b6570", "Ed25519", "06032b6571", "Ed448");
 
     private Pem() {}
 
@@ -59,15 +62,24 @@ final class Pem {
         }
         byte[] der = Base64.getMimeDecoder().decode(key.group(2));
         byte[] pkcs8 = key.group(1).startsWith("RSA") ? sequence(RSA, tagged(0x04, der)) : der;
-        for (String algorithm : ALGORITHMS) {
+        String algorithm = algorithm(pkcs8);
+        if (!algorithm.isEmpty()) {
             try {
+                // Asked for another algorithm than the key's, the JDK would load every provider, to ask them all.
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException _) {
-                // A key of another algorithm.
-                continue;
+                // A curve that the JDK does not know.
+                return SSLUtils.loadKey(pem);
             }
         }
         return SSLUtils.loadKey(pem);
+    }
+
+    /** The kind of key, which stands right behind the outer sequence, the version and the inner sequence. */
+    private static String algorithm(byte[] pkcs8) {
+        String head = HexFormat.of().formatHex(pkcs8, 0, Math.min(pkcs8.length, 32));
+        return ALGORITHMS.entrySet().stream().filter(entry -> head.contains(entry.getKey())).map(Map.Entry::getValue)
+                .findFirst().orElse("");
     }
 
     private static byte[] sequence(byte[] first, byte[] second) {

@@ -59,7 +59,7 @@ final class DeleteQuestion {
         }
         cascade = question.say(Texts.text("confirm.delete.looking"), "muted");
         cascade.setId("delete-cascade");
-        question.body().getChildren().addAll(notes, propagationPane());
+        question.body().getChildren().addAll(notes, propagationPane(propagation));
         question.acts(DeleteWords.act(refs, false), true, this::delete);
         question.act().setDisable(true);
         question.onDropped(() -> dropped = true);
@@ -70,7 +70,7 @@ final class DeleteQuestion {
         return question;
     }
 
-    private TitledPane propagationPane() {
+    static TitledPane propagationPane(ToggleGroup propagation) {
         VBox choices = new VBox(6);
         for (Propagation policy : Propagation.values()) {
             RadioButton choice = new RadioButton(

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -18,7 +21,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
@@ -111,6 +116,29 @@ public final class Details extends ScrollPane implements AutoCloseable {
         subscription = scope.selection().subscribe(feed::wish);
         catalog = cluster.onCatalog(feed::catalog);
         ticker = new Ticker(threads, () -> drawn.values().forEach(section -> section.ticks().forEach(Runnable::run)));
+    }
+
+    /** Sections of every sort that nobody sees, made early so that the first real one opens at once. Any thread. */
+    public static void rehearse(Navigator navigator, Threads threads, Consumer<Node> stage) {
+        SectionNodes nodes = new SectionNodes(navigator, new Scope(), threads.clock());
+        ResourceRef pod = new ResourceRef(new ResourceType("", "v1", "pods", "Pod", true, List.of(), List.of(),
+                Set.of()), "default", "echo");
+        VBox box = new VBox();
+        Stream.of(
+                new Section.Facts("", List.of(new Section.Fact("", new Section.Value.Text("10.244.0.1", true)),
+                        new Section.Fact("", new Section.Value.Text("", false)),
+                        new Section.Fact("", new Section.Value.Link("", pod)),
+                        new Section.Fact("", new Section.Value.Age(1)))),
+                new Section.Containers("",
+                        List.of(new Section.Container("echo", "", Health.GOOD, "", "", List.of(""), false))),
+                new Section.Objects("", List.of(new Section.Related(pod, Health.GOOD, "")), ""),
+                new Section.Labels("", Map.of("app", "echo")), new Section.Folded("", Map.of("a", "b")),
+                new Section.Conditions("", List.of(new Section.Condition("Ready", "True", Health.GOOD, "", "", 1))),
+                new Section.Keys("", List.of(new Section.Key("key", true, "text", 4))))
+                .forEach(section -> box.getChildren().add(nodes.draw(section).node()));
+        List.of(Action.LOGS, Action.SHELL, Action.YAML, Action.DELETE_SELECTED)
+                .forEach(action -> box.getChildren().add(ActionControls.button(action, () -> {})));
+        stage.accept(new ScrollPane(box));
     }
 
     private void show(DetailsModel model) {

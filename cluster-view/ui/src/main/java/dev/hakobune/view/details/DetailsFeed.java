@@ -164,7 +164,9 @@ final class DetailsFeed implements AutoCloseable {
         outdated = true;
         lastRead = null;
         later(PATIENCE);
-        permissions.ask(Capabilities.of(wanted.type()), wanted, reasons -> allowed(wanted, reasons));
+        // The answer comes on the JavaFX thread, which must not wait for a snapshot that is being made.
+        permissions.ask(Capabilities.of(wanted.type()), wanted,
+                reasons -> threads.background().execute(() -> allowed(wanted, reasons)));
     }
 
     private synchronized void allowed(ResourceRef asked, Map<Action, String> reasons) {

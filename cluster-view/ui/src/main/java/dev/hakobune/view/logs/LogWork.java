@@ -2,7 +2,9 @@ package dev.hakobune.view.logs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
@@ -13,6 +15,7 @@ import javafx.stage.FileChooser;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.cluster.logs.Logs;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
@@ -77,6 +80,18 @@ public final class LogWork implements Work {
     /** What {@link #key()} is for this log. */
     public static Object key(ResourceRef pod, String container) {
         return List.of("log", pod, container);
+    }
+
+    /** A log with lines in it that nobody sees, made early so that the first real one opens at once. Any thread. */
+    public static void rehearse(Consumer<Node> stage) {
+        LogPane pane = new LogPane();
+        LogBuffer buffer = new LogBuffer(() -> {});
+        pane.containers().getItems().setAll(new LogSource("echo", ""), new LogSource("nginx", ""));
+        buffer.add(new LogEntry.Line(Instant.EPOCH, "start server", 0));
+        buffer.add(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "exit code 137"));
+        buffer.add(new LogEntry.Line(Instant.EPOCH, "\u001b[31mERROR\u001b[0m no route", 0));
+        pane.show(buffer.drain());
+        stage.accept(pane);
     }
 
     private void readContainers() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
@@ -17,6 +18,8 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.rollout.History;
+import dev.hakobune.cluster.rollout.History.ContainerImage;
+import dev.hakobune.cluster.rollout.History.Revision;
 import dev.hakobune.cluster.rollout.Rollouts;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.cluster.watch.Subscription;
@@ -72,6 +75,25 @@ public final class RevisionWork implements Work {
     /** What {@link #key()} is for this Deployment. */
     public static Object key(ResourceRef deployment) {
         return List.of("revisions", deployment);
+    }
+
+    /** Two revisions of a Deployment that nobody sees, made early so that the first real one opens at once. Any thread. */
+    public static void rehearse(Consumer<Node> stage) {
+        RevisionPane pane = new RevisionPane("echo",
+                new RevisionPane.Acts(() -> {}, () -> {}, _ -> {}, _ -> {}, () -> {}, (_, _) -> {}));
+        Revision before = rehearsed(1, "echo:latest", false);
+        Revision now = rehearsed(2, "echo:patched", true);
+        History history = new History(List.of(before, now), 3, false, 10, "RollingUpdate", "rolled out", true, "",
+                false);
+        pane.show(Story.of(history, Instant.ofEpochSecond(7200), Map.of()));
+        pane.showDiff(TemplateDiff.of(before.template(), now.template()));
+        stage.accept(pane);
+    }
+
+    private static Revision rehearsed(long number, String image, boolean current) {
+        return new Revision(number, List.of(), "", false, List.of(new ContainerImage("echo", image)),
+                Instant.ofEpochSecond(number * 1800), "echo-" + number, "hash" + number, 3, 3, 3, current,
+                "spec:\n  containers:\n  - name: echo\n    image: " + image + "\n");
     }
 
     private void reload() {

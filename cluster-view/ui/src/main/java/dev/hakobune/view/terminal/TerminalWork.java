@@ -2,6 +2,7 @@ package dev.hakobune.view.terminal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
@@ -64,6 +65,20 @@ public final class TerminalWork implements Work {
     /** What {@link #key()} is for this terminal. */
     public static Object key(ResourceRef pod, String container) {
         return List.of("shell", pod, container);
+    }
+
+    /** A terminal in which nothing runs and that nobody sees, made early so that the first real one opens at once. Any thread. */
+    public static void rehearse(Consumer<Node> stage) {
+        TerminalPane pane = new TerminalPane(() -> {}, _ -> {});
+        pane.offer(List.of("echo", "nginx"), "echo");
+        pane.opening("echo");
+        try {
+            pane.emulator();
+            stage.accept(pane);
+        } finally {
+            // Else its timer would go on, with nothing to draw.
+            pane.emulator().close();
+        }
     }
 
     private void readContainers() {

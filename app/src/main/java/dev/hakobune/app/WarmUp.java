@@ -1,0 +1,142 @@
+package dev.hakobune.app;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.ContextMenuSkin;
+import javafx.scene.layout.StackPane;
+
+import dev.hakobune.app.command.Palette;
+import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Threads;
+import dev.hakobune.view.confirm.Confirmations;
+import dev.hakobune.view.details.Details;
+import dev.hakobune.view.logs.LogWork;
+import dev.hakobune.view.rollout.RevisionWork;
+import dev.hakobune.view.terminal.TerminalWork;
+import dev.hakobune.yaml.EditorRehearsal;
+import dev.hakobune.yaml.file.Drafts;
+
+/**
+ * Makes views that nobody sees, in the background, once the window is there. The first view of its kind takes ten times
+ * as long as the next: its classes are loaded, its lambdas spun, its styles matched, all of it on the JavaFX thread.
+ * Nodes may be made, styled and laid out on any thread as long as they are in no window, so that is done before a person
+ * asks for the view. The editor's and the terminal's libraries have timers on the JavaFX thread that reach into their
+ * nodes; those two are made there, one at a time, while nobody has done anything yet.
+ */
+final class WarmUp {
+
+    private static final Logger LOG = System.getLogger(WarmUp.class.getName());
+
+    /** The first round loads what is needed; by the last, the compiler has seen what is worth its while. */
+    private static final int ROUNDS = 3;
+
+    private WarmUp() {}
+
+    /** Makes a view, hands it over to be styled and laid out, and takes it down again. */
+    @FunctionalInterface
+    interface Rehearsal {
+        void play(Consumer<Node> stage);
+    }
+
+    /** A view of each kind that may be made on any thread. */
+    static List<Rehearsal> anywhere(Navigator navigator, InstantSource clock) {
+        // All at once and on the thread of the warm-up: nobody else knows of these views.
+        Threads here = new Threads(Runnable::run, Runnable::run, clock);
+        return List.of(stage -> Details.rehearse(navigator, here, stage),
+                stage -> LogWork.rehearse(log -> stage.accept(tab(log))), Confirmations::rehearse,
+                RevisionWork::rehearse, stage -> stage.accept(new Palette(here, List::of, () -> {})),
+                WarmUp::controls);
+    }
+
+    /** A view of each kind that must be made on the JavaFX thread. */
+    static List<Rehearsal> onFx(Drafts drafts) {
+        return List.of(stage -> EditorRehearsal.rehearse(drafts, stage), TerminalWork::rehearse);
+    }
+
+    /** The controls that the window itself has, with something in them: its own may be empty still. */
+    private static void controls(Consumer<Node> stage) {
+        TableView<String> table = new TableView<>();
+        for (int i = 0; i < 8; i++) {
+            TableColumn<String, String> column = new TableColumn<>("NAME");
+            column.setCellValueFactory(row -> new SimpleStringProperty(row.getValue()));
+            table.getColumns().add(column);
+        }
+        List<String> rows = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+        table.getItems().setAll(rows);
+        TreeItem<String> root = new TreeItem<>("");
+        root.setExpanded(true);
+        rows.forEach(row -> root.getChildren().add(new TreeItem<>(row)));
+        ContextMenu menu = new ContextMenu(new MenuItem("", new IconView(Icon.DELETE)), new SeparatorMenuItem());
+        menu.setSkin(new ContextMenuSkin(menu));
+        stage.accept(new SplitPane(table, new TreeView<>(root), new TextField(), menu.getSkin().getNode()));
+    }
+
+    private static Node tab(Node work) {
+        Tab tab = new Tab("", work);
+        tab.setTooltip(new Tooltip());
+        return new TabPane(tab);
+    }
+
+    /**
+     * Plays them one after the other on a thread of its own, which does not keep the program from ending.
+     *
+     * @param onFx   played on {@code fx}, a task for each
+     * @param sheets the stylesheets of the window
+     * @return done when all are through, or one could not be played
+     */
+    static CompletableFuture<Void> start(List<Rehearsal> anywhere, List<Rehearsal> onFx, Executor fx,
+            List<String> sheets) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(() -> {
+            try {
+                for (Rehearsal view : onFx) {
+                    CompletableFuture.runAsync(() -> view.play(node -> show(node, sheets)), fx).join();
+                }
+                for (int round = 0; round < ROUNDS; round++) {
+                    anywhere.forEach(view -> view.play(node -> show(node, sheets)));
+                }
+            } catch (RuntimeException e) {
+                // The views themselves will say what is wrong, when they are opened; nothing is lost but speed.
+                LOG.log(Level.WARNING, "A view could not be made early", e);
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+
+    private static void show(Node view, List<String> sheets) {
+        StackPane root = new StackPane(view);
+        Scene scene = new Scene(root, 900, 500);
+        scene.getStylesheets().setAll(sheets);
+        // Twice: what the first layout makes, such as the cells of a list, is styled by the second.
+        for (int i = 0; i < 2; i++) {
+            root.applyCss();
+            root.layout();
+        }
+    }
+}
