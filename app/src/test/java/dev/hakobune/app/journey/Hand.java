@@ -3,6 +3,7 @@ package dev.hakobune.app.journey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,9 +41,9 @@ final class Hand {
     }
 
     void click(String id) {
-        Node node = node(id);
-        await().alias(id + " can be clicked").atMost(PATIENCE)
-                .until(() -> onFx(() -> !node.isDisabled() && shown(node)));
+        // Looked up again each time: what is live may have been drawn anew meanwhile.
+        Node node = await().alias(id + " can be clicked").atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id)
+                .tryQuery().filter(there -> !there.isDisabled() && shown(there)).orElse(null)), Objects::nonNull);
         robot.clickOn(node);
     }
 
