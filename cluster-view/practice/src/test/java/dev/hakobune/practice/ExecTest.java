@@ -49,6 +49,14 @@ class ExecTest {
     }
 
     @Test
+    void anIdleTerminalAnswersPings() {
+        var terminal = exec("tty=true&command=sh");
+        terminal.awaitText("/ # ");
+        terminal.ping("still there?");
+        terminal.awaitPong("still there?");
+    }
+
+    @Test
     void aTerminalShowsAPromptEchoesAndCompletes() {
         var terminal = exec("tty=true&command=sh");
         terminal.awaitText("/ # ");

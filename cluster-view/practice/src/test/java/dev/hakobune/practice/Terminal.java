@@ -14,6 +14,7 @@ final class Terminal implements WebSocket.Listener {
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final StringBuffer text = new StringBuffer();
     private volatile String status = "";
+    private volatile String pong;
     private volatile WebSocket socket;
 
     @Override
@@ -38,6 +39,20 @@ final class Terminal implements WebSocket.Listener {
             }
         }
         return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket socket, ByteBuffer data) {
+        pong = StandardCharsets.UTF_8.decode(data).toString();
+        return null;
+    }
+
+    void ping(String words) {
+        socket.sendPing(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8))).join();
+    }
+
+    void awaitPong(String words) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> words.equals(pong));
     }
 
     void type(String keys) {

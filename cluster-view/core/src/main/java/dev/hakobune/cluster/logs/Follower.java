@@ -122,7 +122,7 @@ final class Follower implements AutoCloseable {
             }
             transcript.end();
             reporter.mark(Event.RESTARTED, now.ending());
-            transcript = new Transcript(reporter);
+            transcript = transcript.next(now.started());
             firstInstance = false;
             exhausted = false;
             remainder = null;
@@ -211,8 +211,8 @@ final class Follower implements AutoCloseable {
             case ENDED -> exhausted = !reading.running();
             case UNREADABLE -> unreadable(silence.words());
             case BROKEN -> broken(new IOException(silence.words()));
-            case DEAF, NONE -> {
-                // The next stream begins where this one fell silent.
+            case DEAF, OTHER, NONE -> {
+                // The next stream begins where this one ended, with the instance that is there then.
             }
         }
     }

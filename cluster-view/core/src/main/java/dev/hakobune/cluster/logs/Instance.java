@@ -1,5 +1,7 @@
 package dev.hakobune.cluster.logs;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import dev.hakobune.cluster.Doc;
@@ -10,13 +12,15 @@ import dev.hakobune.cluster.Texts;
  *
  * @param pod       the pod's UID
  * @param id        the newest instance's container id; empty while none has been made
+ * @param started   when the newest instance was started, to the second below; null when it is not known
  * @param restarts  how many came before it
  * @param running   whether it runs
  * @param ended     how it ended ({@code state.terminated}), or how the one before did; empty when there is none
  * @param waiting   what is waited for, empty when for nothing
  * @param restarted whether another instance will follow this one when it ends, or has ended
  */
-record Instance(String pod, String id, long restarts, boolean running, Doc ended, String waiting, boolean restarted) {
+record Instance(String pod, String id, Instant started, long restarts, boolean running, Doc ended, String waiting,
+        boolean restarted) {
 
     /** Null when the pod has no such container. */
     static Instance of(Doc pod, String container) {
@@ -41,9 +45,19 @@ record Instance(String pod, String id, long restarts, boolean running, Doc ended
             // Not every server tells it; when it started tells instances apart as well.
             id = state.text("running", "startedAt") + ended.text("startedAt");
         }
-        return new Instance(pod.text("metadata", "uid"), id, status.number(0, "restartCount"), state.has("running"),
+        return new Instance(pod.text("metadata", "uid"), id,
+                time(state.has("running") ? state.text("running", "startedAt") : ended.text("startedAt")),
+                status.number(0, "restartCount"), state.has("running"),
                 ended,
                 waiting(pod, status), restarted(pod, kind, spec, ended));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 
     private static String waiting(Doc pod, Doc status) {

@@ -20,7 +20,22 @@ final class Seen {
 
     private final Deque<Key> keys = new ArrayDeque<>();
     private Map<Key, Integer> expected = Map.of();
+    /** Lines that came when it was not known yet whose they are: they may come again, or not. */
+    private final Map<Key, Integer> taken = new HashMap<>();
     private Instant newest;
+
+    /**
+     * For the instance that has followed, when it was started: a node may have given its first lines already while the
+     * server still told of the instance before.
+     */
+    Seen next(Instant started) {
+        Seen next = new Seen();
+        keys.forEach(key -> next.taken.merge(key, 1, Integer::sum));
+        if (newest != null && started != null && !newest.isBefore(started)) {
+            next.newest = newest;
+        }
+        return next;
+    }
 
     /** From when to ask the server; null when nothing has come yet. */
     Instant since() {
@@ -41,11 +56,19 @@ final class Seen {
     /** Whether a line that comes after {@link #resume} came before it already. */
     boolean again(RawLines.Raw line) {
         Key key = key(line);
-        if (key == null || !expected.containsKey(key)) {
+        if (key == null) {
             return false;
         }
-        expected.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
-        return true;
+        if (expected.containsKey(key)) {
+            expected.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+            return true;
+        }
+        if (taken.containsKey(key)) {
+            taken.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+            add(line);
+            return true;
+        }
+        return false;
     }
 
     /** Whether all lines that must come again have. */

@@ -8,13 +8,16 @@ import dev.hakobune.cluster.http.ApiException;
 
 /**
  * Watches over one followed stream, on a virtual thread of its own, and ends it when it says nothing any more though it
- * should: nodes do not always end the stream of a container that has ended; they follow a file on when it was deleted or
+ * should, or says what another instance writes: nodes do not always end the stream of a container that has ended; they follow a file on when it was deleted or
  * replaced; and the connection may be dead without anybody having closed it.
  */
 final class Silence implements AutoCloseable {
 
     /** After how many silent looks the log itself is asked for, too: at each power of two, and at every so many. */
     private static final int SELDOM = 12;
+
+    /** For how many looks it is made sure that the lines are those of the instance that was asked for. */
+    private static final int SURE = 6;
 
     /** Why a stream was ended. */
     enum Verdict {
@@ -24,6 +27,8 @@ final class Silence implements AutoCloseable {
         ENDED,
         /** The node says that it cannot read the log any more. */
         UNREADABLE,
+        /** It is another instance's than was thought: a node may know of a restart before the server does. */
+        OTHER,
         /** The log has lines that did not come. */
         DEAF,
         /** The server does not answer. */
@@ -41,6 +46,7 @@ final class Silence implements AutoCloseable {
     private volatile Verdict verdict = Verdict.NONE;
     private volatile String words = "";
 
+    private int rounds;
     private int looks;
     private int ended;
     private int broken;
@@ -91,12 +97,28 @@ final class Silence implements AutoCloseable {
                     ended = 0;
                     broken = 0;
                     withheld = false;
+                    if (rounds < SURE) {
+                        confirm();
+                    }
                 } else {
                     look();
                 }
+                rounds++;
             }
         } catch (InterruptedException | InterruptedIOException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void confirm() {
+        try {
+            Instance now = source.instance();
+            if (now != null && now.running() && !now.id().equals(id)) {
+                giveUp(Verdict.OTHER, "");
+            }
+        } catch (IOException e) {
+            // It is looked again; and while lines come the connection stands.
+            System.getLogger(Silence.class.getName()).log(System.Logger.Level.DEBUG, "whose lines these are", e);
         }
     }
 

@@ -14,7 +14,7 @@ import dev.hakobune.cluster.logs.LogEntry.Event;
 final class Transcript {
 
     private final Reporter reporter;
-    private final Seen seen = new Seen();
+    private final Seen seen;
     private volatile Instant newest;
     private volatile long heard;
 
@@ -25,7 +25,18 @@ final class Transcript {
     private String missing;
 
     Transcript(Reporter reporter) {
+        this(reporter, new Seen());
+    }
+
+    private Transcript(Reporter reporter, Seen seen) {
         this.reporter = reporter;
+        this.seen = seen;
+        this.newest = seen.newest();
+    }
+
+    /** For the instance that has followed this one. */
+    Transcript next(Instant started) {
+        return new Transcript(reporter, seen.next(started));
     }
 
     /** From when to ask the server for lines; null while none has come. */

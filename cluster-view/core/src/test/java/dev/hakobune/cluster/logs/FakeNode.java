@@ -34,6 +34,8 @@ final class FakeNode implements Api {
     private boolean hangs;
     private String unreadable;
     private boolean mute;
+    /** How many restarts the server does not know of yet. */
+    private int unknown;
     private Runnable afterCut = () -> {};
     private final List<ApiRequest> opened = new ArrayList<>();
 
@@ -97,9 +99,21 @@ final class FakeNode implements Api {
         }
     }
 
+    /** The node knows of the newest life, the server only of the one before. */
+    synchronized FakeNode serverLags(boolean on) {
+        unknown = on ? 1 : 0;
+        return this;
+    }
+
     synchronized FakeNode waits(String reason) {
         waiting = reason == null ? null : Map.of("reason", reason);
         return this;
+    }
+
+    /** When the life that the server knows of was started: at its first line, to the second. */
+    private String started() {
+        List<String> lines = lives.get(lives.size() - 1 - unknown).lines;
+        return lines.isEmpty() || !lines.getFirst().startsWith("2") ? "" : lines.getFirst().substring(0, 19) + "Z";
     }
 
     @Override
@@ -108,12 +122,13 @@ final class FakeNode implements Api {
         Map<String, Object> ended = Map.of("exitCode", 3, "reason", "Error");
         Map<String, Object> state = waiting != null
                 ? Map.of("waiting", waiting)
-                : running ? Map.of("running", Map.of()) : Map.of("terminated", ended);
+                : running ? Map.of("running", Map.of("startedAt", started())) : Map.of("terminated", ended);
         return Json.bytes(Map.of("metadata", Map.of("uid", "u"), "spec",
                 Map.of("restartPolicy", restartPolicy, "containers", List.of(Map.of("name", NAME))), "status",
                 Map.of("phase", "Running", "containerStatuses",
-                        List.of(Map.of("name", NAME, "containerID", waiting != null ? "" : lives.getLast().id,
-                                "restartCount", lives.size() - 1, "state", state, "lastState",
+                        List.of(Map.of("name", NAME, "containerID",
+                                waiting != null ? "" : lives.get(lives.size() - 1 - unknown).id,
+                                "restartCount", lives.size() - 1 - unknown, "state", state, "lastState",
                                 lives.size() > 1 ? Map.of("terminated", ended) : Map.of())))));
     }
 

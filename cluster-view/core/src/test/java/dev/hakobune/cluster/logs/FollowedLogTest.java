@@ -271,6 +271,19 @@ class FollowedLogTest {
     }
 
     @Test
+    void linesOfARestartThatTheServerLearnsOfLaterAreNotDoubled() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n").restartsWith("2026-01-01T00:00:05.1Z b\n",
+                "2026-01-01T00:00:05.2Z c\n").serverLags(true);
+        node.hangs(() -> node.writes("2026-01-01T00:00:06Z d\n").serverLags(false));
+        List<Object> entries = follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("d")) {
+                node.ends("Never");
+            }
+        });
+        assertThat(entries).containsExactly("b", "c", Event.RESTARTED, "d", Event.ENDED);
+    }
+
+    @Test
     void aVeryLongLineIsCutAndSaysSo() throws Exception {
         String text = "x".repeat(10_000_000) + "😀";
         BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();

@@ -33,7 +33,7 @@ abstract class ApplyScenarios extends Scenarios {
         assertThat(words(apply(CONFIG))).containsExactly("configmap/settings created");
         assertThat(words(apply(CONFIG))).containsExactly("configmap/settings unchanged");
         assertThat(words(apply(CONFIG.replace("green", "blue")))).containsExactly("configmap/settings configured");
-        String deployment = walkthrough("simple-deployment.yaml");
+        String deployment = brief("simple-deployment.yaml");
         assertThat(words(apply(deployment))).containsExactly("deployment.apps/echo created");
         assertThat(words(apply(deployment))).containsExactly("deployment.apps/echo unchanged");
         assertThat(words(apply(deployment.replace("replicas: 3", "replicas: 1"))))
@@ -141,7 +141,7 @@ abstract class ApplyScenarios extends Scenarios {
 
     @Test
     void anObjectsYamlCanBeAppliedAsItIs() throws IOException {
-        apply(walkthrough("simple-deployment.yaml"));
+        apply(brief("simple-deployment.yaml"));
         String yaml = cluster().objects().yaml(ref("Deployment", "echo"));
         assertThat(yaml).startsWith("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n")
                 .doesNotContain("managedFields");

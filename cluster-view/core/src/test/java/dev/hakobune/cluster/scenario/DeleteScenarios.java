@@ -42,7 +42,7 @@ abstract class DeleteScenarios extends Scenarios {
 
     @Test
     void orphansStay() {
-        apply(walkthrough("simple-replicaset.yaml").replace("replicas: 3", "replicas: 1"));
+        apply(brief("simple-replicaset.yaml").replace("replicas: 3", "replicas: 1"));
         awaitPods(1);
         assertThat(delete(Propagation.ORPHAN, ref("ReplicaSet", "echo"))).last().extracting(Progress::step)
                 .isEqualTo(Step.GONE);
@@ -51,7 +51,7 @@ abstract class DeleteScenarios extends Scenarios {
 
     @Test
     void foregroundKeepsTheOwnerUntilItsPodsAreGone() {
-        apply(walkthrough("simple-replicaset.yaml").replace("replicas: 3", "replicas: 1"));
+        apply(brief("simple-replicaset.yaml").replace("replicas: 3", "replicas: 1"));
         awaitPods(1);
         List<Progress> steps = delete(Propagation.FOREGROUND, ref("ReplicaSet", "echo"));
         assertThat(steps).extracting(Progress::step).contains(Step.WAITING);
@@ -81,7 +81,7 @@ abstract class DeleteScenarios extends Scenarios {
 
     @Test
     void ofANamespaceAllThatIsInItIsTold() throws IOException {
-        apply(walkthrough("simple-deployment.yaml") + "---\n" + walkthrough("simple-service.yaml") + "---\n"
+        apply(brief("simple-deployment.yaml") + "---\n" + brief("simple-service.yaml") + "---\n"
                 + ApplyScenarios.CONFIG);
         awaitPods(3);
         Cascade cascade = cluster().deleter().preview(List.of(ref("Namespace", namespace)));

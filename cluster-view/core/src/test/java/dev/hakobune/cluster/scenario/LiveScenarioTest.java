@@ -4,9 +4,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** All scenarios on the cluster that {@code -Dlive.kubeconfig} and {@code -Dlive.context} name. */
+/**
+ * All scenarios on the cluster that {@code -Dlive.kubeconfig} and {@code -Dlive.context} name: several kinds at once, and
+ * those of one kind one after the other.
+ */
 @Tag("live")
+@Execution(ExecutionMode.CONCURRENT)
 class LiveScenarioTest {
 
     private static LiveSite site;

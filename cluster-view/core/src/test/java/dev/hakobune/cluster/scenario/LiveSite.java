@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
@@ -23,19 +24,15 @@ final class LiveSite implements Site, AutoCloseable {
 
     private final Path kubeconfig;
     private final String context;
-    private final Path impersonating;
-    private final List<KubeconfigClusters> opened = new ArrayList<>();
+    private final List<KubeconfigClusters> opened = new CopyOnWriteArrayList<>();
     private final Cluster cluster;
+    private final Namespaces namespaces;
 
     LiveSite(Path kubeconfig, String context) {
         this.kubeconfig = kubeconfig;
         this.context = context;
         this.cluster = open(kubeconfig, context);
-        try {
-            this.impersonating = Files.createTempFile("kubeconfig", ".yaml");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.namespaces = new Namespaces(cluster);
     }
 
     static LiveSite ofSystemProperties() {
@@ -67,6 +64,11 @@ final class LiveSite implements Site, AutoCloseable {
     }
 
     @Override
+    public Namespaces namespaces() {
+        return namespaces;
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public Cluster as(String user) {
         try {
@@ -80,7 +82,9 @@ final class LiveSite implements Site, AutoCloseable {
                     ((Map<String, Object>) each.get("user")).put("as", user);
                 }
             }
+            Path impersonating = Files.createTempFile("kubeconfig", ".yaml");
             Files.writeString(impersonating, new Yaml().dump(config));
+            impersonating.toFile().deleteOnExit();
             return open(impersonating, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,7 +115,7 @@ final class LiveSite implements Site, AutoCloseable {
 
     @Override
     public void close() {
+        namespaces.close();
         opened.forEach(KubeconfigClusters::close);
-        impersonating.toFile().delete();
     }
 }

@@ -35,17 +35,24 @@ class PracticeScenarioTest {
         private final PracticeCluster practice;
         private final KubeconfigClusters clusters;
         private final Cluster cluster;
+        private final Namespaces namespaces;
 
         PracticeSite(PracticeCluster practice) {
             this.practice = practice;
             this.clusters = KubeconfigClusters.start(List.of(practice.kubeconfig()));
             this.cluster = clusters.open(practice.context());
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !cluster.catalog().isEmpty());
+            this.namespaces = new Namespaces(cluster);
         }
 
         @Override
         public Cluster cluster() {
             return cluster;
+        }
+
+        @Override
+        public Namespaces namespaces() {
+            return namespaces;
         }
 
         @Override
@@ -60,6 +67,7 @@ class PracticeScenarioTest {
 
         @Override
         public void close() {
+            namespaces.close();
             clusters.close();
             practice.close();
         }
@@ -70,17 +78,6 @@ class PracticeScenarioTest {
         Applying() {
             super(site);
         }
-
-        // Overridden without @Test: what the practice cluster does not offer.
-
-        @Override
-        void aFieldThatTheServerDoesNotKnowIsAnErrorAtItsLine() {}
-
-        @Override
-        void anErrorStandsAtItsDocumentAndLine() {}
-
-        @Override
-        void aDefinitionAndItsObjectGoInOneManifest() {}
     }
 
     @Nested
@@ -88,9 +85,6 @@ class PracticeScenarioTest {
         RollingOut() {
             super(site);
         }
-
-        @Override
-        void aQuotaThatStopsARolloutIsToldInTheServersWords() {}
     }
 
     @Nested
@@ -105,5 +99,44 @@ class PracticeScenarioTest {
         Deleting() {
             super(site);
         }
+    }
+
+    @Nested
+    class Following extends LogScenarios {
+        Following() {
+            super(site);
+        }
+
+        // Overridden without @Test: what the practice cluster does not offer yet.
+
+        @Override
+        void aRestartIsMarkedWithItsExitCode() {}
+
+        @Override
+        void aVeryLongLineIsCutAndTheNextIsWhole() {}
+
+        @Override
+        void aLogEndsWithItsContainer() {}
+    }
+
+    @Nested
+    class Executing extends ShellScenarios {
+        Executing() {
+            super(site);
+        }
+
+        // Overridden without @Test: what the practice cluster does not offer yet.
+
+        @Override
+        void aCommandThatEndsWellHasExitCodeZero() {}
+
+        @Override
+        void theBestShellHasATerminalOfTheRightSizeAndTellsItsExitCode() {}
+
+        @Override
+        void typedBytesAndPrintedBytesAreWhole() {}
+
+        @Override
+        void closingTheTerminalEndsTheShell() {}
     }
 }

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 abstract class RolloutScenarios extends Scenarios {
 
-    static final String FIRST = walkthrough("simple-deployment.yaml");
-    static final String SECOND = walkthrough("simple-deployment-patched.yaml");
+    static final String FIRST = brief("simple-deployment.yaml");
+    static final String SECOND = brief("simple-deployment-patched.yaml");
 
     RolloutScenarios(Site site) {
         super(site);

@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +27,6 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.apply.Outcome;
-import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
@@ -48,7 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class Scenarios {
 
     private final Site site;
-    private final List<String> namespaces = new ArrayList<>();
 
     /** The scenario's own. */
     String namespace;
@@ -59,22 +55,12 @@ abstract class Scenarios {
 
     @BeforeEach
     void makeNamespace() {
-        namespace = "hakobune-" + UUID.randomUUID().toString().substring(0, 8);
-        namespaces.add(namespace);
-        apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n");
+        namespace = site.namespaces().make();
     }
 
-    /** The namespaces need a while to go: their deletion is asked for after each scenario, and seen to only at the end. */
     @AfterEach
-    void askForDeletion() {
-        List<ResourceRef> own = List.of(ref("Namespace", namespace));
-        Thread.ofVirtual().start(() -> cluster().deleter().delete(own, Deleter.Propagation.BACKGROUND, _ -> {}));
-    }
-
-    @AfterAll
-    void seeThemGone() {
-        List<ResourceRef> all = namespaces.stream().map(each -> ref("Namespace", each)).toList();
-        cluster().deleter().delete(all, Deleter.Propagation.BACKGROUND, _ -> {});
+    void leaveNamespace() {
+        site.namespaces().leave(namespace);
     }
 
     Cluster cluster() {
@@ -113,6 +99,11 @@ abstract class Scenarios {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A manifest of the walkthrough whose pods do not wait half a minute for programs that ignore being asked to end. */
+    static String brief(String file) {
+        return walkthrough(file).replaceAll("(?m)^( *)containers:$", "$1terminationGracePeriodSeconds: 1\n$0");
     }
 
     List<Outcome> apply(String manifest) {

@@ -11,6 +11,9 @@ interface Site {
     /** Opened, live, its catalog read. */
     Cluster cluster();
 
+    /** The namespaces that its scenarios are played in. */
+    Namespaces namespaces();
+
     /** Opened as another user, by impersonation. */
     Cluster as(String user);
 

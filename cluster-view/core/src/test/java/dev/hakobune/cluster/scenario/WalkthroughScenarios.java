@@ -48,7 +48,7 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void aPodIsCreatedShownAndDeleted() throws Exception {
-        assertThat(words(apply(walkthrough("simple-pod.yaml")))).containsExactly("pod/simple-echo created");
+        assertThat(words(apply(brief("simple-pod.yaml")))).containsExactly("pod/simple-echo created");
         awaitPods(1);
         try (Rows pods = rows("Pod")) {
             await("the pod").until(() -> pods.now().size() == 1);
@@ -98,7 +98,7 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void fewerReplicasLeaveFewerPodsForGood() throws IOException {
-        assertThat(words(apply(walkthrough("simple-replicaset.yaml")))).containsExactly("replicaset.apps/echo created");
+        assertThat(words(apply(brief("simple-replicaset.yaml")))).containsExactly("replicaset.apps/echo created");
         awaitPods(3);
         try (Rows pods = rows("Pod")) {
             await("the pods").until(() -> pods.now().size() == 3);
@@ -112,7 +112,7 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void aDeploymentItsReplicaSetAndItsPodsAreOneFamily() throws IOException {
-        apply(walkthrough("simple-deployment.yaml"), "first");
+        apply(brief("simple-deployment.yaml"), "first");
         awaitPods(3);
         Filter family = Filter.parse("app=echo");
         for (String kind : List.of("Deployment", "ReplicaSet", "Pod")) {
@@ -141,7 +141,7 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void aManifestsObjectsAreDeletedWithWhatTheyHaveMade() throws IOException {
-        String manifest = walkthrough("simple-deployment.yaml");
+        String manifest = brief("simple-deployment.yaml");
         apply(manifest);
         awaitPods(3);
         List<ResourceRef> named = cluster().deleter().named(manifest, namespace);
@@ -158,7 +158,7 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void labelsChooseAmongPodsAsKubectlDoes() {
-        assertThat(words(apply(walkthrough("simple-replicaset-with-label.yaml"))))
+        assertThat(words(apply(brief("simple-replicaset-with-label.yaml"))))
                 .containsExactly("replicaset.apps/echo-spring created", "replicaset.apps/echo-summer created");
         awaitPods(3);
         try (Rows pods = rows("Pod")) {
@@ -175,8 +175,8 @@ abstract class WalkthroughScenarios extends Scenarios {
 
     @Test
     void aServiceReachesThePodsThatItsSelectorChooses() throws IOException {
-        apply(walkthrough("simple-replicaset-with-label.yaml"));
-        assertThat(words(apply(walkthrough("simple-service.yaml")))).containsExactly("service/echo created");
+        apply(brief("simple-replicaset-with-label.yaml"));
+        assertThat(words(apply(brief("simple-service.yaml")))).containsExactly("service/echo created");
         awaitPods(3);
         try (Rows services = rows("Service"); Rows pods = rows("Pod")) {
             await("the service and the pods").until(() -> services.now().size() == 1 && pods.now().size() == 3);

@@ -47,6 +47,11 @@ final class Forwarding implements WsListener {
     }
 
     @Override
+    public void onPing(WsSession session, BufferData data) {
+        session.pong(BufferData.create(data.readBytes()));
+    }
+
+    @Override
     public void onClose(WsSession session, int status, String reason) {
         chosen.onClose(session, status, reason);
     }

@@ -87,6 +87,12 @@ final class Streams implements WsListener, Session.Carrier {
     }
 
     @Override
+    public void onPing(WsSession socket, BufferData data) {
+        byte[] same = data.readBytes();
+        outgoing.add(() -> socket.pong(BufferData.create(same)));
+    }
+
+    @Override
     public void onClose(WsSession socket, int status, String reason) {
         session.hangUp();
         outgoing.end();
