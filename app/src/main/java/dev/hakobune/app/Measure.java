@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
+
+import com.sun.management.OperatingSystemMXBean;
 
 import dev.hakobune.app.session.Session;
 import dev.hakobune.cluster.ResourceType;
@@ -27,6 +30,8 @@ final class Measure {
     private long connect = -1;
     private long rows = -1;
     private long tree = -1;
+    private long cpuBefore;
+    private long cpu;
 
     /**
      * @param background where the heap is collected, which takes a while
@@ -41,6 +46,7 @@ final class Measure {
     void connecting() {
         if (connect < 0) {
             connect = now();
+            cpuBefore = cpu();
         }
     }
 
@@ -58,6 +64,7 @@ final class Measure {
                 }
                 if (session.treeComplete().get()) {
                     tree = now();
+                    cpu = cpu() - cpuBefore;
                     scene.removePostLayoutPulseListener(this);
                     finish(pods(session.scope().counts()));
                 }
@@ -69,14 +76,23 @@ final class Measure {
         background.execute(() -> {
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            done.accept(line(window, connect, rows, tree, pods, heap));
+            done.accept(line(window, connect, rows, tree, pods, heap, cpu));
         });
     }
 
-    /** One line of JSON. An empty cluster has no first rows: they are complete with the tree. */
-    static String line(long window, long connect, long rows, long tree, int pods, long heap) {
-        return "{\"windowMs\":%d,\"connectMs\":%d,\"firstRowsMs\":%d,\"treeMs\":%d,\"pods\":%d,\"heapBytes\":%d}"
-                .formatted(window, connect, rows < 0 ? tree : rows, tree, pods, heap);
+    /**
+     * One line of JSON. An empty cluster has no first rows: they are complete with the tree.
+     *
+     * @param cpu milliseconds that all threads together worked, from the connection's beginning to the complete tree
+     */
+    static String line(long window, long connect, long rows, long tree, int pods, long heap, long cpu) {
+        return ("{\"windowMs\":%d,\"connectMs\":%d,\"firstRowsMs\":%d,\"treeMs\":%d,\"pods\":%d,\"heapBytes\":%d,"
+                + "\"cpuMs\":%d}").formatted(window, connect, rows < 0 ? tree : rows, tree, pods, heap, cpu);
+    }
+
+    private static long cpu() {
+        return TimeUnit.NANOSECONDS
+                .toMillis(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
     }
 
     private static int pods(Map<ResourceType, Integer> counts) {

@@ -55,7 +55,12 @@ public final class FrameDrain<S> implements AutoCloseable {
             snapshot = stage.get() == Stage.CLOSED ? null : step.get();
         } finally {
             S made = snapshot;
-            frames.execute(() -> finish(made));
+            if (made == null) {
+                // Nothing to show: no frame for it.
+                finish(null);
+            } else {
+                frames.execute(() -> finish(made));
+            }
         }
     }
 

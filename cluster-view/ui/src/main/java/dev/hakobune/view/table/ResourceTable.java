@@ -186,19 +186,20 @@ public final class ResourceTable extends VBox implements AutoCloseable {
 
     private void put(TableSnapshot snapshot) {
         List<Row> rows = snapshot.rows();
-        Map<String, RowItem> now = HashMap.newHashMap(rows.size());
-        for (Row row : rows) {
-            RowItem item = byUid.get(row.uid());
-            if (item == null) {
-                item = new RowItem(row);
-            } else if (item.row() != row) {
-                item.show(row);
-            }
-            now.put(row.uid(), item);
-        }
-        byUid.clear();
-        byUid.putAll(now);
         ListEdits edits = snapshot.edits();
+        Map<String, RowItem> moved = new HashMap<>();
+        for (ListEdits.Range range : edits.removed()) {
+            items.subList(range.from(), range.to())
+                    .forEach(item -> moved.put(item.row().uid(), byUid.remove(item.row().uid())));
+        }
+        for (ListEdits.Range range : edits.inserted()) {
+            for (Row row : rows.subList(range.from(), range.to())) {
+                RowItem item = moved.getOrDefault(row.uid(), new RowItem(row));
+                item.show(row);
+                byUid.put(row.uid(), item);
+            }
+        }
+        snapshot.changed().forEach(row -> byUid.get(row.uid()).show(row));
         if (edits.size() > MANY) {
             items.setAll(rows.stream().map(row -> byUid.get(row.uid())).toList());
         } else {

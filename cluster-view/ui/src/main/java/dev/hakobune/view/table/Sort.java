@@ -1,12 +1,8 @@
 package dev.hakobune.view.table;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 import dev.hakobune.cluster.rows.Row;
-import dev.hakobune.cluster.select.Filter;
 
 /**
  * How rows are ordered: by the precomputed keys of one column, then by namespace and name, so that equal rows never
@@ -24,16 +20,9 @@ record Sort(int column, boolean descending) {
     private static final Comparator<Row> PLACE = Comparator.comparing(Row::namespace).thenComparing(Row::name)
             .thenComparing(Row::uid);
 
-    /** What passes the filter, in this order. Off the JavaFX thread: it looks at every row. */
-    List<Row> apply(Collection<Row> rows, Filter filter) {
-        List<Keyed> keyed = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (filter.test(row)) {
-                keyed.add(new Keyed(row, key(row)));
-            }
-        }
-        keyed.sort(comparator());
-        return keyed.stream().map(Keyed::row).toList();
+    /** A row with what it is ordered by. */
+    Keyed keyed(Row row) {
+        return new Keyed(row, key(row));
     }
 
     private Comparable<?> key(Row row) {
@@ -44,7 +33,8 @@ record Sort(int column, boolean descending) {
         };
     }
 
-    private Comparator<Keyed> comparator() {
+    /** No two rows of a list are equal in it. */
+    Comparator<Keyed> order() {
         Comparator<Keyed> byKey = (a, b) -> compare(a.key, b.key);
         return (descending ? byKey.reversed() : byKey).thenComparing(Keyed::row, PLACE);
     }
@@ -59,5 +49,5 @@ record Sort(int column, boolean descending) {
                 : a.getClass().getName().compareTo(b.getClass().getName());
     }
 
-    private record Keyed(Row row, Comparable<?> key) {}
+    record Keyed(Row row, Comparable<?> key) {}
 }

@@ -1,16 +1,14 @@
 package dev.hakobune.view.table;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
-import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState.Sync;
 import dev.hakobune.cluster.watch.Feeds;
 import dev.hakobune.cluster.watch.Query;
-import dev.hakobune.view.ListEdits;
+import dev.hakobune.view.Growth;
 import dev.hakobune.view.Rows;
 
 /**
@@ -26,11 +24,17 @@ final class TableFeed implements AutoCloseable {
      */
     record Wish(Query query, Filter filter, Sort sort) {}
 
+    /** Up to this part of all rows, changes are taken in one by one. */
+    private static final int FEW = 8;
+
     private final Feeds feeds;
     private volatile Wish wish = new Wish(null, Filter.ALL, Sort.BY_NAME);
     private Runnable dirty = () -> {};
     private Rows rows;
-    private List<String> shown = List.of();
+    private final SortedRows sorted = new SortedRows();
+    private Growth growth = new Growth();
+    /** Whether there are changes that are not yet among the sorted rows. */
+    private boolean behind;
     private boolean listed;
     private boolean closed;
 
@@ -64,13 +68,17 @@ final class TableFeed implements AutoCloseable {
         Set<String> fresh = new HashSet<>();
         Changes changes = listed ? drainNoting(fresh) : rows.drain();
         listed |= changes.state().sync() == Sync.LIVE;
-
-        List<Row> sorted = now.sort().apply(rows.all(), now.filter());
-        List<String> keys = sorted.stream().map(Row::uid).toList();
-        ListEdits edits = ListEdits.between(anew ? List.of() : shown, keys);
-        shown = keys;
-        return new TableSnapshot(now.query().type(), changes.state(), rows.columns(), sorted, edits, rows.all().size(),
-                fresh, anew);
+        if (sorted.by(now.filter(), now.sort()) && !anew && growth.early(changes.state())) {
+            behind = true;
+            return null;
+        }
+        boolean few = changes.upserted().size() + changes.removed().size() <= rows.all().size() / FEW;
+        SortedRows.Step step = few && !anew && !behind && sorted.by(now.filter(), now.sort())
+                ? sorted.change(changes.removed(), changes.upserted())
+                : sorted.fill(rows.all(), now.filter(), now.sort());
+        behind = false;
+        return new TableSnapshot(now.query().type(), changes.state(), rows.columns(), sorted.rows(), step.edits(),
+                step.changed(), rows.all().size(), fresh, anew);
     }
 
     private void open(Query query) {
@@ -78,6 +86,8 @@ final class TableFeed implements AutoCloseable {
             rows.close();
         }
         rows = new Rows(feeds, query, dirty);
+        sorted.clear();
+        growth = new Growth();
         listed = false;
     }
 

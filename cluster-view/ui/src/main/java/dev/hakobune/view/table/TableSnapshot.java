@@ -17,9 +17,11 @@ import dev.hakobune.view.ListEdits;
  * @param columns the feed's columns
  * @param rows    what passes the filter, sorted
  * @param edits   how the rows shown last become these
+ * @param changed those of them that stay where they were and may look different
  * @param total   rows before filtering
  * @param fresh   UIDs of what came or changed since the last snapshot; empty for a first list
  * @param anew    whether this is another list than the last snapshot's: another kind or other namespaces
  */
 record TableSnapshot(ResourceType type, FeedState state, List<Column> columns, List<Row> rows, ListEdits edits,
+        List<Row> changed,
         int total, Set<String> fresh, boolean anew) {}

@@ -18,6 +18,7 @@ import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.cluster.watch.Subscription;
+import dev.hakobune.view.Growth;
 
 /**
  * Turns the feeds of pods, nodes and workloads into snapshots of the tree. What is wanted is set from any thread;
@@ -53,6 +54,7 @@ final class TreeFeed implements AutoCloseable {
     private TreeFilter filter;
     private FeedState pods;
     private boolean nodesForbidden;
+    private Growth growth = new Growth();
     private boolean closed;
 
     TreeFeed(Cluster cluster) {
@@ -81,6 +83,7 @@ final class TreeFeed implements AutoCloseable {
         }
         if (made == null || !made.namespaces().equals(now.namespaces())) {
             release();
+            growth = new Growth();
             tree = new ClusterTree(cluster.context(), (version, kind) -> catalog.ofManifest(version, kind),
                     now.namespaces());
         }
@@ -95,6 +98,9 @@ final class TreeFeed implements AutoCloseable {
             } else if (type.is("", "Node")) {
                 nodesForbidden = changes.state().sync() == FeedState.Sync.FORBIDDEN;
             }
+        }
+        if (made == now && growth.early(pods)) {
+            return null;
         }
         if (made == null || made.filter() != now.filter() || made.arrangement() != now.arrangement()) {
             filter = new TreeFilter(node -> matches(node, now.filter()));

@@ -1,0 +1,237 @@
+package dev.hakobune.app.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
+import javafx.stage.Stage;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import dev.hakobune.app.Arguments;
+import dev.hakobune.app.Program;
+import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.session.Session;
+import dev.hakobune.app.settings.Remembered;
+import dev.hakobune.app.settings.SettingsFile;
+import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.connect.KubeconfigClusters;
+import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.view.Threads;
+import dev.hakobune.yaml.NativeFileChoice;
+import dev.hakobune.yaml.file.Drafts;
+
+/**
+ * The program in a process of its own, with somebody inside who looks at its frames. Takes orders from its standard input
+ * ({@code acts}, {@code idle SECONDS}, {@code churn SECONDS}, {@code end}) and answers each with lines {@code name value},
+ * times in milliseconds, and a line {@code done}.
+ */
+public final class Inside extends Application {
+
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private KubeconfigClusters clusters;
+    private Program program;
+    private Scene scene;
+
+    /** No application itself: the Java launcher would insist on JavaFX as named modules. */
+    static final class Launcher {
+
+        private Launcher() {}
+
+        public static void main(String[] words) {
+            launch(Inside.class, words);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) throws IOException {
+        Arguments arguments = Arguments.parse(getParameters().getRaw()).arguments();
+        Path settings = Files.createTempDirectory("hakobune-bench");
+        clusters = KubeconfigClusters.start(List.of(arguments.kubeconfig()));
+        program = new Program(arguments, stage, new Threads(background, Platform::runLater, Clock.systemUTC()),
+                new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
+                new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
+        program.start();
+        scene = stage.getScene();
+        Thread.ofPlatform().daemon().start(this::obey);
+    }
+
+    @Override
+    public void stop() {
+        program.close();
+        clusters.close();
+        background.shutdownNow();
+    }
+
+    private void obey() {
+        try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            after(() -> {}, () -> session().treeComplete().get() && !table().getItems().isEmpty());
+            System.out.println("done");
+            for (String order = orders.readLine(); order != null && !order.equals("end"); order = orders.readLine()) {
+                String[] words = order.split(" ");
+                switch (words[0]) {
+                    case "acts" -> acts();
+                    case "idle" -> idle(Integer.parseInt(words[1]));
+                    case "churn" -> churn(Integer.parseInt(words[1]));
+                    default -> throw new IllegalArgumentException(order);
+                }
+                System.out.println("done");
+            }
+        } catch (Exception e) {
+            e.printStackTrace();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    /** What a person does, until it shows: each time from the act to the end of the layout that shows it. */
+    private void acts() throws Exception {
+        int all = onFx(() -> table().getItems().size());
+        ResourceType pods = onFx(() -> session().scope().kind().get());
+        say("filter", after(() -> session().scope().filterText().set("-01"), () -> table().getItems().size() < all));
+        say("filter", after(() -> session().scope().filterText().set("tier in (web,api),app"),
+                () -> table().getItems().size() > all / 2));
+        say("filter", after(() -> session().scope().filterText().set(""), () -> table().getItems().size() == all));
+        for (TableColumn<?, ?> column : onFx(() -> List.copyOf(table().getColumns()))) {
+            sort(column);
+        }
+        onFx(() -> {
+            table().getSortOrder().clear();
+            return null;
+        });
+        say("arrange", after(() -> toggle("#arrange-by-app").fire(),
+                () -> firstPlace() == TreeNode.Kind.NAMESPACE));
+        say("arrange", after(() -> toggle("#arrange-by-node").fire(), () -> firstPlace() == TreeNode.Kind.NODE));
+        say("arrange", after(() -> toggle("#arrange-by-app").fire(), () -> firstPlace() == TreeNode.Kind.NAMESPACE));
+        say("arrange", after(() -> toggle("#arrange-by-node").fire(), () -> firstPlace() == TreeNode.Kind.NODE));
+        ResourceType nodes = session().cluster().catalog().find("", "Node").orElseThrow();
+        int many = onFx(() -> session().scope().counts().get(nodes));
+        for (int i = 0; i < 3; i++) {
+            say("kind", after(() -> session().scope().kind().set(nodes), () -> table().getItems().size() == many));
+            say("kind", after(() -> session().scope().kind().set(pods), () -> table().getItems().size() == all));
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private void sort(TableColumn<?, ?> column) throws Exception {
+        for (TableColumn.SortType direction : TableColumn.SortType.values()) {
+            // All values of a column may be alike: then nothing moves, and only that is waited for.
+            CompletableFuture<Void> sorted = new CompletableFuture<>();
+            Object first = onFx(() -> table().getItems().getFirst());
+            double took = after(() -> {
+                column.setSortType(direction);
+                ((TableView) table()).getSortOrder().setAll(column);
+                background.execute(() -> sorted.completeOnTimeout(null, 2_000, TimeUnit.MILLISECONDS));
+            }, () -> table().getItems().getFirst() != first || sorted.isDone());
+            if (!sorted.isDone()) {
+                say("sort", took);
+            }
+        }
+    }
+
+    private void idle(int seconds) throws Exception {
+        TimeUnit.SECONDS.sleep(5);
+        long before = cpu();
+        TimeUnit.SECONDS.sleep(seconds);
+        say("cpu", (cpu() - before) / 1e6);
+    }
+
+    private void churn(int seconds) throws Exception {
+        Frames frames = onFx(() -> new Frames(table(), session(), scene));
+        long before = cpu();
+        TimeUnit.SECONDS.sleep(seconds);
+        say("cpu", (cpu() - before) / 1e6);
+        onFx(() -> {
+            frames.close();
+            return null;
+        });
+        say("frames", frames.count());
+        say("late", frames.late());
+        say("longest", frames.longest());
+        say("seen", frames.seen());
+        say("p50", frames.percentile(0.5));
+        say("p99", frames.percentile(0.99));
+    }
+
+    private static void say(String name, double value) {
+        System.out.println(name + " " + value);
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private Session session() {
+        return program.session();
+    }
+
+    private TableView<?> table() {
+        return (TableView<?>) scene.lookup("#resource-table");
+    }
+
+    private ToggleButton toggle(String id) {
+        return (ToggleButton) scene.lookup(id);
+    }
+
+    private TreeNode.Kind firstPlace() {
+        TreeView<?> tree = (TreeView<?>) scene.lookup("#cluster-tree");
+        return ((TreeNode) tree.getRoot().getValue()).children().getFirst().kind();
+    }
+
+    private static <T> T onFx(Callable<T> work) throws InterruptedException, ExecutionException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.get();
+    }
+
+    /** Acts, and gives the milliseconds from then until a frame has been laid out in which it is {@code shown}. */
+    private double after(Runnable act, BooleanSupplier shown)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<Double> took = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            long began = System.nanoTime();
+            act.run();
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    if (shown.getAsBoolean()) {
+                        scene.removePostLayoutPulseListener(this);
+                        took.complete((System.nanoTime() - began) / 1e6);
+                    } else {
+                        Platform.requestNextPulse();
+                    }
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        return took.get(Site.patience().toSeconds(), TimeUnit.SECONDS);
+    }
+}

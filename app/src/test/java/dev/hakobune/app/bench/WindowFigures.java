@@ -1,0 +1,93 @@
+package dev.hakobune.app.bench;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What happens in the window once everything is there: what a person does, changes by the hundred, and nothing at all. */
+final class WindowFigures {
+
+    private static final int RATE = 300;
+
+    private final Map<String, Figure> acts = Map.of(
+            "filter", new Figure("filter text or selector typed → table shows it, slowest of 3", "ms", "≤ 50 ms"),
+            "sort", new Figure("sort by a column, slowest of all columns and directions", "ms", "≤ 100 ms"),
+            "arrange", new Figure("switch tree arrangement, slowest of 4", "ms", "≤ 100 ms"),
+            "kind", new Figure("switch kind and back, slowest of 6", "ms", "≤ 100 ms"));
+    private final Figure idle = new Figure("idle, everything watched: CPU of one core", "%", "< 0.5 %");
+    private final Figure rate = new Figure("pod status changes a second that the server took", "", "300");
+    private final Figure delay = new Figure("the same: event arrived → on screen, 99th percentile", "ms", "≤ 100 ms");
+    private final Figure late = new Figure("the same: frames later than 33 ms", "%", "< 1 %");
+    private final Figure cpu = new Figure("the same: CPU, beside kubectl get pods -A -w", "ms", "≤ 1.5");
+
+    void measure(Site site, int runs, int seconds) throws IOException, InterruptedException {
+        for (int i = 0; i < runs; i++) {
+            try (Run ours = site.inside()) {
+                BufferedReader lines = ours.lines();
+                answers(lines);
+                ours.say("acts");
+                answers(lines).forEach((name, values) -> acts.get(name)
+                        .add(values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN)));
+                ours.say("idle " + seconds);
+                idle.add(answers(lines).get("cpu").getFirst() / seconds / 10);
+                churn(site, ours, lines, seconds);
+                ours.say("end");
+            }
+        }
+    }
+
+    private void churn(Site site, Run ours, BufferedReader lines, int seconds)
+            throws IOException, InterruptedException {
+        try (var churner = new Churner(site)) {
+            if (!churner.possible()) {
+                return;
+            }
+            ours.say("churn " + seconds);
+            rate.add(churner.churn(RATE, seconds));
+            Map<String, List<Double>> seen = answers(lines);
+            delay.add(seen.get("p99").getFirst());
+            late.add(100 * seen.get("late").getFirst() / seen.get("frames").getFirst());
+            try (Run kubectl = site.kubectl("get", "pods", "-A", "-w")) {
+                settle(kubectl);
+                long before = kubectl.cpuMs();
+                churner.churn(RATE, seconds);
+                cpu.add(seen.get("cpu").getFirst(), kubectl.cpuMs() - before);
+            }
+        }
+    }
+
+    /** Waits until its first list is printed and it has nothing more to do. */
+    private static void settle(Run kubectl) throws InterruptedException {
+        long before = -1;
+        while (kubectl.cpuMs() != before || before == 0) {
+            before = kubectl.cpuMs();
+            TimeUnit.SECONDS.sleep(2);
+        }
+    }
+
+    private static Map<String, List<Double>> answers(BufferedReader lines) throws IOException {
+        Map<String, List<Double>> read = new HashMap<>();
+        for (String line = lines.readLine(); !"done".equals(line); line = lines.readLine()) {
+            if (line == null) {
+                throw new EOFException("the program ended by itself; see target/bench-errors.log");
+            }
+            String[] words = line.split(" ");
+            read.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(Double.parseDouble(words[1]));
+        }
+        return read;
+    }
+
+    List<Figure> figures() {
+        List<Figure> all = new ArrayList<>(List.of(acts.get("filter"), acts.get("sort"), acts.get("arrange"),
+                acts.get("kind"), idle));
+        if (delay.measured()) {
+            all.addAll(List.of(rate, delay, late, cpu));
+        }
+        return all;
+    }
+}
