@@ -106,7 +106,7 @@ final class LogCell extends ListCell<LogRow> {
             }
             looks(pieces, text, at, found[0]);
             Label hit = new Label(text.plain().substring(found[0], Math.min(found[1], end)));
-            hit.getStyleClass().add("log-found");
+            hit.getStyleClass().addAll("mono", "log-found");
             pieces.add(hit);
             at = Math.min(found[1], end);
         }
