@@ -98,7 +98,9 @@ abstract class ShellScenarios extends Scenarios {
         try (Shell shell = cluster().shells().open(runningPod(), "echo", Shells.SHELL, 80, 24)) {
             type(shell, "stty -echo; echo ready-$((1+1))\r");
             readUntil(shell, "ready-2");
-            type(shell, "read -r line; echo \"<$line>\"\r");
+            // Typed before anything reads it, a shell that edits lines would take it for its own.
+            type(shell, "echo reading-$((1+2)); read -r line; echo \"<$line>\"\r");
+            readUntil(shell, "reading-3");
             type(shell, "日本語 ✓\r");
             readUntil(shell, "<日本語 ✓>");
             type(shell, "head -c 3000000 /dev/zero | tr '\\0' x; echo; echo done-$((1+1))\r");
