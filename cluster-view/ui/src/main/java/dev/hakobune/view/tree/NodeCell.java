@@ -31,13 +31,14 @@ final class NodeCell extends TreeCell<TreeNode> {
 
     NodeCell() {
         icon.getStyleClass().add("kind");
-        name.setMinWidth(24);
+        // A long word of state gives way before a name is nothing but dots.
+        name.setMinWidth(84);
         // Names of pods of one workload differ at their end.
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         detail.getStyleClass().add("tree-detail");
-        detail.setMinWidth(USE_PREF_SIZE);
+        detail.setMinWidth(30);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
