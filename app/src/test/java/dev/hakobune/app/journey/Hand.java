@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,17 +42,30 @@ final class Hand {
     }
 
     void click(String id) {
-        // Looked up again each time: what is live may have been drawn anew meanwhile.
-        Node node = await().alias(id + " can be clicked").atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id)
-                .tryQuery().filter(there -> !there.isDisabled() && shown(there)).orElse(null)), Objects::nonNull);
-        robot.clickOn(node);
+        // Looked up again each time, and only its place is kept: what is live may be drawn anew before the click.
+        click(id + " can be clicked",
+                () -> robot.lookup(id).tryQuery().filter(there -> !there.isDisabled() && shown(there)).orElse(null));
     }
 
     /** Clicks the cell that shows exactly these words. */
     void clickWords(String id, String words) {
         Node node = node(id);
-        await().alias(words + " in " + id).atMost(PATIENCE).until(() -> onFx(() -> find(node, words) != null));
-        robot.clickOn(onFx(() -> find(node, words)));
+        click(words + " in " + id, () -> find(node, words));
+    }
+
+    private void click(String alias, Callable<Node> look) {
+        Point2D middle = await().alias(alias).atMost(PATIENCE).until(() -> onFx(() -> middle(look.call())),
+                Objects::nonNull);
+        robot.clickOn(middle);
+    }
+
+    /** Where a node's middle is on the screen; null for no node. */
+    private static Point2D middle(Node node) {
+        if (node == null) {
+            return null;
+        }
+        Bounds bounds = node.getLayoutBounds();
+        return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
     }
 
     void type(KeyCode... keys) {
