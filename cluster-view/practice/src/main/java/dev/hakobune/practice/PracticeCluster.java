@@ -86,8 +86,10 @@ public final class PracticeCluster implements AutoCloseable {
      * @throws IOException when the file cannot be written
      */
     public static void serve(Path kubeconfig, Scene scene) throws IOException {
+        long began = System.nanoTime();
         try (var cluster = new PracticeCluster(Settings.believable().with(scene), kubeconfig)) {
-            System.out.println("The practice cluster serves at " + cluster.address());
+            System.out.println("The practice cluster serves at " + cluster.address() + ", started in "
+                    + (System.nanoTime() - began) / 1_000_000 + " ms");
             System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
