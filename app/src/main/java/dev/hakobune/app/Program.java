@@ -148,6 +148,9 @@ public final class Program implements AutoCloseable {
         stage.show();
         session.focus();
         warmUp(session);
+        if (Boolean.getBoolean("hakobune.rehearse")) {
+            endAfterRehearsal();
+        }
         if (arguments.practice() != null) {
             startPractice(arguments.practice());
         }
@@ -175,6 +178,15 @@ public final class Program implements AutoCloseable {
                 begin.run();
             }
         });
+    }
+
+    /** Ends when a view of each kind has been made and the tree is complete: what the packages' AOT cache is trained on. */
+    private void endAfterRehearsal() {
+        warm.thenRun(() -> threads.fx().execute(() -> session.treeComplete().subscribe(complete -> {
+            if (complete) {
+                threads.fx().execute(this::quit);
+            }
+        })));
     }
 
     /** Done when views that a person may ask for have been made once. */
