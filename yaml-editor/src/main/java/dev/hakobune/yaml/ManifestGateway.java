@@ -50,8 +50,16 @@ public interface ManifestGateway {
      * @param verdict   what became of it
      * @param words     as kubectl words it, or the server's error
      * @param conflicts for CONFLICT: who owns what
+     * @param warnings  what the server warned of, in its words
      */
-    record Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts) {}
+    record Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts,
+            List<String> warnings) {
+
+        /** One that the server did not warn of. */
+        public Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts) {
+            this(document, line, object, verdict, words, conflicts, List.of());
+        }
+    }
 
     /** A field that another manager owns. */
     record Conflict(String manager, String field) {}

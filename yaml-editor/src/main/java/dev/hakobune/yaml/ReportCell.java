@@ -82,6 +82,13 @@ final class ReportCell extends ListCell<Report> {
             case CONFLICT -> head(Icon.WARNING, "state-under-way", text("state.conflict"), result.words(), place, true);
             case FAILED -> head(Icon.STATE_BAD, "state-bad", text("state.bad"), result.words(), place, true);
         });
+        for (String warning : result.warnings()) {
+            // kubectl's words.
+            Label words = new Label("Warning: " + warning, new IconView(Icon.WARNING, 12).styled("state-under-way"));
+            words.getStyleClass().add("mono");
+            words.setWrapText(true);
+            box.getChildren().add(indented(words));
+        }
         if (result.verdict() == Verdict.CONFLICT && !result.conflicts().isEmpty()) {
             conflict(box, result);
         }

@@ -173,7 +173,7 @@ final class Sending {
             boolean known = result.line() >= 0 || result.document() < 0 || result.document() >= documents.size();
             int line = known ? Math.max(0, result.line()) : documents.get(result.document()).firstLine();
             Result placed = new Result(firstDocument + result.document(), firstLine + line, result.object(),
-                    result.verdict(), result.words(), result.conflicts());
+                    result.verdict(), result.words(), result.conflicts(), result.warnings());
             fx.execute(() -> report.add(placed));
         };
     }

@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.apply;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 import dev.hakobune.cluster.ResourceRef;
@@ -15,9 +16,20 @@ import dev.hakobune.cluster.ResourceRef;
  * @param words     as kubectl words it: {@code deployment.apps/echo created}, or the error's message
  * @param conflicts for CONFLICT: who owns what
  * @param problem   the failure, or null
+ * @param warnings  what the server warned of, in its words; kubectl prints these before the line
  */
 public record Outcome(int document, int line, ResourceRef ref, Verdict verdict, String words, List<Conflict> conflicts,
-        IOException problem) {
+        IOException problem, List<String> warnings) {
+
+    /** One that the server did not warn of. */
+    public Outcome(int document, int line, ResourceRef ref, Verdict verdict, String words, List<Conflict> conflicts,
+            IOException problem) {
+        this(document, line, ref, verdict, words, conflicts, problem, List.of());
+    }
+
+    Outcome warned(Collection<String> more) {
+        return new Outcome(document, line, ref, verdict, words, conflicts, problem, List.copyOf(more));
+    }
 
     /** What can become of a document. */
     public enum Verdict {

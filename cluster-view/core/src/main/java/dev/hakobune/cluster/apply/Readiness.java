@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.hakobune.cluster.Catalog;
@@ -61,10 +62,10 @@ final class Readiness {
      * Sends, and again when the server asks for it: in a new namespace it does, for a moment, until the service account has
      * its token.
      */
-    byte[] send(ApiRequest request) throws IOException {
+    byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         for (int attempt = 0;; attempt++) {
             try {
-                return api.send(request);
+                return api.send(request, warnings);
             } catch (ApiException e) {
                 if (attempt == RETRIES || !e.reason().equals("ServerTimeout") || !slept(RETRY)) {
                     throw e;

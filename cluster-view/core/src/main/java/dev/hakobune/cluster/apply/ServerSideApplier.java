@@ -3,6 +3,7 @@ package dev.hakobune.cluster.apply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,14 +103,16 @@ public final class ServerSideApplier implements Applier {
                         : !options.namespace().isEmpty() ? options.namespace() : "default";
         ResourceRef ref = new ResourceRef(type, namespace, item.name());
         Map<String, Object> body = body(item, ref, options);
+        // What is sent again is warned of again.
+        Set<String> warnings = new LinkedHashSet<>();
         try {
             Outcome outcome = item.name().isEmpty()
-                    ? create(item, ref, body, options)
-                    : patch(item, ref, body, options);
+                    ? create(item, ref, body, options, warnings::add)
+                    : patch(item, ref, body, options, warnings::add);
             if (!options.dryRun()) {
                 readiness.await(ref, body);
             }
-            return outcome;
+            return outcome.warned(warnings);
         } catch (ApiException e) {
             return refused(item, ref, e);
         } catch (IOException e) {
@@ -147,21 +150,21 @@ public final class ServerSideApplier implements Applier {
                 (_, value) -> value instanceof Map<?, ?> map ? map : new LinkedHashMap<String, Object>());
     }
 
-    private Outcome create(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options)
-            throws IOException {
+    private Outcome create(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options,
+            Consumer<String> warnings) throws IOException {
         ApiRequest request = ApiRequest.post(ref.type().collectionPath(ref.namespace()), Json.bytes(body));
-        Doc made = Json.doc(readiness.send(parameters(request, options)));
+        Doc made = Json.doc(readiness.send(parameters(request, options), warnings));
         return done(item, new ResourceRef(ref.type(), ref.namespace(), made.text("metadata", "name")), Verdict.CREATED,
                 options);
     }
 
-    private Outcome patch(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options)
-            throws IOException {
+    private Outcome patch(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options,
+            Consumer<String> warnings) throws IOException {
         Doc before = live(ref);
         if (!options.dryRun()) {
             before = takeOver(ref, before);
         }
-        Doc after = send(ref, body, options);
+        Doc after = send(ref, body, options, warnings);
         if (before == null) {
             return done(item, ref, Verdict.CREATED, options);
         }
@@ -201,19 +204,20 @@ public final class ServerSideApplier implements Applier {
         return null;
     }
 
-    private Doc send(ResourceRef ref, Map<String, Object> body, Options options) throws IOException {
+    private Doc send(ResourceRef ref, Map<String, Object> body, Options options, Consumer<String> warnings)
+            throws IOException {
         ApiRequest request = parameters(ApiRequest.patch(ref.path(), APPLY, Json.bytes(body)), options);
         try {
-            return Json.doc(readiness.send(request.with("force", options.force())));
+            return Json.doc(readiness.send(request.with("force", options.force()), warnings));
         } catch (ApiException e) {
             if (PortProtocols.missing(e) && PortProtocols.fill(body)) {
-                return send(ref, body, options);
+                return send(ref, body, options, warnings);
             }
             List<Conflict> conflicts = conflicts(e);
             // What this program set by another act (scale, restart, rollback) is no stranger's.
             if (!conflicts.isEmpty() && conflicts.stream().allMatch(
                     conflict -> conflict.manager().equals(MANAGER) || conflict.manager().startsWith(MANAGER + "-"))) {
-                return Json.doc(api.send(request.with("force", true)));
+                return Json.doc(api.send(request.with("force", true), warnings));
             }
             throw e;
         }

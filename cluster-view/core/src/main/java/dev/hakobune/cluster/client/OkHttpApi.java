@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -120,14 +121,20 @@ public final class OkHttpApi implements Api, AutoCloseable {
     }
 
     @Override
-    public byte[] send(ApiRequest request) throws IOException {
-        return send(request, ANSWER);
+    public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
+        return send(request, ANSWER, warnings);
     }
 
     /** As {@link #send(ApiRequest)}, with a limit for the whole answer. */
     public byte[] send(ApiRequest request, Duration limit) throws IOException {
+        return send(request, limit, _ -> {});
+    }
+
+    private byte[] send(ApiRequest request, Duration limit, Consumer<String> warnings) throws IOException {
         Answer answer = answer(request, limit);
         try (Response response = answer.response()) {
+            response.headers("Warning").stream().map(Warnings::text).filter(text -> !text.isEmpty())
+                    .forEach(warnings);
             return response.body().bytes();
         } catch (IOException e) {
             throw answer.deadline().explain(e);

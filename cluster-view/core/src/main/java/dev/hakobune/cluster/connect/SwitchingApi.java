@@ -41,9 +41,9 @@ final class SwitchingApi implements Api, AutoCloseable {
     }
 
     @Override
-    public byte[] send(ApiRequest request) throws IOException {
+    public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         try {
-            return current().send(request);
+            return current().send(request, warnings);
         } catch (IOException e) {
             throw noted(e);
         }

@@ -2,6 +2,7 @@ package dev.hakobune.cluster.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /**
  * One API server, as plain requests: the seam between what the program knows of Kubernetes and the HTTP client under it.
@@ -18,7 +19,17 @@ public interface Api {
      * @throws ApiException when the server answers with a status of 400 or more
      * @throws IOException  when there is no (whole) answer
      */
-    byte[] send(ApiRequest request) throws IOException;
+    default byte[] send(ApiRequest request) throws IOException {
+        return send(request, _ -> {});
+    }
+
+    /**
+     * As {@link #send(ApiRequest)}.
+     *
+     * @param warnings told what the server warns of beside its answer, such as a deprecated version (the texts of its
+     *                 {@code Warning} headers with code 299), before this returns
+     */
+    byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException;
 
     /**
      * Sends a request and hands over the answer's body as it arrives, for lists, watches and logs. There is no read

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class ServerAccessTest {
     private final class Reviewer implements Api {
 
         @Override
-        public byte[] send(ApiRequest request) throws IOException {
+        public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
             asked.add(new String(request.body(), StandardCharsets.UTF_8));
             if (failure != null) {
                 throw failure;

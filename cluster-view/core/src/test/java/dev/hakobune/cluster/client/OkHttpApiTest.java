@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,18 @@ class OkHttpApiTest {
     void stop() {
         api.close();
         server.close();
+    }
+
+    @Test
+    void whatTheServerWarnsOfIsToldWithoutItsQuotes() throws Exception {
+        server.enqueue(Servers.answer(200, "{}").newBuilder()
+                .addHeader("Warning", "299 - \"unknown field \\\"spec.replicas2\\\"\"")
+                .addHeader("Warning", "199 proxy \"slow today\"").addHeader("Warning", "garbage").build());
+        List<String> warnings = new ArrayList<>();
+
+        api.send(PODS, warnings::add);
+
+        assertThat(warnings).containsExactly("unknown field \"spec.replicas2\"");
     }
 
     @Test

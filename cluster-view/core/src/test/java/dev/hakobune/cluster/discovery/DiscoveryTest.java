@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class DiscoveryTest {
         final ConcurrentLinkedQueue<ApiRequest> asked = new ConcurrentLinkedQueue<>();
 
         @Override
-        public byte[] send(ApiRequest request) throws IOException {
+        public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
             asked.add(request);
             String answer = answers.get(request.path());
             if (answer == null) {

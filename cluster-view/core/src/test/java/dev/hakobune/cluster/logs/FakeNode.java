@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
@@ -117,7 +118,7 @@ final class FakeNode implements Api {
     }
 
     @Override
-    public synchronized byte[] send(ApiRequest request) throws IOException {
+    public synchronized byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         answer();
         Map<String, Object> ended = Map.of("exitCode", 3, "reason", "Error");
         Map<String, Object> state = waiting != null

@@ -309,7 +309,7 @@ class FollowedLogTest {
         }
 
         @Override
-        public byte[] send(ApiRequest request) throws IOException {
+        public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
             return now.send(request);
         }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
@@ -198,7 +199,7 @@ final class FakeServer implements Api {
     }
 
     @Override
-    public byte[] send(ApiRequest request) {
+    public byte[] send(ApiRequest request, Consumer<String> warnings) {
         throw new UnsupportedOperationException();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -147,7 +148,7 @@ final class TenThousandPods implements Api {
     }
 
     @Override
-    public byte[] send(ApiRequest request) {
+    public byte[] send(ApiRequest request, Consumer<String> warnings) {
         throw new UnsupportedOperationException();
     }
 

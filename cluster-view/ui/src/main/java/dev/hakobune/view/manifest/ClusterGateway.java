@@ -60,7 +60,7 @@ public final class ClusterGateway implements ManifestGateway {
             case FAILED -> Verdict.FAILED;
         };
         return new Result(outcome.document(), outcome.line(), words(outcome.ref()), verdict, outcome.words(),
-                conflicts);
+                conflicts, outcome.warnings());
     }
 
     @Override
