@@ -18,4 +18,9 @@ public record ResourceRef(ResourceType type, String namespace, String name) {
     public String words() {
         return type.qualifiedKind() + "/" + name;
     }
+
+    /** {@code echo / nginx}: a container of this pod, for a title; the pod alone when {@code container} is empty. */
+    public String container(String container) {
+        return container.isEmpty() ? name : name + " / " + container;
+    }
 }

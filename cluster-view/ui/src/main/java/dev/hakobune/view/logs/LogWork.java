@@ -60,7 +60,7 @@ public final class LogWork implements Work {
         this.asked = container;
         this.threads = threads;
         this.navigator = navigator;
-        title.set(Texts.text("logs.title", container.isEmpty() ? pod.name() : container, pod.name()));
+        title.set(Texts.text("logs.title", pod.container(container)));
         drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), this::take, Runnable::run);
         buffer = new LogBuffer(drain::mark);
         pane.onClear(buffer::clear);
@@ -121,8 +121,7 @@ public final class LogWork implements Work {
         end();
         buffer.clear();
         boolean previous = pane.previous().isSelected();
-        String words = source.name().isEmpty() ? pod.name() : source.name();
-        title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", words, pod.name()));
+        title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", pod.container(source.name())));
         stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer::add);
     }
 

@@ -157,7 +157,7 @@ public final class TerminalWork implements Work {
     }
 
     private void entitle(String end) {
-        String name = container.isEmpty() ? pod.name() : container;
+        String name = pod.container(container);
         title.set(end.isEmpty() ? Texts.text("terminal.title", name) : Texts.text("terminal.title.ended", name, end));
     }
 
