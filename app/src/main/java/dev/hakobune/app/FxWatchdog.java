@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -61,12 +62,14 @@ public final class FxWatchdog implements AutoCloseable {
                     .formatted(lasted.toMillis(), cpu.toMillis(), queued.toMillis(), outside.toMillis(), places());
         }
 
-        /** The stack in the middle, whole, and where each of the others differs most: the innermost frame. */
+        /** The stack in the middle, whole, and the innermost frames of the others, the most frequent first. */
         private String places() {
             List<StackTraceElement> middle = stacks.isEmpty() ? List.of() : stacks.get(stacks.size() / 2);
-            String others = stacks.stream().filter(stack -> !stack.isEmpty())
+            Map<String, Long> innermost = stacks.stream().filter(stack -> !stack.isEmpty())
                     .map(stack -> stack.getFirst().getClassName() + "." + stack.getFirst().getMethodName())
-                    .collect(Collectors.joining(", "));
+                    .collect(Collectors.groupingBy(frame -> frame, Collectors.counting()));
+            String others = innermost.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(20).map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
             return middle.stream().limit(60).map(frame -> "    " + frame).collect(Collectors.joining("\n"))
                     + "\n  sampled in: " + others;
         }

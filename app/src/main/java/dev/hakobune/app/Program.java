@@ -167,7 +167,7 @@ public final class Program implements AutoCloseable {
         Runnable begin = () -> {
             patience.stop();
             complete[0].unsubscribe();
-            WarmUp.start(WarmUp.anywhere(session.navigator(), threads.clock()), WarmUp.onFx(desk.drafts()),
+            WarmUp.start(WarmUp.anywhere(session.navigator(), threads.clock()), desk.drafts(),
                     threads.fx(), List.copyOf(stage.getScene().getStylesheets()))
                     .thenRun(() -> warm.complete(null));
         };

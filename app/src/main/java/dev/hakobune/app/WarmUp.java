@@ -3,6 +3,7 @@ package dev.hakobune.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,7 +46,7 @@ import dev.hakobune.yaml.file.Drafts;
  * as long as the next: its classes are loaded, its lambdas spun, its styles matched, all of it on the JavaFX thread.
  * Nodes may be made, styled and laid out on any thread as long as they are in no window, so that is done before a person
  * asks for the view. The editor's and the terminal's libraries have timers on the JavaFX thread that reach into their
- * nodes; those two are made there, one at a time, while nobody has done anything yet.
+ * nodes; those two are made there, step by step, while nobody has done anything yet.
  */
 final class WarmUp {
 
@@ -72,9 +73,11 @@ final class WarmUp {
                 WarmUp::controls);
     }
 
-    /** A view of each kind that must be made on the JavaFX thread. */
-    static List<Rehearsal> onFx(Drafts drafts) {
-        return List.of(stage -> EditorRehearsal.rehearse(drafts, stage), TerminalWork::rehearse);
+    /** What makes a view of each kind that must be made on the JavaFX thread, in steps that let others come between. */
+    static List<Runnable> onFx(Drafts drafts, Consumer<Node> stage) {
+        List<Runnable> steps = new ArrayList<>(new EditorRehearsal(drafts, stage).steps());
+        steps.add(() -> TerminalWork.rehearse(stage));
+        return steps;
     }
 
     /** The controls that the window itself has, with something in them: its own may be empty still. */
@@ -104,17 +107,17 @@ final class WarmUp {
     /**
      * Plays them one after the other on a thread of its own, which does not keep the program from ending.
      *
-     * @param onFx   played on {@code fx}, a task for each
+     * @param drafts where the editor would keep what someone typed in it
      * @param sheets the stylesheets of the window
      * @return done when all are through, or one could not be played
      */
-    static CompletableFuture<Void> start(List<Rehearsal> anywhere, List<Rehearsal> onFx, Executor fx,
+    static CompletableFuture<Void> start(List<Rehearsal> anywhere, Drafts drafts, Executor fx,
             List<String> sheets) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(() -> {
             try {
-                for (Rehearsal view : onFx) {
-                    CompletableFuture.runAsync(() -> view.play(node -> show(node, sheets)), fx).join();
+                for (Runnable step : onFx(drafts, node -> show(node, sheets))) {
+                    CompletableFuture.runAsync(step, fx).join();
                 }
                 for (int round = 0; round < ROUNDS; round++) {
                     anywhere.forEach(view -> view.play(node -> show(node, sheets)));

@@ -39,20 +39,25 @@ class WarmUpTest {
 
     @Test
     void theEditorAndTheTerminalAreMadeOnTheJavaFxThreadAndLeaveNothing() {
-        var views = WarmUp.onFx(new Drafts(folder.resolve("drafts")));
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(60_000, () -> play(views))).hasSameSizeAs(views);
+        List<Node> made = new ArrayList<>();
+        for (Runnable step : WarmUp.onFx(new Drafts(folder.resolve("drafts")), node -> show(node, made))) {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, step);
+        }
+        assertThat(made).hasSize(2);
         assertThat(folder.resolve("drafts")).doesNotExist();
     }
 
     private static List<Node> play(List<WarmUp.Rehearsal> views) {
         List<Node> made = new ArrayList<>();
-        views.forEach(view -> view.play(node -> {
-            Scene scene = new Scene(new StackPane(node), 900, 500);
-            scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            made.add(node);
-        }));
+        views.forEach(view -> view.play(node -> show(node, made)));
         return made;
+    }
+
+    private static void show(Node node, List<Node> made) {
+        Scene scene = new Scene(new StackPane(node), 900, 500);
+        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        made.add(node);
     }
 }

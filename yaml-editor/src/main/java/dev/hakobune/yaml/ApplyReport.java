@@ -129,7 +129,7 @@ final class ApplyReport extends ListView<Report> {
         return switch (entry) {
             case Report.Outcome(Result result) when !result.conflicts().isEmpty() ->
                 2.2 + Math.min(3, result.conflicts().size());
-            case Report.Outcome(Result result) when !result.warnings().isEmpty() -> 2;
+            case Report.Outcome(Result result) when !result.warnings().isEmpty() -> 2.6;
             case Report.Deletion _ -> 3.2;
             case Report.Failure(String words) when words.length() > LONG -> 1.7;
             case Report.Outcome _,Report.Fault _,Report.Failure _ -> 1;

@@ -2,6 +2,7 @@ package dev.hakobune.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,32 +16,48 @@ import dev.hakobune.yaml.file.Drafts;
 /** An editor that nobody sees, made early so that the first real one opens at once. */
 public final class EditorRehearsal {
 
-    private EditorRehearsal() {}
+    private final Drafts drafts;
+    private final Consumer<Node> stage;
+    /** What is for later is a step of its own: colours set while a text is being replaced would be misplaced. */
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private YamlEditor editor;
 
     /**
-     * Makes it, with a manifest in it. Any thread; nothing is sent or kept.
+     * Nothing is sent or kept.
      *
      * @param drafts where it would be kept if someone typed in it
-     * @param stage  styles and lays it out; it is closed afterwards
+     * @param stage  styles and lays it out
      */
-    public static void rehearse(Drafts drafts, Consumer<Node> stage) {
-        // What is for later is done between the steps: colours set while a text is being replaced would be misplaced.
-        Queue<Runnable> later = new ArrayDeque<>();
-        YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, _ -> {},
-                later::add, later::add));
-        try {
-            editor.show("rehearsal", "");
-            stage.accept(editor);
-            for (Template template : Template.values()) {
-                editor.show("rehearsal", template.manifest());
-                for (Runnable next = later.poll(); next != null; next = later.poll()) {
-                    next.run();
-                }
+    public EditorRehearsal(Drafts drafts, Consumer<Node> stage) {
+        this.drafts = drafts;
+        this.stage = stage;
+    }
+
+    /**
+     * What makes it, puts manifests in it, and closes it: each short, to be run in this order, in tasks of the JavaFX
+     * thread that let others come between.
+     */
+    public List<Runnable> steps() {
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> editor = new YamlEditor(new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, _ -> {},
+                later::add, later::add)));
+        steps.add(() -> editor.show("rehearsal", ""));
+        steps.add(() -> stage.accept(editor));
+        for (Template template : Template.values()) {
+            steps.add(() -> editor.show("rehearsal", template.manifest()));
+            steps.add(this::catchUp);
+            steps.add(() -> {
                 editor.applyCss();
                 editor.layout();
-            }
-        } finally {
-            editor.close();
+            });
+        }
+        steps.add(() -> editor.close());
+        return steps;
+    }
+
+    private void catchUp() {
+        for (Runnable next = later.poll(); next != null; next = later.poll()) {
+            next.run();
         }
     }
 
