@@ -85,6 +85,10 @@ public final class HandFeeds implements Feeds {
 
         @Override
         public Changes drain() {
+            if (Thread.currentThread().getName().equals("JavaFX Application Thread")) {
+                // What is drained is then filtered and sorted: never where the window is drawn.
+                throw new IllegalStateException("drained on the JavaFX thread");
+            }
             synchronized (HandFeeds.this) {
                 int count = (int) rows.values().stream().filter(row -> reads(row.type())).count();
                 Changes changes = new Changes(new FeedState(sync, count, Instant.EPOCH, null), POD_COLUMNS,

@@ -62,7 +62,7 @@ final class Listing {
         if (!page.next().isEmpty() && cached()) {
             Map<String, Row> first = new LinkedHashMap<>(rows);
             try {
-                return atOnce(page.resourceVersion());
+                return atOnce();
             } catch (ApiException e) {
                 if (e.status() != 504 && e.status() != 410 && !tooLarge(e)) {
                     throw e;
@@ -113,13 +113,15 @@ final class Listing {
         return !feed.query().type().kind().equals("Event");
     }
 
-    /** The whole list from the server's memory, which is asked to be no older than what was seen already. */
-    private String atOnce(String version) throws IOException {
-        Set<String> early = asItComes ? new HashSet<>(feed.uids(namespace)) : Set.of();
+    /**
+     * The whole list from the server's memory, as old as that may be: the watch that begins at its version brings it up to
+     * date. To ask for one no older than the first page would make servers before 1.31 wait for a change of this very
+     * kind, for three seconds, and then refuse.
+     */
+    private String atOnce() throws IOException {
+        Set<String> gone = new HashSet<>(asItComes ? feed.uids(namespace) : List.of());
         rows.clear();
-        Set<String> gone = new HashSet<>(early);
-        RowReader.Page page = read(
-                request().with("resourceVersion", version).with("resourceVersionMatch", "NotOlderThan"), gone);
+        RowReader.Page page = read(request().with("resourceVersion", "0"), gone);
         gone.forEach(feed::remove);
         return page.resourceVersion();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -72,6 +71,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final ToggleGroup arrangements = new ToggleGroup();
     private final ReadOnlyObjectWrapper<Arrangement> arrangement = new ReadOnlyObjectWrapper<>(Arrangement.BY_NODE);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+    /** How many nodes or namespaces there are. */
+    private int wide;
     private boolean applying;
     private boolean listed;
 
@@ -166,11 +167,11 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
                 || !shown.namespaces().equals(wish.namespaces());
         boolean filtered = shown == null || shown.filter() != wish.filter();
         shown = wish;
+        wide = snapshot.root().children().size();
         TreeNode selected = selected();
         if (anew || !(tree.getRoot() instanceof NodeItem)) {
             listed = false;
-            int wide = snapshot.root().children().size();
-            tree.setRoot(new NodeItem(snapshot.root(), expanded(wide)));
+            tree.setRoot(new NodeItem(snapshot.root(), this::expanded));
         } else {
             List<NodeItem> changed = new ArrayList<>();
             ((NodeItem) tree.getRoot()).update(snapshot.root(), changed::add);
@@ -194,8 +195,9 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         complete.set(complete.get() || listed);
     }
 
-    private static Predicate<TreeNode> expanded(int wide) {
-        return node -> switch (node.kind()) {
+    /** How a node that is new begins; asked when it comes, since the first tree may still be empty. */
+    private boolean expanded(TreeNode node) {
+        return switch (node.kind()) {
             case CLUSTER -> true;
             case NODE, UNSCHEDULED, NAMESPACE -> wide <= FEW;
             default -> false;
