@@ -22,8 +22,8 @@ public final class FakeShell implements Shell {
     }
 
     public void ends(End how) {
-        output.add(END);
         pendingEnd = how;
+        output.add(END);
     }
 
     private volatile End pendingEnd;

@@ -14,6 +14,7 @@ import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceType;
@@ -24,6 +25,8 @@ import dev.hakobune.cluster.watch.Subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+/** Alone in its JVM: it counts the threads that are left. */
+@Isolated
 @Tag("live")
 class LiveClustersTest {
 

@@ -26,7 +26,6 @@ final class ShellConnector implements TtyConnector {
             .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private volatile boolean closed;
-    private volatile Shell.End end;
 
     ShellConnector(Shell shell) {
         this.shell = shell;
@@ -49,7 +48,6 @@ final class ShellConnector implements TtyConnector {
         try {
             byte[] next = shell.read();
             if (next == null) {
-                end = shell.end();
                 return false;
             }
             ByteBuffer joined = ByteBuffer.allocate(bytes.remaining() + next.length);
@@ -85,15 +83,14 @@ final class ShellConnector implements TtyConnector {
     public void resize(TermSize size) {
         try {
             shell.resize(size.getColumns(), size.getRows());
-        } catch (IOException e) {
-            // The shell is ending; how, is read from it.
-            closed = closed || shell.end() != null;
+        } catch (IOException _) {
+            // The shell is ending; how, is told by its end.
         }
     }
 
     /** How the shell ended by itself; null while it runs, or when it was closed from here. */
     Shell.End end() {
-        return end;
+        return closed ? null : shell.end();
     }
 
     @Override
