@@ -26,6 +26,7 @@ final class ShellConnector implements TtyConnector {
             .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private volatile boolean closed;
+    private volatile Shell.End endBefore;
 
     ShellConnector(Shell shell) {
         this.shell = shell;
@@ -90,7 +91,7 @@ final class ShellConnector implements TtyConnector {
 
     /** How the shell ended by itself; null while it runs, or when it was closed from here. */
     Shell.End end() {
-        return closed ? null : shell.end();
+        return closed ? endBefore : shell.end();
     }
 
     @Override
@@ -110,7 +111,11 @@ final class ShellConnector implements TtyConnector {
 
     @Override
     public void close() {
-        closed = true;
+        // The emulator closes what has ended, too.
+        if (!closed) {
+            endBefore = shell.end();
+            closed = true;
+        }
         shell.close();
     }
 }
