@@ -6,6 +6,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -44,7 +45,15 @@ final class NodeCell extends TreeCell<TreeNode> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         // As wide as the tree and no wider: the name gives way, not the count at its right.
         setPrefWidth(0);
+        treeItemProperty().flatMap(TreeItem::valueProperty).subscribe(this::follow);
         Glow.follow(this, treeItemProperty().map(NodeItem.class::cast), NodeItem::glow);
+    }
+
+    /** Draws the line again when it has changed and nothing else. */
+    private void follow(TreeNode node) {
+        if (node != null && node != getItem() && !isEmpty()) {
+            updateItem(node, false);
+        }
     }
 
     @Override

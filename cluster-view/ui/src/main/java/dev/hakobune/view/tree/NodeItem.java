@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
+import javafx.event.EventDispatchChain;
 import javafx.scene.control.TreeItem;
 
 import dev.hakobune.cluster.tree.TreeNode;
@@ -30,6 +31,17 @@ final class NodeItem extends TreeItem<TreeNode> {
         super(node);
         this.open = open;
         setExpanded(open.test(node));
+    }
+
+    /**
+     * Keeps changes of values to itself: a tree view that hears of one builds all its cells anew. A {@link NodeCell}
+     * follows the value of what it shows.
+     */
+    @Override
+    public EventDispatchChain buildEventDispatchChain(EventDispatchChain tail) {
+        return super.buildEventDispatchChain(tail).prepend((event, chain) -> event.getEventType() == valueChangedEvent()
+                ? null
+                : chain.dispatchEvent(event));
     }
 
     /** Whether it has just come or changed, and glows. */

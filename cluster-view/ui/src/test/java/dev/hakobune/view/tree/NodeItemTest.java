@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import javafx.event.EventType;
 import javafx.scene.control.TreeItem;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,21 @@ class NodeItemTest {
                 node("a", Kind.POD, Health.BAD, List.of())), _ -> {});
         assertThat(root.getChildren().get(2)).isSameAs(a);
         assertThat(a.getValue().health()).isEqualTo(Health.BAD);
+    }
+
+    @Test
+    void aTreeViewHearsOfWhatComesAndNotOfWhatChanges() {
+        NodeItem root = item(node("root", Kind.CLUSTER, node("a", Kind.POD)));
+        root.getChildren();
+        List<EventType<?>> heard = new ArrayList<>();
+        root.addEventHandler(TreeItem.<TreeNode>treeNotificationEvent(), event -> heard.add(event.getEventType()));
+
+        root.update(node("root", Kind.CLUSTER, node("a", Kind.POD, Health.BAD, List.of())), _ -> {});
+        assertThat(heard).isEmpty();
+
+        root.update(node("root", Kind.CLUSTER, node("a", Kind.POD, Health.BAD, List.of()), node("b", Kind.POD)),
+                _ -> {});
+        assertThat(heard).containsOnly(TreeItem.childrenModificationEvent());
     }
 
     @Test
