@@ -50,7 +50,7 @@ public final class AotCache {
             Path config = app.resolve(name + ".cfg");
             Files.writeString(config, Files.readString(config).stripTrailing()
                     + "\njava-options=-XX:AOTCache=$APPDIR/" + cache.getFileName()
-                    + "\njava-options=-Xlog:aot=error\n");
+                    + "\njava-options=-Xlog:aot*=error\n");
             System.out.println("AOT cache: " + Files.size(cache) / 1_000_000 + " MB");
         } else {
             Files.deleteIfExists(cache);
@@ -61,7 +61,7 @@ public final class AotCache {
     private static boolean run(Path work, Path launcher, String options, String word)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(List.of(launcher.toString(), word));
-        builder.environment().put("JAVA_TOOL_OPTIONS", options + " -Xlog:aot=error");
+        builder.environment().put("JAVA_TOOL_OPTIONS", options + " -Xlog:aot*=error");
         // Neither the settings nor the clusters of whoever builds.
         builder.environment().put("XDG_CONFIG_HOME", work.toString());
         builder.environment().put("KUBECONFIG", work.resolve("none").toString());
