@@ -186,7 +186,7 @@ final class FakeNode implements Api {
     }
 
     /** Ends early: with an error, or as if that were all. */
-    private static final class Torn extends InputStream {
+    private static final class Torn extends ByPieces {
 
         private final InputStream bytes;
         private final boolean quietly;
@@ -196,12 +196,6 @@ final class FakeNode implements Api {
             this.bytes = new ByteArrayInputStream(bytes, 0, length);
             this.quietly = quietly;
             this.after = after;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -218,7 +212,7 @@ final class FakeNode implements Api {
     }
 
     /** Is silent at its end until it is closed. */
-    private static final class Hanging extends InputStream {
+    private static final class Hanging extends ByPieces {
 
         private final InputStream bytes;
         private final Runnable then;
@@ -227,12 +221,6 @@ final class FakeNode implements Api {
         Hanging(byte[] bytes, Runnable then) {
             this.bytes = new ByteArrayInputStream(bytes);
             this.then = then;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -253,6 +241,16 @@ final class FakeNode implements Api {
         @Override
         public void close() {
             closed.countDown();
+        }
+    }
+
+    /** Reads a single byte as a piece of one. */
+    private abstract static class ByPieces extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
     }
 }
