@@ -306,6 +306,8 @@ public final class Program implements AutoCloseable {
         commands.add(AppAction.NOTICES, this::readNotices);
         commands.add(AppAction.PRACTICE_START, this::openPractice);
         commands.add(AppAction.PALETTE, this::openPalette);
+        commands.add(AppAction.NEXT_PANE, () -> window.goRound(1));
+        commands.add(AppAction.PREVIOUS_PANE, () -> window.goRound(-1));
         commands.add(AppAction.SHORTCUTS, () -> Sheet.shortcuts(commands).openIn(window));
         commands.add(AppAction.QUIT, () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }

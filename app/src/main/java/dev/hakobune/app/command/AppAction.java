@@ -11,6 +11,8 @@ public enum AppAction implements ActionLook {
     NOTICES("notices-open", Icon.INFO, null), //
     SYSTEM_THEME("system-theme", Icon.LIGHT, null), //
     SHORTCUTS("shortcuts-open", Icon.HELP, "F1"), //
+    NEXT_PANE("next-pane", Icon.NEXT_PANE, "F6"), //
+    PREVIOUS_PANE("previous-pane", Icon.PREVIOUS_PANE, "Shift+F6"), //
     MENU("menu", Icon.MORE, null), //
     QUIT("quit", Icon.CLOSE, "Shortcut+Q");
 

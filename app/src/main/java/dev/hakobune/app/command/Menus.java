@@ -32,7 +32,8 @@ public final class Menus {
                 menu("menu.file", commands, Action.NEW, Action.OPEN, null, Action.CLOSE_TAB, null, AppAction.QUIT),
                 menu("menu.object", commands, Action.LOGS, Action.SHELL, Action.YAML, Action.REVISIONS, null,
                         Action.SCALE, Action.RESTART, null, Action.COPY_NAME, null, Action.DELETE_SELECTED),
-                menu("menu.view", commands, Action.FILTER, AppAction.PALETTE, null, Action.MAXIMIZE_WORK,
+                menu("menu.view", commands, Action.FILTER, AppAction.PALETTE, null, AppAction.NEXT_PANE,
+                        AppAction.PREVIOUS_PANE, Action.MAXIMIZE_WORK, null,
                         Action.TOGGLE_THEME, AppAction.SYSTEM_THEME, AppAction.NOTICES),
                 menu("menu.cluster", commands, Action.RETRY, AppAction.PRACTICE_START),
                 menu("menu.help", commands, AppAction.SHORTCUTS));

@@ -30,7 +30,7 @@ final class Findable {
         for (ResourceType type : session.cluster().catalog().types()) {
             if (type.watchable()) {
                 entries.add(new Entry(Kinds.icon(type), Kinds.plural(type), text("palette.kind"),
-                        () -> session.scope().kind().set(type)));
+                        () -> session.goTo(type)));
             }
         }
         List<Entry> objects = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Findable {
             case NODE, POD, WORKLOAD -> {
                 if (ref != null) {
                     objects.add(new Entry(Kinds.icon(node), ref.name(), ref.type().kind() + "  " + ref.namespace(),
-                            () -> session.scope().reveal(ref)));
+                            () -> session.goTo(ref)));
                     if (!ref.namespace().isEmpty()) {
                         namespaces.add(ref.namespace());
                     }

@@ -22,6 +22,7 @@ import dev.hakobune.app.window.Spot;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.TreeNode;
@@ -88,7 +89,12 @@ public final class Session implements AutoCloseable {
         // The only shortcut that would be dangerous while one types elsewhere.
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::deleteKey);
-        panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place), details);
+        panes = new Panes(status, namespaces, filter, tree, kinds, new StackPane(list, place) {
+            @Override
+            public void requestFocus() {
+                (place.isVisible() ? place : table).requestFocus();
+            }
+        }, details);
         if (remembered.get().arrangement().equals(Arrangement.BY_APP.name())) {
             tree.arrange(Arrangement.BY_APP);
         }
@@ -173,6 +179,18 @@ public final class Session implements AutoCloseable {
     /** Gives the focus to the tree: the keys of a person who begins must not move the picker of contexts. */
     public void focus() {
         tree.requestFocus();
+    }
+
+    /** Shows an object, with the keyboard at its row. */
+    void goTo(ResourceRef ref) {
+        scope.reveal(ref);
+        panes.table().requestFocus();
+    }
+
+    /** Shows the objects of a kind, with the keyboard in their table. */
+    void goTo(ResourceType kind) {
+        scope.kind().set(kind);
+        panes.table().requestFocus();
     }
 
     /** Where the filter's shortcut goes. */

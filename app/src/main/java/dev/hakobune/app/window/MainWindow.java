@@ -2,6 +2,9 @@ package dev.hakobune.app.window;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,9 +45,10 @@ public final class MainWindow extends StackPane {
     private final WorkArea work;
     private final Map<String, Double> dividers;
     private final BooleanProperty maximized = new SimpleBooleanProperty();
+    private Panes panes;
 
     /**
-     * The parts of one cluster's views.
+     * The parts of one cluster's views. Asked for the focus, each gives it to what it is made for.
      *
      * @param connection how the connection stands, for the top bar
      * @param namespaces the namespaces to choose from, for the top bar
@@ -110,6 +114,7 @@ public final class MainWindow extends StackPane {
      */
     public void show(Panes panes, List<? extends Node> before, List<? extends Node> after) {
         rememberDividers();
+        this.panes = panes;
         topBar.getChildren().setAll(before);
         topBar.getChildren().addAll(panes.connection(), panes.namespaces(), panes.filter());
         topBar.getChildren().addAll(after);
@@ -124,6 +129,25 @@ public final class MainWindow extends StackPane {
         middle.getItems().setAll(panes.table());
         arrange();
         setDividers();
+    }
+
+    /**
+     * Gives the keyboard to another pane, in the order in which one reads the window: filter, tree, kinds, table, work,
+     * details; round at both ends.
+     *
+     * @param step 1 for the next pane, -1 for the one before
+     */
+    public void goRound(int step) {
+        List<Node> round = Stream.of(panes.filter(), panes.tree(), panes.kinds(), panes.table(), work, panes.details())
+                .filter(pane -> pane.getScene() != null).toList();
+        Node owner = getScene().getFocusOwner();
+        int here = IntStream.range(0, round.size()).filter(i -> isIn(owner, round.get(i))).findFirst()
+                .orElse(step > 0 ? -1 : 0);
+        round.get(Math.floorMod(here + step, round.size())).requestFocus();
+    }
+
+    private static boolean isIn(Node node, Node pane) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).anyMatch(up -> up == pane);
     }
 
     /** Shows lasting lines under the top bar. */

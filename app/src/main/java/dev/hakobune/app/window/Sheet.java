@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.hakobune.app.command.Commands;
+import dev.hakobune.view.FocusRound;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -47,6 +48,9 @@ public final class Sheet extends StackPane {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 close();
+            } else if (event.getCode() == KeyCode.TAB) {
+                event.consume();
+                FocusRound.move(paper, event.isShiftDown());
             }
         });
     }

@@ -7,18 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -33,6 +29,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Shown;
 import dev.hakobune.view.Work;
 
 import static dev.hakobune.app.AppTexts.text;
@@ -91,19 +88,14 @@ public final class WorkArea extends StackPane {
         return work;
     }
 
-    /** Gives the keyboard to a work; to the first one, whose tab is not on the screen yet, as soon as it is. */
     private static void focus(Work work) {
-        if (work.node().getScene() != null) {
-            work.focus();
-            return;
-        }
-        work.node().sceneProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends Scene> scene, Scene before, Scene now) {
-                scene.removeListener(this);
-                Platform.runLater(work::focus);
-            }
-        });
+        Shown.then(work.node(), work::focus);
+    }
+
+    /** Gives the focus to the work in front. */
+    @Override
+    public void requestFocus() {
+        current().ifPresent(WorkArea::focus);
     }
 
     private Tab add(Work work, String home) {

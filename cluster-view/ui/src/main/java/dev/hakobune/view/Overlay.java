@@ -82,7 +82,7 @@ public final class Overlay extends StackPane {
             question.dismiss();
         } else if (event.getCode() == KeyCode.TAB) {
             event.consume();
-            question.moveFocus(event.isShiftDown());
+            FocusRound.move(question, event.isShiftDown());
         }
     }
 }

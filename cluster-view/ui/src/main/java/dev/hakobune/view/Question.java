@@ -1,12 +1,10 @@
 package dev.hakobune.view;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -67,6 +65,12 @@ public final class Question extends VBox {
             // Enter presses the button that has the focus, not only Space.
             button.defaultButtonProperty().bind(button.focusedProperty());
         }
+        act.disabledProperty().subscribe(now -> {
+            // Else the focus would go to the window below.
+            if (now && act.isFocused()) {
+                safe.requestFocus();
+            }
+        });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(safe, gap, act);
@@ -141,38 +145,8 @@ public final class Question extends VBox {
     }
 
     void focusFirst() {
-        List<Node> all = focusable();
-        Node first = all.stream().filter(node -> "first".equals(node.getUserData())).findFirst().orElse(safe);
+        Node first = FocusRound.in(this).stream().filter(node -> "first".equals(node.getUserData())).findFirst()
+                .orElse(safe);
         first.requestFocus();
-    }
-
-    /** Tab goes round inside. */
-    void moveFocus(boolean back) {
-        List<Node> all = focusable();
-        if (all.isEmpty()) {
-            return;
-        }
-        int at = all.indexOf(getScene().getFocusOwner());
-        int next = at < 0 ? 0 : Math.floorMod(at + (back ? -1 : 1), all.size());
-        all.get(next).requestFocus();
-    }
-
-    private List<Node> focusable() {
-        List<Node> found = new ArrayList<>();
-        collect(this, found);
-        return found;
-    }
-
-    private static void collect(Parent parent, List<Node> found) {
-        for (Node node : parent.getChildrenUnmodifiable()) {
-            if (!node.isVisible() || node.isDisabled()) {
-                continue;
-            }
-            if (node.isFocusTraversable()) {
-                found.add(node);
-            } else if (node instanceof Parent inner) {
-                collect(inner, found);
-            }
-        }
     }
 }

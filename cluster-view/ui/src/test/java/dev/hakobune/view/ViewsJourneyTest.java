@@ -184,6 +184,19 @@ class ViewsJourneyTest {
     }
 
     @Test
+    void theFirstArrowKeySelectsTheFirstLineOfAListInWhichNothingIsSelected(FxRobot robot) {
+        eventually(() -> names(robot).size() == 4);
+        onFx(() -> {
+            parts.stream().filter(ResourceTable.class::isInstance).map(Node.class::cast).forEach(Node::requestFocus);
+            return null;
+        });
+        robot.type(KeyCode.DOWN);
+        eventually(() -> selected().equals(List.of("a")));
+        robot.type(KeyCode.DOWN);
+        eventually(() -> selected().equals(List.of("b")));
+    }
+
+    @Test
     void whatIsSelectedInOnePlaceIsSelectedInTheOther(FxRobot robot) {
         eventually(() -> names(robot).size() == 4);
         select(pod("d"));

@@ -255,7 +255,8 @@ final class SectionNodes {
 
     private Node event(Section.Event event, List<Runnable> ticks) {
         Label age = muted("");
-        age.setMinWidth(44);
+        // As wide as the longest age, such as 2d23h, so that the words beside it stand in one line.
+        age.setMinWidth(54);
         if (event.ageColumn() >= 0) {
             ticks(ticks, age, () -> event.row().cell(event.ageColumn(), clock.instant()));
         }

@@ -134,6 +134,12 @@ public final class KindList extends VBox implements AutoCloseable {
         }
     }
 
+    /** Gives the focus to the list itself. */
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
     @Override
     public void close() throws Exception {
         catalog.close();

@@ -27,6 +27,7 @@ import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Action;
+import dev.hakobune.view.Shown;
 import dev.hakobune.view.Texts;
 
 /** The face of a Deployment's revisions: the acts above, the timeline, and what the chosen revision is. */
@@ -305,7 +306,7 @@ final class RevisionPane extends VBox {
     void focusTimeline() {
         focusWanted = story == null;
         if (!focusWanted) {
-            timeline.requestFocus();
+            Shown.then(timeline, timeline::requestFocus);
         }
     }
 

@@ -37,6 +37,7 @@ import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.ActionMenu;
+import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
@@ -108,6 +109,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         new ActionMenu(navigator, new Permissions(cluster.access(), threads),
                 () -> new Scope.Selection(selected().stream().map(Row::ref).toList(), "")).on(table);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        FirstLine.install(table);
         TypeAhead.install(table, threads.clock(), this::find);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RowItem>) _ -> tellSelection());
         setVgrow(table, Priority.ALWAYS);
@@ -325,6 +327,12 @@ public final class ResourceTable extends VBox implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Gives the focus to the table itself. */
+    @Override
+    public void requestFocus() {
+        table.requestFocus();
     }
 
     @Override

@@ -46,6 +46,10 @@ final class TableColumns {
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
+    /** How long the longest name was when the widths were set. */
+    private int longestName;
+    /** The wide columns that were shown because there was room for them. */
+    private final List<Place> offered = new ArrayList<>();
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
     private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
@@ -75,6 +79,7 @@ final class TableColumns {
         places.clear();
         widths.clear();
         ageing.clear();
+        offered.clear();
         sized = false;
         int state = stateColumn();
         if (type.namespaced()) {
@@ -135,28 +140,32 @@ final class TableColumns {
         return 0;
     }
 
-    /** Sets the widths once, by a sample of the rows; a person's own widths then stay. */
+    /** Sets the widths by a sample of the rows, and again when longer names come; a person's own widths stay. */
     void size(List<Row> rows) {
-        if (sized || table.getWidth() <= 0) {
+        int longest = rows.stream().limit(SAMPLE).mapToInt(row -> row.name().length()).max().orElse(0);
+        if (table.getWidth() <= 0 || sized && (longest <= longestName || setByHand())) {
             return;
         }
         // Without rows, by the headings; the first rows then decide.
         sized = !rows.isEmpty();
+        longestName = longest;
+        offered.forEach(place -> place.column.setVisible(false));
+        offered.clear();
         Instant now = clock.instant();
         Text ruler = new Text();
         ruler.getStyleClass().add("label");
         widths.clear();
         for (Place place : places) {
-            String longest = heading(place.column) + SORT_ARROW;
+            String widest = heading(place.column) + SORT_ARROW;
             if (place.ages) {
                 // Ages get longer while one looks at them.
-                longest = length(LONG_AGE) > length(longest) ? LONG_AGE : longest;
+                widest = length(LONG_AGE) > length(widest) ? LONG_AGE : widest;
             }
             for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
                 String text = place.text.apply(row, now);
-                longest = length(text) > length(longest) ? text : longest;
+                widest = length(text) > length(widest) ? text : widest;
             }
-            ruler.setText(longest);
+            ruler.setText(widest);
             double width = ruler.getLayoutBounds().getWidth() * 1.08 + PADDING + (place.state ? 18 : 0);
             widths.add(Math.clamp(width, NARROWEST, WIDEST));
         }
@@ -165,6 +174,7 @@ final class TableColumns {
             double width = widths.get(places.indexOf(place));
             if (wanted + width < table.getWidth() - MARGIN) {
                 place.column.setVisible(true);
+                offered.add(place);
                 wanted += width;
             }
         }
@@ -174,11 +184,7 @@ final class TableColumns {
 
     /** Spreads what room there is, each time that the table's width changes, until a person sets a width. */
     private void fit() {
-        boolean setByHand = !Double.isNaN(set) && IntStream.range(0, widths.size())
-                .anyMatch(i -> Math.abs(places.get(i).column.getPrefWidth() - widths.get(i) - set) > 1
-                        || Math.abs(places.get(i).column.getWidth() - places.get(i).column.getPrefWidth()) > 1
-                                && places.get(i).column.isVisible());
-        if (widths.isEmpty() || widths.size() != places.size() || setByHand) {
+        if (widths.isEmpty() || widths.size() != places.size() || setByHand()) {
             return;
         }
         long visible = places.stream().filter(place -> place.column.isVisible()).count();
@@ -186,6 +192,13 @@ final class TableColumns {
         for (int i = 0; i < places.size(); i++) {
             places.get(i).column.setPrefWidth(widths.get(i) + set);
         }
+    }
+
+    private boolean setByHand() {
+        return !Double.isNaN(set) && IntStream.range(0, widths.size())
+                .anyMatch(i -> Math.abs(places.get(i).column.getPrefWidth() - widths.get(i) - set) > 1
+                        || Math.abs(places.get(i).column.getWidth() - places.get(i).column.getPrefWidth()) > 1
+                                && places.get(i).column.isVisible());
     }
 
     private double wanted() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -65,6 +66,11 @@ final class Emulator extends JediTermFxWidget {
             event.consume();
         } else if (event.getCode() == KeyCode.F11 || event.getCode() == KeyCode.F6 && event.isShiftDown()) {
             leave(event);
+        } else if (!isSessionRunning() && event.getCode() == KeyCode.F6) {
+            leave(event);
+        } else if (!isSessionRunning() && event.getCode() == KeyCode.TAB) {
+            canvas().requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
         } else if (controlOnly && event.isShiftDown()) {
             // Belongs to the window, except what the screen's own actions take.
             if (screen().getActions().stream().noneMatch(action -> action.matches(event))) {

@@ -35,6 +35,7 @@ import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.view.ActionMenu;
+import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
@@ -112,6 +113,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         new ActionMenu(navigator, new Permissions(cluster.access(), threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        FirstLine.install(tree);
         TypeAhead.install(tree, threads.clock(), this::find);
         StackPane middle = new StackPane(tree, place);
         place.setMouseTransparent(true);

@@ -1,0 +1,42 @@
+package dev.hakobune.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/** Tab within what lies over the window, such as a question: round and round, never out to what lies below. */
+public final class FocusRound {
+
+    private FocusRound() {}
+
+    /** Gives the focus to what comes after the one that has it, or before; to the first when none within has it. */
+    public static void move(Parent within, boolean back) {
+        List<Node> all = in(within);
+        if (!all.isEmpty()) {
+            int at = all.indexOf(within.getScene().getFocusOwner());
+            all.get(at < 0 ? 0 : Math.floorMod(at + (back ? -1 : 1), all.size())).requestFocus();
+        }
+    }
+
+    /** What can have the focus now, in the order of Tab. */
+    static List<Node> in(Parent within) {
+        List<Node> found = new ArrayList<>();
+        collect(within, found);
+        return found;
+    }
+
+    private static void collect(Parent parent, List<Node> found) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (!node.isVisible() || node.isDisabled()) {
+                continue;
+            }
+            if (node.isFocusTraversable()) {
+                found.add(node);
+            } else if (node instanceof Parent inner) {
+                collect(inner, found);
+            }
+        }
+    }
+}
