@@ -1,6 +1,5 @@
 package dev.hakobune.view;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,14 +15,10 @@ import javafx.animation.AnimationTimer;
  */
 public final class Frames implements Executor {
 
-    /** Every other frame is often enough for what changes all the time; the first change comes at once. */
-    private static final Duration SPACING = Duration.ofMillis(25);
-
     private final Executor fx;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private AnimationTimer timer;
-    private long last;
 
     /** @param fx the JavaFX thread, later */
     public Frames(Executor fx) {
@@ -43,11 +38,8 @@ public final class Frames implements Executor {
             timer = new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    if (now - last > SPACING.toNanos()) {
-                        last = now;
-                        stop();
-                        run();
-                    }
+                    stop();
+                    Frames.this.run();
                 }
             };
         }

@@ -1,15 +1,16 @@
 package dev.hakobune.view;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import javafx.animation.PauseTransition;
-import javafx.animation.SequentialTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.util.Duration;
 
 /**
  * How a line shows for a second that it has just come or changed: it is lit, and then fades. The state belongs to the line
@@ -24,20 +25,26 @@ public enum Glow {
 
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final PseudoClass DIMMING = PseudoClass.getPseudoClass("fading");
-    private static final Duration BRIGHT = Duration.millis(600);
-    private static final Duration FADE = Duration.millis(500);
+    private static final Duration BRIGHT = Duration.ofMillis(600);
+    private static final Duration FADE = Duration.ofMillis(500);
 
-    /** Lights these lines up, and lets them fade. */
-    public static void light(List<? extends ObjectProperty<Glow>> lines) {
+    /**
+     * Lights these lines up, and lets them fade. Waits without an animation, which would ask for sixty frames a second even
+     * when none of the lines is on the screen.
+     *
+     * @param fx the JavaFX thread, later
+     */
+    public static void light(List<? extends ObjectProperty<Glow>> lines, Executor fx) {
         if (lines.isEmpty()) {
             return;
         }
         lines.forEach(line -> line.set(LIT));
-        PauseTransition bright = new PauseTransition(BRIGHT);
-        bright.setOnFinished(_ -> lines.forEach(line -> line.set(FADING)));
-        PauseTransition fade = new PauseTransition(FADE);
-        fade.setOnFinished(_ -> lines.forEach(line -> line.set(NONE)));
-        new SequentialTransition(bright, fade).play();
+        after(BRIGHT, fx, () -> lines.forEach(line -> line.set(FADING)));
+        after(BRIGHT.plus(FADE), fx, () -> lines.forEach(line -> line.set(NONE)));
+    }
+
+    private static void after(Duration wait, Executor fx, Runnable act) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, fx).execute(act);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.tree;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
@@ -46,6 +47,13 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
     /** This node with other children, for views that leave some out. */
     public TreeNode withChildren(List<TreeNode> children) {
         return new TreeNode(key, kind, label, detail, status, health, ref, row, children);
+    }
+
+    /** Whether its line in the tree says nothing else than that of {@code other}, whatever has changed below it. */
+    public boolean looksLike(TreeNode other) {
+        return key.equals(other.key) && kind == other.kind && label.equals(other.label) && detail.equals(other.detail)
+                && status.equals(other.status) && health == other.health && Objects.equals(ref, other.ref)
+                && children.size() == other.children.size();
     }
 
     /** Whether it says the same as {@code other}, with the very same children. */

@@ -34,6 +34,7 @@ import dev.hakobune.view.Frames;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.ListEdits;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Place;
 import dev.hakobune.view.Scope;
@@ -77,7 +78,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
         this.navigator = navigator;
         nodes = new SectionNodes(navigator, scope, threads.clock());
         feed = new DetailsFeed(cluster, new Permissions(cluster.access(), threads), threads);
-        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
         icon.getStyleClass().add("kind");

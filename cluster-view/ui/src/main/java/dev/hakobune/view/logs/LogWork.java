@@ -22,6 +22,7 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
@@ -61,7 +62,7 @@ public final class LogWork implements Work {
         this.threads = threads;
         this.navigator = navigator;
         title.set(Texts.text("logs.title", pod.container(container)));
-        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), this::take, Runnable::run);
+        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::take, Runnable::run);
         buffer = new LogBuffer(drain::mark);
         pane.onClear(buffer::clear);
         pane.onFilter(filter -> threads.background().execute(() -> buffer.filter(filter)));

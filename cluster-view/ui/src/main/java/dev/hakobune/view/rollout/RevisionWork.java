@@ -28,6 +28,7 @@ import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Overlay;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
@@ -66,7 +67,8 @@ public final class RevisionWork implements Work {
                 new RevisionPane.Acts(() -> navigator.scale(deployment), () -> navigator.restart(deployment),
                         this::pause, this::askToRollBack, this::reload, this::compare));
         overlay = new Overlay(pane);
-        reading = new FrameDrain<>(threads.background(), new Frames(threads.fx()), this::read, Runnable::run);
+        reading = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::read,
+                Runnable::run);
         watch();
         threads.background().execute(this::askAccess);
         reading.mark();

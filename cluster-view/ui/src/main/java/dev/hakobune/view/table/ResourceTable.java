@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -44,6 +45,7 @@ import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.ListEdits;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Threads;
@@ -62,6 +64,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private static final int MANY = 400;
 
     private final Scope scope;
+    private final Executor fx;
     private final Ticker ticker;
     private final TableFeed feed;
     private final FrameDrain<TableSnapshot> drain;
@@ -75,13 +78,16 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private final Label count = new Label();
     /** The kind whose objects only this list counts. */
     private ResourceType counted;
+    /** The table's inner list; null before it has been shown for the first time. */
+    private VirtualFlow<?> flow;
     private boolean applying;
     private Runnable open = () -> {};
 
     public ResourceTable(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
+        fx = threads.fx();
         feed = new TableFeed(cluster.feeds());
-        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
         columns = new TableColumns(table, threads.clock());
         words = new TableWords(table, scope);
@@ -286,14 +292,17 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     }
 
     private VirtualFlow<?> flow() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+        if (flow == null) {
+            flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+        }
+        return flow;
     }
 
     private void glow(Set<String> uids) {
         List<RowItem> glowing = uids.size() > MANY
                 ? List.of()
                 : uids.stream().map(byUid::get).filter(Objects::nonNull).toList();
-        Glow.light(glowing.stream().map(RowItem::glow).toList());
+        Glow.light(glowing.stream().map(RowItem::glow).toList(), fx);
     }
 
     private TableRow<RowItem> row() {

@@ -1,5 +1,6 @@
 package dev.hakobune.view.table;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,8 +46,20 @@ final class SortedRows {
         byUid = Map.of();
     }
 
+    /** The rows in order, as they are until the next change: not copied, since there may be very many. */
     List<Row> rows() {
-        return rows.stream().map(Sort.Keyed::row).toList();
+        List<Sort.Keyed> now = rows;
+        return new AbstractList<>() {
+            @Override
+            public Row get(int index) {
+                return now.get(index).row();
+            }
+
+            @Override
+            public int size() {
+                return now.size();
+            }
+        };
     }
 
     /** Filters and sorts all rows. */

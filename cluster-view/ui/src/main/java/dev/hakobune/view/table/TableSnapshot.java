@@ -10,7 +10,7 @@ import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.view.ListEdits;
 
 /**
- * Everything that the table shows, made off the JavaFX thread.
+ * Everything that the table shows, made off the JavaFX thread; to be shown before the next is made.
  *
  * @param type    the kind listed
  * @param state   the feed's state

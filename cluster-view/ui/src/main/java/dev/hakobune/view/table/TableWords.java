@@ -27,6 +27,12 @@ final class TableWords {
     private final Place place = new Place();
     private final Label bar = new Label();
     private Runnable act;
+    private Said said;
+    private String counted = "";
+
+    /** All that the words depend on. */
+    private record Said(ResourceType type, FeedState state, int rows, int total, Set<String> namespaces,
+            String filter) {}
 
     TableWords(TableView<?> table, Scope scope) {
         this.table = table;
@@ -52,6 +58,16 @@ final class TableWords {
 
     /** Says how it stands with the list; returns the words beside its title. */
     String show(TableSnapshot snapshot) {
+        Said now = new Said(snapshot.type(), snapshot.state(), snapshot.rows().size(), snapshot.total(),
+                scope.namespaces().get(), scope.filterText().get());
+        if (!now.equals(said)) {
+            said = now;
+            counted = say(snapshot);
+        }
+        return counted;
+    }
+
+    private String say(TableSnapshot snapshot) {
         String kinds = Kinds.plural(snapshot.type());
         switch (snapshot.state().sync()) {
             case LISTING -> {
@@ -60,7 +76,9 @@ final class TableWords {
             }
             case LIVE -> {
                 hide();
-                empty(snapshot, kinds);
+                if (snapshot.rows().isEmpty()) {
+                    empty(snapshot, kinds);
+                }
             }
             case STALE -> {
                 say("state-under-way", Texts.text("table.stale", time(snapshot.state()), reason(snapshot.state())));

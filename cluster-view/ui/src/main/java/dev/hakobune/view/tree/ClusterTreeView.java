@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -40,6 +41,7 @@ import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Place;
 import dev.hakobune.view.Scope;
@@ -58,6 +60,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private static final int FEW = 8;
 
     private final Scope scope;
+    private final Executor fx;
     private final Navigator navigator;
     private final TreeFeed feed;
     private final FrameDrain<TreeFeed.Snapshot> drain;
@@ -79,9 +82,10 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
 
     public ClusterTreeView(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
+        fx = threads.fx();
         this.navigator = navigator;
         feed = new TreeFeed(cluster);
-        drain = new FrameDrain<>(threads.background(), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
         arrangements.getToggles().setAll(byNode, byApp);
@@ -178,7 +182,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             List<NodeItem> changed = new ArrayList<>();
             ((NodeItem) tree.getRoot()).update(snapshot.root(), changed::add);
             if (listed && !filtered) {
-                Glow.light(changed.stream().map(NodeItem::glow).toList());
+                Glow.light(changed.stream().map(NodeItem::glow).toList(), fx);
             }
         }
         listed |= snapshot.pods() != null && snapshot.pods().sync() == FeedState.Sync.LIVE;

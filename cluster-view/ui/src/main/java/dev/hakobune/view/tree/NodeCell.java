@@ -51,7 +51,7 @@ final class NodeCell extends TreeCell<TreeNode> {
 
     /** Draws the line again when it has changed and nothing else. */
     private void follow(TreeNode node) {
-        if (node != null && node != getItem() && !isEmpty()) {
+        if (node != null && !isEmpty() && (getItem() == null || !node.looksLike(getItem()))) {
             updateItem(node, false);
         }
     }

@@ -93,8 +93,8 @@ final class NodeItem extends TreeItem<TreeNode> {
 
     private void updateChildren(List<TreeNode> before, List<TreeNode> after, Consumer<NodeItem> changed) {
         ObservableList<TreeItem<TreeNode>> children = super.getChildren();
-        ListEdits edits = ListEdits.between(keys(before), keys(after));
-        if (!edits.isEmpty()) {
+        if (!sameKeys(before, after)) {
+            ListEdits edits = ListEdits.between(keys(before), keys(after));
             Map<String, NodeItem> known = HashMap.newHashMap(children.size());
             children.forEach(child -> known.put(child.getValue().key(), (NodeItem) child));
             edits.apply(children, i -> {
@@ -113,6 +113,14 @@ final class NodeItem extends TreeItem<TreeNode> {
 
     private NodeItem item(TreeNode node) {
         return new NodeItem(node, open);
+    }
+
+    private static boolean sameKeys(List<TreeNode> a, List<TreeNode> b) {
+        boolean same = a.size() == b.size();
+        for (int i = 0; same && i < a.size(); i++) {
+            same = a.get(i) == b.get(i) || a.get(i).key().equals(b.get(i).key());
+        }
+        return same;
     }
 
     private static List<String> keys(List<TreeNode> nodes) {
