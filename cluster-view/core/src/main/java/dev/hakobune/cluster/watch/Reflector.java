@@ -3,6 +3,7 @@ package dev.hakobune.cluster.watch;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -28,6 +29,11 @@ final class Reflector implements Runnable {
 
     /** A watch that lived this long has worked, even when nothing happened. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    /** What comes as fast as that was there already. */
+    private static final Duration AT_HAND = Duration.ofMillis(1);
+
+    private static final Duration GATHER = Duration.ofMillis(20);
 
     private final Around around;
     private final RowReader reader;
@@ -249,11 +255,30 @@ final class Reflector implements Runnable {
         }
     }
 
+    /**
+     * Takes what comes. After an event that had to be waited for, it lets others gather for a moment: to wake up for each of
+     * hundreds a second costs more than reading them does.
+     */
     private void follow(WatchEvents events) throws IOException {
+        long asked = System.nanoTime();
         for (WatchEvent event = next(events); event != null; event = next(events)) {
+            boolean waited = System.nanoTime() - asked > AT_HAND.toNanos();
             take(event);
             fruitless = 0;
             failures = 0;
+            if (waited) {
+                gather();
+            }
+            asked = System.nanoTime();
+        }
+    }
+
+    private void gather() throws IOException {
+        try {
+            around.link().pause(GATHER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The watch was ended.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hakobune.cluster.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.CipherSuite;
+import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,17 @@ class TlsTest {
 
         assertThat(send(cluster(authority, "", "localhost"))).isEqualTo("{}");
         assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/2");
+    }
+
+    @Test
+    void theCipherThatIsQuickWithoutTheProcessorsHelpIsAskedForFirst() throws Exception {
+        start(certificate("localhost"));
+        var client = Tls.secure(new OkHttpClient(), cluster(authority, "", "localhost"), Credential.NONE);
+
+        List<String> suites = client.connectionSpecs().getFirst().cipherSuites().stream().map(CipherSuite::javaName)
+                .toList();
+        assertThat(suites.getFirst()).isEqualTo("TLS_CHACHA20_POLY1305_SHA256");
+        assertThat(suites).contains("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     }
 
     @Test
