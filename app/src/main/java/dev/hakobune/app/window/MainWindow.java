@@ -2,7 +2,6 @@ package dev.hakobune.app.window;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.Overlay;
 
 /**
@@ -140,14 +140,9 @@ public final class MainWindow extends StackPane {
     public void goRound(int step) {
         List<Node> round = Stream.of(panes.filter(), panes.tree(), panes.kinds(), panes.table(), work, panes.details())
                 .filter(pane -> pane.getScene() != null).toList();
-        Node owner = getScene().getFocusOwner();
-        int here = IntStream.range(0, round.size()).filter(i -> isIn(owner, round.get(i))).findFirst()
+        int here = IntStream.range(0, round.size()).filter(i -> FocusRound.holds(round.get(i))).findFirst()
                 .orElse(step > 0 ? -1 : 0);
         round.get(Math.floorMod(here + step, round.size())).requestFocus();
-    }
-
-    private static boolean isIn(Node node, Node pane) {
-        return Stream.iterate(node, Objects::nonNull, Node::getParent).anyMatch(up -> up == pane);
     }
 
     /** Shows lasting lines under the top bar. */

@@ -2,11 +2,13 @@ package dev.hakobune.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-/** Tab within what lies over the window, such as a question: round and round, never out to what lies below. */
+/** Where the focus is, and Tab within what lies over the window, such as a question: round, never out to what lies below. */
 public final class FocusRound {
 
     private FocusRound() {}
@@ -18,6 +20,15 @@ public final class FocusRound {
             int at = all.indexOf(within.getScene().getFocusOwner());
             all.get(at < 0 ? 0 : Math.floorMod(at + (back ? -1 : 1), all.size())).requestFocus();
         }
+    }
+
+    /**
+     * Whether a node or something in it has the focus. {@link Node#isFocusWithin()} can go on saying so of a table after
+     * the focus has left it.
+     */
+    public static boolean holds(Node within) {
+        Node owner = within.getScene() == null ? null : within.getScene().getFocusOwner();
+        return Stream.iterate(owner, Objects::nonNull, Node::getParent).anyMatch(up -> up == within);
     }
 
     /** What can have the focus now, in the order of Tab. */

@@ -184,6 +184,18 @@ class ViewsJourneyTest {
     }
 
     @Test
+    void rowsThatComeAndGoLeaveTheKeyboardWhereSomebodyTypes(FxRobot robot) {
+        eventually(() -> names(robot).size() == 4);
+        click(robot, "a");
+        robot.clickOn("#filter");
+        for (String text : List.of("app=x", "", "app=x", "")) {
+            robot.interact(() -> robot.lookup("#filter").queryTextInputControl().setText(text));
+            eventually(() -> names(robot).size() == (text.isEmpty() ? 4 : 0));
+            assertThat(onFx(() -> robot.lookup("#filter").query().isFocused())).isTrue();
+        }
+    }
+
+    @Test
     void theFirstArrowKeySelectsTheFirstLineOfAListInWhichNothingIsSelected(FxRobot robot) {
         eventually(() -> names(robot).size() == 4);
         onFx(() -> {

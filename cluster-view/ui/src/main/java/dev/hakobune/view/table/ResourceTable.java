@@ -39,6 +39,7 @@ import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
+import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
@@ -157,7 +158,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         }
         applying = true;
         Set<String> selected = new HashSet<>(selected().stream().map(Row::uid).toList());
-        boolean focused = table.isFocusWithin();
+        boolean focused = FocusRound.holds(table);
         if (snapshot.anew()) {
             items.clear();
             byUid.clear();
@@ -176,7 +177,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         glow(snapshot.fresh());
         applying = false;
         follow();
-        if (focused && !table.isFocusWithin()) {
+        if (focused && !FocusRound.holds(table)) {
             table.requestFocus();
         }
     }

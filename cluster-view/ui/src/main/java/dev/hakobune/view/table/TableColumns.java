@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import javafx.scene.control.Label;
@@ -46,8 +47,8 @@ final class TableColumns {
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
-    /** How long the longest name was when the widths were set. */
-    private int longestName;
+    /** How long the longest name and the longest namespace were when the widths were set. */
+    private int longestNames;
     /** The wide columns that were shown because there was room for them. */
     private final List<Place> offered = new ArrayList<>();
 
@@ -142,13 +143,13 @@ final class TableColumns {
 
     /** Sets the widths by a sample of the rows, and again when longer names come; a person's own widths stay. */
     void size(List<Row> rows) {
-        int longest = rows.stream().limit(SAMPLE).mapToInt(row -> row.name().length()).max().orElse(0);
-        if (table.getWidth() <= 0 || sized && (longest <= longestName || setByHand())) {
+        int longest = longest(rows, Row::name) + longest(rows, Row::namespace);
+        if (table.getWidth() <= 0 || sized && (longest <= longestNames || setByHand())) {
             return;
         }
         // Without rows, by the headings; the first rows then decide.
         sized = !rows.isEmpty();
-        longestName = longest;
+        longestNames = longest;
         offered.forEach(place -> place.column.setVisible(false));
         offered.clear();
         Instant now = clock.instant();
@@ -192,6 +193,10 @@ final class TableColumns {
         for (int i = 0; i < places.size(); i++) {
             places.get(i).column.setPrefWidth(widths.get(i) + set);
         }
+    }
+
+    private static int longest(List<Row> rows, Function<Row, String> text) {
+        return rows.stream().limit(SAMPLE).mapToInt(row -> text.apply(row).length()).max().orElse(0);
     }
 
     private boolean setByHand() {
