@@ -33,7 +33,17 @@ final class Connection implements AutoCloseable {
     /** What is done with a connection. */
     interface Session {
 
-        /** Reads what the server offers: before the connection counts as live, and now and then while it is; on any thread. */
+        /**
+         * Reads the kinds that every server has, when none are known yet, so that their lists need not wait for the others.
+         *
+         * @return false when kinds are known, perhaps those of another cluster: then all are read anew first
+         */
+        boolean begin(Api api) throws IOException;
+
+        /**
+         * Reads what the server offers: before a connection counts as live again, after the first one, and now and then; on
+         * any thread.
+         */
         void discover(Api api) throws IOException;
 
         /**
@@ -156,10 +166,16 @@ final class Connection implements AutoCloseable {
                 dial(kubeconfig.now().target(context));
                 greet();
                 String found = identify();
-                session.discover(dialled);
+                boolean begun = session.begin(dialled);
+                if (!begun) {
+                    session.discover(dialled);
+                }
                 boolean same = identity == null || !found.isEmpty() && found.equals(identity);
                 identity = found;
                 live(same);
+                if (begun) {
+                    session.discover(dialled);
+                }
                 hold();
             } catch (IOException e) {
                 failed(e);

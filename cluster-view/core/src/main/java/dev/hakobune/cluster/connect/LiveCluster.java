@@ -161,6 +161,15 @@ public final class LiveCluster implements Cluster {
         }
 
         @Override
+        public boolean begin(Api api) throws IOException {
+            if (!catalog.value().isEmpty()) {
+                return false;
+            }
+            catalog.set(new Discovery(api).core());
+            return true;
+        }
+
+        @Override
         public void discover(Api api) throws IOException {
             Catalog read = new Discovery(api).read();
             if (!read.equals(catalog.value())) {

@@ -41,6 +41,35 @@ public final class Discovery {
     }
 
     /**
+     * Reads the kinds of the core group, which every server has: two requests at most.
+     *
+     * @throws ApiException when the server refuses discovery itself, such as with 401 or 403
+     * @throws IOException  when there is no answer, or none that is a Kubernetes API server's
+     */
+    public Catalog core() throws IOException {
+        var found = new Found();
+        ask(core(found), found);
+        return found.catalog();
+    }
+
+    /** Reads the core group, or gives what is to be asked for it. */
+    private List<GroupVersion> core(Found found) throws IOException {
+        Doc core = get("/api", AGGREGATED);
+        check(core);
+        if (!aggregated(core)) {
+            return core.texts("versions").stream().map(version -> new GroupVersion("", version)).toList();
+        }
+        readAggregated(core, found);
+        return List.of();
+    }
+
+    private static void check(Doc answer) throws IOException {
+        if (!answer.has("kind")) {
+            throw new IOException("What answers at /api and /apis is not a Kubernetes API server.");
+        }
+    }
+
+    /**
      * Reads the whole catalog.
      *
      * @throws ApiException when the server refuses discovery itself, such as with 401 or 403
@@ -48,17 +77,9 @@ public final class Discovery {
      */
     public Catalog read() throws IOException {
         var found = new Found();
-        Doc core = get("/api", AGGREGATED);
+        List<GroupVersion> toAsk = new ArrayList<>(core(found));
         Doc groups = get("/apis", AGGREGATED);
-        if (!core.has("kind") || !groups.has("kind")) {
-            throw new IOException("What answers at /api and /apis is not a Kubernetes API server.");
-        }
-        List<GroupVersion> toAsk = new ArrayList<>();
-        if (aggregated(core)) {
-            readAggregated(core, found);
-        } else {
-            core.texts("versions").forEach(version -> toAsk.add(new GroupVersion("", version)));
-        }
+        check(groups);
         if (aggregated(groups)) {
             readAggregated(groups, found);
         } else {

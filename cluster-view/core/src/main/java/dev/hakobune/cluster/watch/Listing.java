@@ -26,6 +26,8 @@ final class Listing {
     }
 
     private static final int BATCH = 64;
+    /** Enough for a screen, few enough for the server to find them in its store in no time. */
+    private static final int FIRST = 100;
 
     private final Feed feed;
     private final String namespace;
@@ -54,11 +56,11 @@ final class Listing {
      * which it finds it ten times as fast as page by page in its store; only where it cannot give that, there are more
      * pages.
      *
-     * @param limit objects in a page
+     * @param limit objects in a page, but for the first one
      * @return the version from which to watch
      */
     String pages(int limit) throws IOException {
-        RowReader.Page page = page(limit, "");
+        RowReader.Page page = page(Math.min(FIRST, limit), "");
         if (!page.next().isEmpty() && cached()) {
             Map<String, Row> first = new LinkedHashMap<>(rows);
             try {

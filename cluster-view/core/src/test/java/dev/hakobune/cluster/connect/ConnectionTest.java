@@ -44,6 +44,8 @@ class ConnectionTest {
     private Path file;
     private KubeconfigWatch watch;
     private Connection connection;
+    /** Whether no kinds are known yet. */
+    private boolean core;
 
     @BeforeEach
     void start() throws IOException {
@@ -72,6 +74,15 @@ class ConnectionTest {
         assertThat(report.detail()).isEmpty();
         assertThat(reports.getFirst().state()).isEqualTo(ConnectionState.CONNECTING);
         await().untilAsserted(() -> assertThat(told).containsExactly("discover", "connected same"));
+    }
+
+    @Test
+    void whatEveryServerHasIsListedBeforeAllKindsAreKnown() {
+        core = true;
+        connect("x");
+
+        await().untilAsserted(() -> assertThat(told).containsExactly("begin", "connected same", "discover"));
+        assertThat(connection.report().value().state()).isEqualTo(ConnectionState.LIVE);
     }
 
     @ParameterizedTest
@@ -258,8 +269,16 @@ class ConnectionTest {
                 InstantSource.system());
         connection = new Connection(context, watch, dialer, QUICK, new Connection.Session() {
             @Override
+            public boolean begin(Api api) {
+                if (core) {
+                    told.add("begin");
+                }
+                return core;
+            }
+
+            @Override
             public void discover(Api api) throws IOException {
-                if (told.isEmpty() || !told.getLast().startsWith("connected")) {
+                if (!told.contains("discover") || !told.getLast().startsWith("connected")) {
                     told.add("discover");
                 }
                 api.send(ApiRequest.get("/apis"));
