@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.hakobune.practice.access.BootstrapPolicy;
 import dev.hakobune.practice.api.Kinds;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
+import dev.hakobune.practice.control.ClusterRoleAggregationController;
 import dev.hakobune.practice.control.ControlPlane;
 import dev.hakobune.practice.control.CronJobController;
 import dev.hakobune.practice.control.DaemonSetController;
@@ -61,6 +63,7 @@ public final class Simulation {
         plane.add(new EndpointsController(resources));
         plane.add(new VolumeController(resources, events));
         plane.add(new QuotaController(resources));
+        plane.add(new ClusterRoleAggregationController(resources));
         plane.add(new DefinitionController(resources));
         plane.add(new NodeLifecycleController(resources, plane, events));
         plane.add(new GarbageCollector(resources));
@@ -70,6 +73,7 @@ public final class Simulation {
     }
 
     private void furnish(PracticeCluster.Settings settings) {
+        BootstrapPolicy.create(resources);
         var writer = Writer.of("kube-apiserver");
         for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
             resources.create(resources.kinds().of("namespaces"), "", Json.of("metadata", Json.of("name", name)),

@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -30,12 +33,28 @@ final class Client {
     private final HttpClient http;
     private final URI server;
     private final String token;
+    private final List<String> headers;
 
     Client(PracticeCluster cluster) {
         this(cluster, null);
     }
 
+    private Client(HttpClient http, URI server, String token, List<String> headers) {
+        this.http = http;
+        this.server = server;
+        this.token = token;
+        this.headers = headers;
+    }
+
+    /** The same, asking as somebody else. */
+    Client as(String user, String... groups) {
+        var more = new ArrayList<>(List.of("Impersonate-User", user));
+        List.of(groups).forEach(group -> more.addAll(List.of("Impersonate-Group", group)));
+        return new Client(http, server, token, more);
+    }
+
     Client(PracticeCluster cluster, String otherToken) {
+        headers = List.of();
         try {
             var config = Yaml.parse(Files.readString(cluster.kubeconfig()));
             var entry = config.path("clusters").path(0).path("cluster");
@@ -61,8 +80,12 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token)
+        var request = HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token)
                 .header("User-Agent", "test/1");
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
+        }
+        return request;
     }
 
     Answer get(String path) {
@@ -128,10 +151,14 @@ final class Client {
 
     Terminal exec(String path, String protocol) {
         var terminal = new Terminal();
-        var address = URI.create(server.toString().replaceFirst("^http", "ws")).resolve(path);
-        http.newWebSocketBuilder().header("Authorization", "Bearer " + token).subprotocols(protocol)
-                .buildAsync(address, terminal).join();
+        webSocket(path, protocol, terminal);
         return terminal;
+    }
+
+    WebSocket webSocket(String path, String protocol, WebSocket.Listener listener) {
+        var address = URI.create(server.toString().replaceFirst("^http", "ws")).resolve(path);
+        return http.newWebSocketBuilder().header("Authorization", "Bearer " + token).subprotocols(protocol)
+                .buildAsync(address, listener).join();
     }
 
     /** The same as older clients do it: an upgrade to SPDY. */

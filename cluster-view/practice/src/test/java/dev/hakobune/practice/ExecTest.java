@@ -1,11 +1,12 @@
 package dev.hakobune.practice;
 
-import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.hakobune.practice.json.Json;
 
@@ -14,29 +15,21 @@ import static org.awaitility.Awaitility.await;
 
 class ExecTest {
     private static final String PODS = "/api/v1/namespaces/default/pods";
-    private static PracticeCluster cluster;
-    private static Client client;
+    @RegisterExtension
+    static final OnPractice PRACTICE = new OnPractice();
 
     @BeforeAll
-    static void start() throws IOException {
-        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
-        client = new Client(cluster);
-        client.post(PODS, Json.of("metadata", Json.of("name", "echo", "labels", Json.of("app", "echo")), "spec",
-                Json.of("containers", Json.array().add(Json.of("name", "echo", "image", "gihyodocker/echo")))));
-        client.post("/api/v1/namespaces/default/services", Json.of("metadata", Json.of("name", "echo"), "spec",
-                Json.of("selector", Json.of("app", "echo"), "ports",
-                        Json.array().add(Json.of("port", 80, "targetPort", 8080)))));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Json.text(client.get(PODS + "/echo").body()
-                .path("status").path("containerStatuses").path(0), "ready").equals("true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    static void runPod() {
+        PRACTICE.runPod("echo", "echo", "gihyodocker/echo");
+        PRACTICE.client().post("/api/v1/namespaces/default/services",
+                Json.of("metadata", Json.of("name", "echo"), "spec",
+                        Json.of("selector", Json.of("app", "echo"), "ports",
+                                Json.array().add(Json.of("port", 80, "targetPort", 8080)))));
     }
 
     private static Terminal exec(String query) {
-        return client.exec(PODS + "/echo/exec?stdin=true&stdout=true&stderr=true&" + query, "v5.channel.k8s.io");
+        return PRACTICE.client().exec(PODS + "/echo/exec?stdin=true&stdout=true&stderr=true&" + query,
+                "v5.channel.k8s.io");
     }
 
     @Test
@@ -86,9 +79,46 @@ class ExecTest {
             run.awaitStatus();
             assertThat(run.text()).isEqualTo("Hello Docker!!");
         }
-        try (var lines = client.lines(PODS + "/echo/log")) {
+        try (var lines = PRACTICE.client().lines(PODS + "/echo/log")) {
             assertThat(lines).filteredOn(l -> l.endsWith("received request")).hasSizeGreaterThanOrEqualTo(3);
         }
+    }
+
+    @Test
+    void whatOneCommandWritesTheNextOneReads() {
+        var run = exec("command=sh&command=-c&command=" + URLEncoder.encode(
+                "printf 'b\\na\\nb\\n' | sort | uniq | tr a-z A-Z > /tmp/f; cat < /tmp/f | while read -r l; do "
+                        + "echo \"<$l>\"; done; echo $((2 * (3 + 4))) ${none:-nothing} >&2; grep -c B /tmp/f",
+                StandardCharsets.UTF_8));
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("<A>\n<B>\n14 nothing\n1\n");
+    }
+
+    @Test
+    void aVariableBeforeACommandIsForThatCommandAlone() {
+        var run = exec("command=sh&command=-c&command=" + URLEncoder.encode(
+                "COLOUR=ai printenv COLOUR; COLOUR=ai sh -c 'echo $COLOUR $0 $1' name one; echo [$COLOUR]",
+                StandardCharsets.UTF_8));
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("ai\nai name one\n[]\n");
+    }
+
+    @Test
+    void whatIsSentWithoutATerminalCanBeReadByAProgram() {
+        var run = exec("command=cat");
+        run.type("one\ntwo\n");
+        run.awaitText("one\ntwo\n");
+    }
+
+    @Test
+    void aLoopInAShellWithinAShellEndsByControlC() {
+        var terminal = exec("tty=true&command=sh");
+        terminal.type("sh -c 'while true; do echo on; sleep 1; done'\r");
+        terminal.awaitText("on\r\n");
+        terminal.type("\u0003");
+        terminal.awaitText("^C\r\n/ # ");
+        terminal.type("ps | grep -c while\r");
+        terminal.awaitText("grep -c while\r\n0\r\n");
     }
 
     @Test
@@ -100,7 +130,7 @@ class ExecTest {
 
     @Test
     void theOlderProtocolIsSpokenToo() {
-        var run = client.exec(PODS + "/echo/exec?stdout=true&command=hostname", "v4.channel.k8s.io");
+        var run = PRACTICE.client().exec(PODS + "/echo/exec?stdout=true&command=hostname", "v4.channel.k8s.io");
         run.awaitStatus();
         assertThat(run.text()).isEqualTo("echo\n");
     }
@@ -114,7 +144,7 @@ class ExecTest {
 
     @Test
     void onlyTheLastLinesOfALogComeWhenAskedFor() {
-        try (var lines = client.lines(PODS + "/echo/log?tailLines=1&timestamps=true")) {
+        try (var lines = PRACTICE.client().lines(PODS + "/echo/log?tailLines=1&timestamps=true")) {
             assertThat(lines).hasSize(1);
         }
     }

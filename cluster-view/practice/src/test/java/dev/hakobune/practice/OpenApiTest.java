@@ -6,9 +6,8 @@ import java.util.List;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.json.Json;
@@ -17,19 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OpenApiTest {
     private static final String POD_SPEC = "io.k8s.api.core.v1.PodSpec";
-    private static PracticeCluster cluster;
-    private static Client client;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
-        client = new Client(cluster);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
+    @RegisterExtension
+    static final OnPractice PRACTICE = new OnPractice();
 
     private static List<String> texts(UnknownFieldSet message, int field) {
         return message.getField(field).getLengthDelimitedList().stream().map(b -> b.toStringUtf8()).toList();
@@ -46,7 +34,7 @@ class OpenApiTest {
 
     @Test
     void theThirdVersionDescribesFieldsAndSaysWhichMustBeGiven() {
-        var spec = client.get("/openapi/v3/api/v1").body().path("components").path("schemas").path(POD_SPEC);
+        var spec = PRACTICE.client().get("/openapi/v3/api/v1").body().path("components").path("schemas").path(POD_SPEC);
         assertThat(Json.text(spec, "properties", "nodeName", "description")).contains("scheduler");
         assertThat(spec.path("required")).extracting(JsonNode::asString).containsExactly("containers");
         assertThat(Json.text(spec.path("properties").path("affinity").path("allOf").path(0), "$ref"))
@@ -55,7 +43,7 @@ class OpenApiTest {
 
     @Test
     void theSecondVersionHasTheSameFieldsForOlderClients() {
-        var document = client.get("/openapi/v2").body();
+        var document = PRACTICE.client().get("/openapi/v2").body();
         var spec = document.path("definitions").path(POD_SPEC).path("properties");
         assertThat(Json.text(spec, "affinity", "$ref")).isEqualTo("#/definitions/io.k8s.api.core.v1.Affinity");
         assertThat(Json.text(spec, "containers", "x-kubernetes-patch-merge-key")).isEqualTo("name");
@@ -64,7 +52,7 @@ class OpenApiTest {
 
     @Test
     void theSecondVersionIsWrittenInProtobufToo() throws IOException {
-        var document = UnknownFieldSet.parseFrom(client.bytes("/openapi/v2",
+        var document = UnknownFieldSet.parseFrom(PRACTICE.client().bytes("/openapi/v2",
                 "application/com.github.proto-openapi.spec.v2@v1.0+protobuf"));
         assertThat(texts(document, 1)).containsExactly("2.0");
         var definitions = messages(messages(document, 9).getFirst(), 1);
@@ -74,7 +62,7 @@ class OpenApiTest {
 
     @Test
     void everyKindThatIsServedIsDescribed() {
-        var document = client.get("/openapi/v2").body();
+        var document = PRACTICE.client().get("/openapi/v2").body();
         assertThat(document.path("definitions").properties())
                 .filteredOn(d -> d.getValue().has("x-kubernetes-group-version-kind"))
                 .hasSizeGreaterThan(20)
@@ -87,7 +75,8 @@ class OpenApiTest {
         var rules = Json.array().add(Json.of("host", "shop.example", "http", Json.of("paths", Json.array().add(
                 Json.of("path", "/", "pathType", "Prefix", "backend",
                         Json.of("service", Json.of("name", "echo", "port", Json.of("number", 80))))))));
-        var made = client.post("/apis/networking.k8s.io/v1/namespaces/default/ingresses?fieldValidation=Strict",
+        var made = PRACTICE.client().post(
+                "/apis/networking.k8s.io/v1/namespaces/default/ingresses?fieldValidation=Strict",
                 Json.of("metadata", Json.of("name", "shop"), "spec", Json.of("rules", rules)));
         assertThat(made.code()).isEqualTo(201);
         assertThat(Json.text(made.body().path("spec").path("rules").path(0).path("http").path("paths").path(0),

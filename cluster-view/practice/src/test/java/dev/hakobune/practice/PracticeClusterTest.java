@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.hakobune.practice.json.Json;
 
@@ -22,19 +21,8 @@ import static org.awaitility.Awaitility.await;
 class PracticeClusterTest {
     private static final String PODS = "/api/v1/namespaces/default/pods";
     private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
-    private static PracticeCluster cluster;
-    private static Client client;
-
-    @BeforeAll
-    static void start() throws IOException {
-        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
-        client = new Client(cluster);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
+    @RegisterExtension
+    static final OnPractice PRACTICE = new OnPractice();
 
     private static String deployment(String name, int replicas, String image) {
         return """
@@ -54,45 +42,45 @@ class PracticeClusterTest {
 
     private static void awaitReady(String name, int replicas) {
         await().atMost(Duration.ofSeconds(60)).until(() -> Json.number(
-                client.get(DEPLOYMENTS + "/" + name).body(), 0, "status", "availableReplicas") == replicas);
+                PRACTICE.client().get(DEPLOYMENTS + "/" + name).body(), 0, "status", "availableReplicas") == replicas);
     }
 
     @Test
     void theKubeconfigIsReadableByItsOwnerOnly() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.kubeconfig())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(PRACTICE.cluster().kubeconfig())))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void itListensOnLoopbackOnly() throws IOException {
-        assertThat(InetAddress.getByName(cluster.address().getHost()).isLoopbackAddress()).isTrue();
+        assertThat(InetAddress.getByName(PRACTICE.cluster().address().getHost()).isLoopbackAddress()).isTrue();
         var others = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress()).toList();
         assertThat(others).allSatisfy(address -> assertThatThrownBy(() -> {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address, cluster.address().getPort()), 2_000);
+                socket.connect(new InetSocketAddress(address, PRACTICE.cluster().address().getPort()), 2_000);
             }
         }).isInstanceOf(IOException.class));
     }
 
     @Test
     void aWrongTokenIsAnsweredWith401AndAStatus() {
-        var answer = new Client(cluster, "wrong").get("/api/v1/nodes");
+        var answer = new Client(PRACTICE.cluster(), "wrong").get("/api/v1/nodes");
         assertThat(answer.code()).isEqualTo(401);
         assertThat(Json.text(answer.body(), "reason")).isEqualTo("Unauthorized");
     }
 
     @Test
     void thereAreThreeReadyNodes() {
-        assertThat(client.get("/api/v1/nodes").body().path("items")).hasSize(3);
+        assertThat(PRACTICE.client().get("/api/v1/nodes").body().path("items")).hasSize(3);
     }
 
     @Test
     void anAppliedDeploymentGetsItsPodsRunning() {
-        assertThat(client.apply(DEPLOYMENTS + "/web", "test", deployment("web", 2, "nginx:1.27")).code())
+        assertThat(PRACTICE.client().apply(DEPLOYMENTS + "/web", "test", deployment("web", 2, "nginx:1.27")).code())
                 .isEqualTo(201);
         awaitReady("web", 2);
-        var pods = client.get(PODS + "?labelSelector=app%3Dweb").body().path("items");
+        var pods = PRACTICE.client().get(PODS + "?labelSelector=app%3Dweb").body().path("items");
         assertThat(pods).hasSize(2).allSatisfy(pod -> {
             assertThat(Json.text(pod, "status", "phase")).isEqualTo("Running");
             assertThat(Json.text(pod, "status", "podIP")).startsWith("10.244.");
@@ -101,31 +89,32 @@ class PracticeClusterTest {
 
     @Test
     void aDeletedDeploymentTakesItsPodsAlong() {
-        client.apply(DEPLOYMENTS + "/gone", "test", deployment("gone", 2, "nginx"));
+        PRACTICE.client().apply(DEPLOYMENTS + "/gone", "test", deployment("gone", 2, "nginx"));
         awaitReady("gone", 2);
-        client.delete(DEPLOYMENTS + "/gone");
+        PRACTICE.client().delete(DEPLOYMENTS + "/gone");
         await().atMost(Duration.ofSeconds(60)).until(
-                () -> client.get(PODS + "?labelSelector=app%3Dgone").body().path("items").isEmpty());
+                () -> PRACTICE.client().get(PODS + "?labelSelector=app%3Dgone").body().path("items").isEmpty());
     }
 
     @Test
     void applyingTheSameAgainChangesNothing() {
-        var first = client.apply(DEPLOYMENTS + "/same", "test", deployment("same", 0, "nginx"));
+        var first = PRACTICE.client().apply(DEPLOYMENTS + "/same", "test", deployment("same", 0, "nginx"));
         awaitReady("same", 0);
         var generation = Json.number(first.body(), 0, "metadata", "generation");
-        var second = client.apply(DEPLOYMENTS + "/same", "test", deployment("same", 0, "nginx"));
+        var second = PRACTICE.client().apply(DEPLOYMENTS + "/same", "test", deployment("same", 0, "nginx"));
         assertThat(second.code()).isEqualTo(200);
         assertThat(Json.number(second.body(), 0, "metadata", "generation")).isEqualTo(generation);
     }
 
     @Test
     void aFieldThatAnotherManagerAppliedIsAConflictUntilForced() {
-        client.apply(DEPLOYMENTS + "/mine", "one", deployment("mine", 0, "nginx"));
-        var refused = client.apply(DEPLOYMENTS + "/mine", "two", deployment("mine", 1, "nginx"));
+        PRACTICE.client().apply(DEPLOYMENTS + "/mine", "one", deployment("mine", 0, "nginx"));
+        var refused = PRACTICE.client().apply(DEPLOYMENTS + "/mine", "two", deployment("mine", 1, "nginx"));
         assertThat(refused.code()).isEqualTo(409);
         assertThat(Json.text(refused.body(), "message"))
                 .isEqualTo("Apply failed with 1 conflict: conflict with \"one\" using apps/v1: .spec.replicas");
-        var forced = client.patch(DEPLOYMENTS + "/mine?fieldManager=two&force=true", "application/apply-patch+yaml",
+        var forced = PRACTICE.client().patch(DEPLOYMENTS + "/mine?fieldManager=two&force=true",
+                "application/apply-patch+yaml",
                 deployment("mine", 1, "nginx"));
         assertThat(forced.code()).isEqualTo(200);
     }
@@ -144,9 +133,10 @@ class PracticeClusterTest {
 
     @Test
     void aListInPiecesHasEveryObjectOnce() {
-        var first = client.get("/api/v1/namespaces?limit=2").body();
+        var first = PRACTICE.client().get("/api/v1/namespaces?limit=2").body();
         assertThat(first.path("items")).hasSize(2);
-        var rest = client.get("/api/v1/namespaces?continue=" + Json.text(first, "metadata", "continue")).body();
+        var rest = PRACTICE.client().get("/api/v1/namespaces?continue=" + Json.text(first, "metadata", "continue"))
+                .body();
         assertThat(rest.path("items")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(Json.stream(rest.path("items")).map(n -> Json.text(n, "metadata", "name")))
                 .doesNotContain(Json.text(first.path("items").path(0), "metadata", "name"));
@@ -154,16 +144,17 @@ class PracticeClusterTest {
 
     @Test
     void anUnknownImageEndsInImagePullBackOff() {
-        client.post(PODS, Json.of("metadata", Json.of("name", "wrong"), "spec",
+        PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "wrong"), "spec",
                 Json.of("containers", Json.array().add(Json.of("name", "a", "image", "no/such:image")))));
         await().atMost(Duration.ofSeconds(60)).until(() -> Json.text(
-                client.get(PODS + "/wrong").body().path("status").path("containerStatuses").path(0), "state", "waiting",
+                PRACTICE.client().get(PODS + "/wrong").body().path("status").path("containerStatuses").path(0), "state",
+                "waiting",
                 "reason").equals("ImagePullBackOff"));
     }
 
     @Test
     void aManifestWithoutContainersIsRefusedInKubernetesWords() {
-        var answer = client.post(PODS, Json.of("metadata", Json.of("name", "empty"), "spec", Json.object()));
+        var answer = PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "empty"), "spec", Json.object()));
         assertThat(answer.code()).isEqualTo(422);
         assertThat(Json.text(answer.body(), "message"))
                 .isEqualTo("Pod \"empty\" is invalid: spec.containers: Required value");

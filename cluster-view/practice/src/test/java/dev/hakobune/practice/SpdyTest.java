@@ -3,9 +3,9 @@ package dev.hakobune.practice;
 import java.io.IOException;
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.hakobune.practice.json.Json;
 
@@ -15,26 +15,16 @@ import static org.awaitility.Awaitility.await;
 class SpdyTest {
     private static final String PODS = "/api/v1/namespaces/default/pods";
     private static final String STREAMS = "v4.channel.k8s.io";
-    private static PracticeCluster cluster;
-    private static Client client;
+    @RegisterExtension
+    static final OnPractice PRACTICE = new OnPractice();
 
     @BeforeAll
-    static void start() throws IOException {
-        cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
-        client = new Client(cluster);
-        client.post(PODS, Json.of("metadata", Json.of("name", "echo"), "spec",
-                Json.of("containers", Json.array().add(Json.of("name", "echo", "image", "gihyodocker/echo")))));
-        await().atMost(Duration.ofSeconds(60)).until(() -> Json.text(client.get(PODS + "/echo").body()
-                .path("status").path("containerStatuses").path(0), "ready").equals("true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    static void runPod() {
+        PRACTICE.runPod("echo", "echo", "gihyodocker/echo");
     }
 
     private static SpdyClient exec(String query) throws IOException {
-        return client.spdy(PODS + "/echo/exec?" + query, STREAMS);
+        return PRACTICE.client().spdy(PODS + "/echo/exec?" + query, STREAMS);
     }
 
     @Test
@@ -86,14 +76,15 @@ class SpdyTest {
 
     @Test
     void aWrongTokenIsRefused() throws IOException {
-        try (var spdy = new Client(cluster, "wrong").spdy(PODS + "/echo/exec?stdout=true&command=sh", STREAMS)) {
+        try (var spdy = new Client(PRACTICE.cluster(), "wrong").spdy(PODS + "/echo/exec?stdout=true&command=sh",
+                STREAMS)) {
             assertThat(spdy.answer()).startsWith("HTTP/1.1 401 ");
         }
     }
 
     @Test
     void aForwardedPortAnswers() throws IOException {
-        try (var spdy = client.spdy(PODS + "/echo/portforward", "portforward.k8s.io")) {
+        try (var spdy = PRACTICE.client().spdy(PODS + "/echo/portforward", "portforward.k8s.io")) {
             int errors = spdy.open("streamtype", "error", "port", "8080", "requestid", "0");
             spdy.end(errors);
             int data = spdy.open("streamtype", "data", "port", "8080", "requestid", "0");
@@ -108,7 +99,7 @@ class SpdyTest {
 
     @Test
     void aForwardedPortWhereNothingListensSaysSo() throws IOException {
-        try (var spdy = client.spdy(PODS + "/echo/portforward", "portforward.k8s.io")) {
+        try (var spdy = PRACTICE.client().spdy(PODS + "/echo/portforward", "portforward.k8s.io")) {
             int errors = spdy.open("streamtype", "error", "port", "99", "requestid", "7");
             int data = spdy.open("streamtype", "data", "port", "99", "requestid", "7");
             spdy.write(data, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -119,7 +110,7 @@ class SpdyTest {
 
     @Test
     void aPodThatIsNotThereIsNotForwardedTo() throws IOException {
-        try (var spdy = client.spdy(PODS + "/nobody/portforward", "portforward.k8s.io")) {
+        try (var spdy = PRACTICE.client().spdy(PODS + "/nobody/portforward", "portforward.k8s.io")) {
             assertThat(spdy.answer()).startsWith("HTTP/1.1 404 ");
         }
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LiveScenarioTest {
 
-    private static LiveSite site;
+    private static KubeconfigSite site;
 
     @BeforeAll
     static void open() {
-        site = LiveSite.ofSystemProperties();
+        site = KubeconfigSite.ofSystemProperties();
     }
 
     @AfterAll

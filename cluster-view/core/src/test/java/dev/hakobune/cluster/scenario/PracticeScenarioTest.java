@@ -1,76 +1,30 @@
 package dev.hakobune.cluster.scenario;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
 
-import dev.hakobune.cluster.Cluster;
-import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.practice.PracticeCluster;
 
 /** The scenarios on the practice cluster, under the same names as on a real one. */
 class PracticeScenarioTest {
 
-    private static PracticeSite site;
+    private static PracticeCluster practice;
+    private static KubeconfigSite site;
 
     @BeforeAll
     static void open() throws IOException {
-        site = new PracticeSite(PracticeCluster.start(PracticeCluster.Settings.quick()));
+        practice = PracticeCluster.start(PracticeCluster.Settings.quick());
+        site = new KubeconfigSite(practice.kubeconfig(), practice.context(), KubeconfigSite.hasKubectl());
     }
 
     @AfterAll
     static void close() {
         site.close();
-    }
-
-    /** Needs nothing on the machine, kubectl neither; who practises may do everything, so there is nobody else to be. */
-    private static final class PracticeSite implements Site, AutoCloseable {
-
-        private final PracticeCluster practice;
-        private final KubeconfigClusters clusters;
-        private final Cluster cluster;
-        private final Namespaces namespaces;
-
-        PracticeSite(PracticeCluster practice) {
-            this.practice = practice;
-            this.clusters = KubeconfigClusters.start(List.of(practice.kubeconfig()));
-            this.cluster = clusters.open(practice.context());
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !cluster.catalog().isEmpty());
-            this.namespaces = new Namespaces(cluster);
-        }
-
-        @Override
-        public Cluster cluster() {
-            return cluster;
-        }
-
-        @Override
-        public Namespaces namespaces() {
-            return namespaces;
-        }
-
-        @Override
-        public Cluster as(String user) {
-            throw new UnsupportedOperationException("the practice cluster knows one user");
-        }
-
-        @Override
-        public Optional<String> kubectl(List<String> arguments) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {
-            namespaces.close();
-            clusters.close();
-            practice.close();
-        }
+        practice.close();
     }
 
     @Nested
@@ -106,17 +60,6 @@ class PracticeScenarioTest {
         Following() {
             super(site);
         }
-
-        // Overridden without @Test: what the practice cluster does not offer yet.
-
-        @Override
-        void aRestartIsMarkedWithItsExitCode() {}
-
-        @Override
-        void aVeryLongLineIsCutAndTheNextIsWhole() {}
-
-        @Override
-        void aLogEndsWithItsContainer() {}
     }
 
     @Nested
@@ -124,19 +67,21 @@ class PracticeScenarioTest {
         Executing() {
             super(site);
         }
+    }
 
-        // Overridden without @Test: what the practice cluster does not offer yet.
+    @Nested
+    class BeingRefused extends RefusalScenarios {
+        BeingRefused() {
+            super(site);
+        }
+    }
 
-        @Override
-        void aCommandThatEndsWellHasExitCodeZero() {}
-
-        @Override
-        void theBestShellHasATerminalOfTheRightSizeAndTellsItsExitCode() {}
-
-        @Override
-        void typedBytesAndPrintedBytesAreWhole() {}
-
-        @Override
-        void closingTheTerminalEndsTheShell() {}
+    /** Only where there is a kubectl to take turns with. */
+    @Nested
+    @EnabledIf("dev.hakobune.cluster.scenario.KubeconfigSite#hasKubectl")
+    class BesideKubectl extends KubectlScenarios {
+        BesideKubectl() {
+            super(site);
+        }
     }
 }

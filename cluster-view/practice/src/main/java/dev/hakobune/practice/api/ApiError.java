@@ -116,6 +116,23 @@ public final class ApiError extends RuntimeException {
                 details(kind, name));
     }
 
+    /**
+     * What roles do not allow.
+     *
+     * @param resource the plural; empty for a path that is no resource
+     */
+    public static ApiError denied(String group, String resource, String name, String why) {
+        if (resource.isEmpty()) {
+            return new ApiError(403, "Forbidden", "forbidden: " + why, Json.object());
+        }
+        var details = Json.object();
+        Json.putText(details, "name", name);
+        Json.putText(details, "group", group);
+        details.put("kind", resource);
+        return new ApiError(403, "Forbidden", resource + (group.isEmpty() ? "" : "." + group)
+                + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why, details);
+    }
+
     public static ApiError badRequest(String message) {
         return new ApiError(400, "BadRequest", message, null);
     }

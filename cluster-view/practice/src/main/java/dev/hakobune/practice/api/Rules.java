@@ -20,6 +20,11 @@ public interface Rules {
         return false;
     }
 
+    /** Whether the name may be anything that fits into a path, rather than a DNS subdomain. */
+    default boolean nameIsPathSegment() {
+        return false;
+    }
+
     /** Whether changes of the spec are counted in {@code metadata.generation}. */
     default boolean counted() {
         return true;

@@ -37,12 +37,25 @@ public final class Validation {
             problems.required("metadata.name", "name or generateName is required");
         } else if (kind.rules().nameIsLabel()) {
             label("metadata.name", name, problems);
+        } else if (kind.rules().nameIsPathSegment()) {
+            pathSegment("metadata.name", name, problems);
         } else {
             subdomain("metadata.name", name, problems);
         }
         labels("metadata.labels", object.path("metadata").path("labels"), problems);
         Json.texts(object, "metadata", "annotations").keySet()
                 .forEach(key -> qualified("metadata.annotations", key, problems));
+    }
+
+    private static void pathSegment(String field, String value, Problems problems) {
+        if (value.equals(".") || value.equals("..")) {
+            problems.invalid(field, value, "may not be '" + value + "'");
+        }
+        for (var illegal : java.util.List.of("/", "%")) {
+            if (value.contains(illegal)) {
+                problems.invalid(field, value, "may not contain '" + illegal + "'");
+            }
+        }
     }
 
     public static void label(String field, String value, Problems problems) {

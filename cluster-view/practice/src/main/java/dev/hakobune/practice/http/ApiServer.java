@@ -3,8 +3,6 @@ package dev.hakobune.practice.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,12 +22,16 @@ import okhttp3.tls.HeldCertificate;
 import tools.jackson.core.JacksonException;
 
 import dev.hakobune.practice.Simulation;
+import dev.hakobune.practice.access.Authorizer;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.node.Looking;
 
-/** The API server on a loopback address, with TLS and one token that is allowed in. */
+/**
+ * The API server on a loopback address, with TLS and one token that is allowed in. Each request goes the way that it goes
+ * in a real one: who is it, may they, and then what it asks for.
+ */
 public final class ApiServer implements AutoCloseable {
     /** The Kubernetes release whose behaviour is simulated. */
     public static final String VERSION = Discovery.VERSION;
@@ -37,7 +39,8 @@ public final class ApiServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
 
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final String token;
+    private final Authentication authentication;
+    private final Reviews reviews;
     private final Resources resources;
     private final Discovery discovery;
     private final OpenApi openApi;
@@ -52,7 +55,9 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(Simulation simulation, HeldCertificate certificate, String token) {
         this.resources = simulation.resources();
         var looking = new Looking(resources, simulation.nodes(), simulation.loop());
-        this.token = token;
+        var authorizer = new Authorizer(resources);
+        this.authentication = new Authentication(token, authorizer);
+        this.reviews = new Reviews(authorizer);
         this.discovery = new Discovery(resources.kinds());
         this.openApi = new OpenApi(resources.kinds(), new Schemas(resources));
         this.handler = new ResourceHandler(resources, looking, closed::get);
@@ -60,12 +65,12 @@ public final class ApiServer implements AutoCloseable {
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
                 .tls(Tls.builder().sslContext(Identity.context(certificate)).build())
                 .addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
-                        .addUpgrader(new SpdyUpgrade(looking, this::authenticate))
+                        .addUpgrader(new SpdyUpgrade(looking, authentication::admit))
                         .addUpgrader(WsUpgrader.create(WsConfig.create())).build())
                 .addRouting(HttpRouting.builder().any(this::serve))
                 .addRouting(WsRouting.builder().endpoint(pod + "exec", () -> streams(looking)).endpoint(pod + "attach",
                         () -> streams(looking))
-                        .endpoint(pod + "portforward", () -> new Forwarding(looking, this::authenticate)))
+                        .endpoint(pod + "portforward", () -> new Forwarding(looking, authentication::admit)))
                 .build().start();
     }
 
@@ -77,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Streams streams(Looking looking) {
-        return new Streams(looking, this::authenticate);
+        return new Streams(looking, authentication::admit);
     }
 
     public int port() {
@@ -120,11 +125,11 @@ public final class ApiServer implements AutoCloseable {
         var prologue = in.prologue();
         var body = in.content().hasEntity() ? in.content().as(byte[].class) : new byte[0];
         return Request.of(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
-                name -> in.headers().first(HeaderNames.create(name)).orElse(null), body);
+                name -> in.headers().values(HeaderNames.create(name)), body);
     }
 
     private Response answer(Request request) {
-        authenticate(request);
+        var user = authentication.admit(request);
         switch (request.path()) {
             case "/version", "/version/" -> {
                 return Response.json(Discovery.version());
@@ -133,7 +138,8 @@ public final class ApiServer implements AutoCloseable {
                 return Response.text(200, "ok");
             }
             default -> {
-                return discovery.answer(request).or(() -> openApi.answer(request)).or(() -> Reviews.answer(request))
+                return discovery.answer(request).or(() -> openApi.answer(request))
+                        .or(() -> reviews.answer(user, request))
                         .or(() -> resource(request)).orElseGet(() -> notFound(request));
             }
         }
@@ -158,15 +164,6 @@ public final class ApiServer implements AutoCloseable {
             throw ApiError.noSuchResource();
         }
         return Response.text(404, "404 page not found\n");
-    }
-
-    private void authenticate(Request request) {
-        var authorization = request.header().apply("authorization");
-        var expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        if (authorization == null
-                || !MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8))) {
-            throw ApiError.unauthorized();
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.access.Act;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
@@ -28,13 +30,14 @@ import dev.hakobune.practice.schema.Protobuf;
  *
  * @param resource the plural; empty when the path names none
  * @param rest what follows the subresource, as in {@code proxy/stats/summary}
- * @param header the value of a header by its name in lower case, or null
+ * @param headers the values of a header by its name in lower case
  */
 record Request(String method, String path, Map<String, List<String>> query, String group, String version,
         String namespace, String resource, String name, String subresource, String rest,
-        Function<String, String> header, byte[] body) {
+        Function<String, List<String>> headers, byte[] body) {
 
-    static Request of(String method, String path, String rawQuery, Function<String, String> header, byte[] body) {
+    static Request of(String method, String path, String rawQuery, Function<String, List<String>> headers,
+            byte[] body) {
         var parts = new ArrayList<String>();
         for (var part : path.split("/")) {
             if (!part.isEmpty()) {
@@ -60,13 +63,14 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
             parts.subList(0, 2).clear();
         }
         return new Request(method, path, query(rawQuery), group, version, namespace, part(parts, 0), part(parts, 1),
-                part(parts, 2), String.join("/", parts.subList(Math.min(3, parts.size()), parts.size())), header, body);
+                part(parts, 2), String.join("/", parts.subList(Math.min(3, parts.size()), parts.size())), headers,
+                body);
     }
 
     /** A request whose body does not matter, as those are that become something else than HTTP. */
     static Request of(HttpPrologue prologue, Headers headers) {
         return of(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
-                name -> headers.first(HeaderNames.create(name)).orElse(null), new byte[0]);
+                name -> headers.values(HeaderNames.create(name)), new byte[0]);
     }
 
     /** The protocols that a client offers to speak over a WebSocket. */
@@ -94,6 +98,32 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The first value of a header, or null. */
+    String header(String name) {
+        var values = headers.apply(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /** What is to be allowed, as the API server's RequestInfo has it. */
+    Act act() {
+        var httpVerb = method.toLowerCase(Locale.ROOT);
+        if (resource.isEmpty()) {
+            return Act.onPath(httpVerb, path);
+        }
+        var verb = switch (method) {
+            case "GET", "HEAD" -> flag("watch") ? "watch" : name.isEmpty() ? "list" : "get";
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "DELETE" -> name.isEmpty() ? "deletecollection" : "delete";
+            default -> httpVerb;
+        };
+        boolean space = resource.equals("namespaces") && group.isEmpty();
+        var selected = param("fieldSelector").startsWith("metadata.name=") && !param("fieldSelector").contains(",")
+                ? param("fieldSelector").substring("metadata.name=".length())
+                : "";
+        return Act.on(verb, group, resource, subresource, space ? name : namespace, name.isEmpty() ? selected : name);
     }
 
     String param(String name) {
@@ -135,19 +165,19 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
         if (!given.isEmpty()) {
             return given;
         }
-        var agent = header.apply("user-agent");
+        var agent = header("user-agent");
         return agent == null || agent.isEmpty() ? "unknown" : agent.split("[/ ]", 2)[0];
     }
 
     String contentType() {
-        var type = header.apply("content-type");
+        var type = header("content-type");
         return type == null ? "application/json" : type.split(";", 2)[0].strip();
     }
 
     /** What the client would take, best first, as it wrote it. */
     List<String> accepted() {
-        var accept = header.apply("accept");
-        return accept == null || accept.isBlank()
+        var accept = String.join(",", headers.apply("accept"));
+        return accept.isBlank()
                 ? List.of("*/*")
                 : Arrays.stream(accept.split(",")).map(String::strip).toList();
     }

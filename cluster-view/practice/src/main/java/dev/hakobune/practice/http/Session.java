@@ -1,7 +1,9 @@
 package dev.hakobune.practice.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,9 @@ final class Session implements Console.Output {
         /** The last word: how it ended. Comes once. */
         void end(ObjectNode status);
     }
+
+    /** As a kubelet, which reads a program's output into a buffer of this many bytes. */
+    private static final int PIECE = 32 * 1024;
 
     private final Looking looking;
     private final Request request;
@@ -63,12 +68,19 @@ final class Session implements Console.Output {
 
     @Override
     public void out(String text) {
-        carrier.out(text.getBytes(StandardCharsets.UTF_8));
+        inPieces(text, carrier::out);
     }
 
     @Override
     public void err(String text) {
-        carrier.err(text.getBytes(StandardCharsets.UTF_8));
+        inPieces(text, carrier::err);
+    }
+
+    private static void inPieces(String text, Consumer<byte[]> to) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from < bytes.length; from += PIECE) {
+            to.accept(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE)));
+        }
     }
 
     void input(byte[] bytes) {

@@ -61,6 +61,14 @@ public final class BuiltIn {
                 Kind.of("apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition").ofCluster()
                         .shortNames("crd", "crds").subresources("status").rules(CustomRules.DEFINITION)
                         .columns(ClusterColumns.CUSTOM_DEFINITION),
+                Kind.of(AccessRules.GROUP + "/v1", "roles", "Role").rules(AccessRules.role(false))
+                        .columns(AccessRules.ROLE),
+                Kind.of(AccessRules.GROUP + "/v1", "rolebindings", "RoleBinding").rules(AccessRules.binding(false))
+                        .columns(AccessRules.BINDING),
+                Kind.of(AccessRules.GROUP + "/v1", "clusterroles", "ClusterRole").ofCluster()
+                        .rules(AccessRules.role(true)).columns(AccessRules.ROLE),
+                Kind.of(AccessRules.GROUP + "/v1", "clusterrolebindings", "ClusterRoleBinding").ofCluster()
+                        .rules(AccessRules.binding(true)).columns(AccessRules.BINDING),
                 Kind.of("discovery.k8s.io/v1", "endpointslices", "EndpointSlice")
                         .columns(ClusterColumns.ENDPOINT_SLICE));
     }

@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import dev.hakobune.practice.shell.LineEditor;
@@ -31,6 +32,9 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE);
     private final StringBuilder pending = new StringBuilder();
+    private final int id;
+    private byte[] incomplete = {};
+    private Consumer<Optional<String>> reader;
     private String prompt = "";
     private boolean interactive;
     private boolean busy;
@@ -41,14 +45,20 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
 
     /**
      * @param joined whether this is the container's own program, rather than another beside it
+     * @param command as it stands among the container's processes
      * @param exit is told the code when the shell ends
      */
-    Console(Process process, boolean joined, boolean terminal, Output output, IntConsumer exit) {
+    Console(Process process, boolean joined, boolean terminal, String command, Output output, IntConsumer exit) {
         super(process);
         this.terminal = terminal;
         this.output = output;
         this.exit = exit;
         this.shell = new Shell(this, this::leave);
+        // A runtime gives a terminal's program the one variable more.
+        if (terminal) {
+            shell.setDefault("TERM", "xterm");
+        }
+        this.id = joined ? 1 : process.began(command);
         this.editor = new LineEditor(output::out, shell, this, this);
         // Who only joined the program sees it end; what was started beside it is killed.
         process.onEnd(() -> leave(joined ? 0 : 137));
@@ -57,6 +67,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     /** Reads commands until the end of the input, or {@code exit}. */
     void interactive(String name) {
         interactive = true;
+        shell.name(name);
         prompt = name.equals("bash") ? "root@" + hostname() + ":%s# " : "%s # ";
         if (terminal) {
             next();
@@ -85,14 +96,19 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     private void leave(int code) {
         if (!over) {
             over = true;
+            shell.interrupt();
+            ended(id);
             exit.accept(code);
         }
     }
 
-    /** Takes what was typed or sent. */
+    /** Takes what was typed or sent; a character may come in pieces. */
     public void input(byte[] bytes) {
-        var text = CharBuffer.allocate(bytes.length + 1);
-        decoder.decode(ByteBuffer.wrap(bytes), text, false);
+        var all = ByteBuffer.allocate(incomplete.length + bytes.length).put(incomplete).put(bytes).flip();
+        var text = CharBuffer.allocate(all.capacity() + 1);
+        decoder.decode(all, text, false);
+        incomplete = new byte[all.remaining()];
+        all.get(incomplete);
         var typed = text.flip().toString();
         if (over) {
             return;
@@ -103,6 +119,37 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
             pending.append(typed);
             plainLines();
         }
+    }
+
+    @Override
+    public void readLine(Consumer<Optional<String>> taker) {
+        if (terminal) {
+            reader = taker;
+            editor.read("");
+        } else {
+            takePending().ifPresentOrElse(line -> taker.accept(Optional.of(line)), () -> {
+                if (ended) {
+                    taker.accept(Optional.empty());
+                } else {
+                    reader = taker;
+                }
+            });
+        }
+    }
+
+    @Override
+    public void echo(boolean shown) {
+        editor.echo(shown);
+    }
+
+    /** Hands a line to the program that waits for one; false when none does. */
+    private boolean handOver(Optional<String> line) {
+        var waiting = reader;
+        reader = null;
+        if (waiting != null) {
+            waiting.accept(line);
+        }
+        return waiting != null;
     }
 
     /** The terminal has another size, in characters. */
@@ -130,25 +177,38 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
         leave(129);
     }
 
+    /** The next line of what was sent without a terminal; the last need not have a line break. */
+    private Optional<String> takePending() {
+        int end = pending.indexOf("\n");
+        if (end < 0 && (!ended || pending.isEmpty())) {
+            return Optional.empty();
+        }
+        var line = pending.substring(0, end < 0 ? pending.length() : end);
+        pending.delete(0, end < 0 ? pending.length() : end + 1);
+        return Optional.of(line);
+    }
+
     private void plainLines() {
-        if (!interactive || busy || over) {
+        if (over) {
             return;
         }
-        int end = pending.indexOf("\n");
-        if (end < 0 && ended && !pending.isEmpty()) {
-            pending.append('\n');
-            end = pending.length() - 1;
-        }
-        if (end >= 0) {
-            var line = pending.substring(0, end);
-            pending.delete(0, end + 1);
-            busy = true;
-            shell.run(line, _ -> {
-                busy = false;
-                plainLines();
+        if (reader != null) {
+            var line = takePending();
+            if (line.isPresent() || ended) {
+                handOver(line);
+            }
+        } else if (interactive && !busy) {
+            takePending().ifPresentOrElse(line -> {
+                busy = true;
+                shell.run(line, _ -> {
+                    busy = false;
+                    plainLines();
+                });
+            }, () -> {
+                if (ended) {
+                    leave(shell.status());
+                }
             });
-        } else if (ended) {
-            leave(shell.status());
         }
     }
 
@@ -159,25 +219,29 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
 
     @Override
     public void line(String line) {
-        busy = true;
-        shell.run(line, _ -> next());
+        if (!handOver(Optional.of(line))) {
+            busy = true;
+            shell.run(line, _ -> next());
+        }
     }
 
     @Override
     public void interrupt() {
-        boolean running = busy;
+        reader = null;
         shell.interrupt();
-        if (running && interactive) {
+        if (interactive) {
             next();
-        } else if (running) {
+        } else {
             leave(130);
         }
     }
 
     @Override
     public void end() {
-        output.out("exit\r\n");
-        leave(shell.status());
+        if (!handOver(Optional.empty())) {
+            output.out("exit\r\n");
+            leave(shell.status());
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Images {
 
     private static final List<Image> ALL = List.of(
             image("gihyodocker/echo", "latest|patched|0\\.1\\.0", SH, 255, Images::echo),
-            image("gihyodocker/nginx-proxy", "latest|0\\.1\\.0", SH, 109, Images::proxy),
+            image("gihyodocker/nginx-proxy", "latest|0\\.1\\.0", BASH, 109, Images::proxy),
             image("gihyodocker/fundamental", "latest|0\\.1\\.0", BASH, 180, Images::shell),
             image("busybox", "latest|stable|1\\.\\d\\d(\\.\\d)?(-\\w+)?|musl|glibc", SH, 4, Images::shell),
             image("alpine", "latest|edge|3(\\.\\d\\d?){0,2}", SH, 8, Images::shell),

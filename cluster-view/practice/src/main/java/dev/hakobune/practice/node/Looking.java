@@ -106,7 +106,7 @@ public final class Looking {
             Console.Output output, Consumer<ObjectNode> end) {
         var found = running(namespace, pod, container);
         return loop.call(() -> {
-            var console = new Console(found.process, false, terminal, output,
+            var console = new Console(found.process, false, terminal, String.join(" ", command), output,
                     code -> end.accept(ended(code)));
             var first = command.isEmpty() ? "" : command.getFirst();
             var name = first.substring(first.lastIndexOf('/') + 1);
@@ -137,7 +137,7 @@ public final class Looking {
             Consumer<ObjectNode> end) {
         var found = running(namespace, pod, container);
         return loop.call(() -> {
-            var console = new Console(found.process, true, terminal, output, code -> {
+            var console = new Console(found.process, true, terminal, "", output, code -> {
                 if (found.program instanceof InteractiveShell && found.process.isRunning()) {
                     found.process.exit(code);
                 }

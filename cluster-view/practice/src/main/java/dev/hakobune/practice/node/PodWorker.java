@@ -26,6 +26,8 @@ import dev.hakobune.practice.store.Key;
  */
 final class PodWorker implements Probes.Host {
     private static final String NAME = "kubelet";
+    /** How often a kubelet looks for containers that have ended (its PLEG): so long it takes until one is started again. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Writer WRITER = Writer.of("kubelet");
 
     private final Resources resources;
@@ -207,21 +209,27 @@ final class PodWorker implements Probes.Host {
     }
 
     private void restart(Container container) {
-        var wait = container.nextRun();
-        if (wait.isZero()) {
-            machine.loop().after(machine.between(100, 400), () -> starter.start(container));
-            return;
-        }
+        // Until the kubelet looks again, it is to be seen how the container ended.
+        machine.loop().after(LOOK, () -> {
+            if (isStopping() || !container.isTerminated()) {
+                return;
+            }
+            var wait = container.nextRun();
+            if (wait.isZero()) {
+                starter.start(container);
+            } else {
+                backOff(container, wait);
+            }
+        });
+    }
+
+    private void backOff(Container container, Duration wait) {
         container.waiting("CrashLoopBackOff", "back-off " + Starter.goDuration(wait) + " restarting failed container="
                 + container.name + " pod=" + key.name() + "_" + key.namespace() + "(" + uid + ")");
         event(container.field(), "Warning", "BackOff", "Back-off restarting failed container " + container.name
                 + " in pod " + key.name() + "_" + key.namespace() + "(" + uid + ")");
         changed();
-        machine.loop().after(wait, () -> {
-            if (!isStopping()) {
-                starter.start(container);
-            }
-        });
+        machine.loop().after(wait, () -> starter.start(container));
     }
 
     @Override

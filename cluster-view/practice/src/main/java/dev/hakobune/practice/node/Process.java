@@ -13,6 +13,9 @@ import dev.hakobune.practice.time.Loop;
 
 /** One run of a container's program: what it can see and do. */
 public final class Process {
+    /** A line of the table of processes. */
+    record Entry(int id, Instant started, String command) {}
+
     private final Loop loop;
     private final ContainerLog log;
     private final Map<String, String> environment;
@@ -25,6 +28,8 @@ public final class Process {
     private final List<Runnable> endings = new ArrayList<>();
     private List<String> shells = List.of();
     private String command = "";
+    private final Map<Integer, Entry> beside = new TreeMap<>();
+    private int lastId = 6;
     private final List<Loop.Planned> planned = new ArrayList<>();
     private final Instant started;
     private IntConsumer onExit;
@@ -106,6 +111,25 @@ public final class Process {
 
     void command(String command) {
         this.command = command;
+    }
+
+    /** What runs in the container: its own program first. */
+    List<Entry> table() {
+        var table = new ArrayList<Entry>();
+        table.add(new Entry(1, started, command));
+        table.addAll(beside.values());
+        return table;
+    }
+
+    /** Another program runs in the container; its number. */
+    int began(String what) {
+        lastId++;
+        beside.put(lastId, new Entry(lastId, now(), what));
+        return lastId;
+    }
+
+    void ended(int id) {
+        beside.remove(id);
     }
 
     /** Has something done when the program ends. */

@@ -71,8 +71,19 @@ abstract class ProcessSurroundings implements Surroundings {
 
     @Override
     public List<Running> processes() {
-        long seconds = Duration.between(process.started(), process.now()).toSeconds();
-        return List.of(new Running(1, seconds / 60 + ":" + String.format("%02d", seconds % 60), process.command()),
-                new Running(42, "0:00", "sh"));
+        return process.table().stream().map(entry -> {
+            long seconds = Duration.between(entry.started(), process.now()).toSeconds();
+            return new Running(entry.id(), seconds / 60 + ":" + String.format("%02d", seconds % 60), entry.command());
+        }).toList();
+    }
+
+    @Override
+    public int began(String command) {
+        return process.began(command);
+    }
+
+    @Override
+    public void ended(int id) {
+        process.ended(id);
     }
 }

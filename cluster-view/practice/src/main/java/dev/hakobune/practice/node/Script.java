@@ -1,5 +1,7 @@
 package dev.hakobune.practice.node;
 
+import java.util.function.IntConsumer;
+
 import dev.hakobune.practice.shell.Shell;
 import dev.hakobune.practice.shell.Tools;
 
@@ -17,24 +19,45 @@ final class Script implements Program {
 
     @Override
     public void start(Process process) {
-        var around = new ProcessSurroundings(process) {
-            private final StringBuilder line = new StringBuilder();
-
-            @Override
-            public void out(String text) {
-                line.append(text);
-                for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
-                    process.log(line.substring(0, end));
-                    line.delete(0, end + 1);
-                }
-            }
-
-            @Override
-            public void err(String text) {
-                out(text);
-            }
+        var output = new Output(process);
+        IntConsumer end = code -> {
+            output.flush();
+            process.exit(code);
         };
-        new Shell(around, process::exit).run(text, process::exit);
+        new Shell(output, end).run(text, end);
+    }
+
+    /** What the script prints, line by line; a last line without a line break is one, too. */
+    private static final class Output extends ProcessSurroundings {
+        private final Process process;
+        private final StringBuilder line = new StringBuilder();
+
+        Output(Process process) {
+            super(process);
+            this.process = process;
+        }
+
+        @Override
+        public void out(String text) {
+            line.append(text);
+            int from = 0;
+            for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n", from)) {
+                process.log(line.substring(from, end));
+                from = end + 1;
+            }
+            line.delete(0, from);
+        }
+
+        @Override
+        public void err(String text) {
+            out(text);
+        }
+
+        void flush() {
+            if (!line.isEmpty()) {
+                out("\n");
+            }
+        }
     }
 
     /** A shell script as the first process does not hear SIGTERM: it ends when the grace period is over. */

@@ -271,6 +271,8 @@ final class Starter {
     Map<String, String> files(JsonNode pod, Container container, String hostname, String address) {
         var files = new LinkedHashMap<String, String>();
         var namespace = worker.key().namespace();
+        // No real image says so of itself: the one that a learner's container was made from is worth a look.
+        files.put("/etc/image", container.image() + "\n");
         files.put("/etc/hostname", hostname + "\n");
         files.put("/etc/hosts", "127.0.0.1\tlocalhost\n" + address + "\t" + hostname + "\n");
         files.put("/etc/resolv.conf", "search " + namespace + ".svc.cluster.local svc.cluster.local cluster.local\n"

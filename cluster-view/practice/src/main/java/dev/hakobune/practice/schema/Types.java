@@ -18,6 +18,7 @@ import io.kubernetes.client.proto.V1Batch;
 import io.kubernetes.client.proto.V1Discovery;
 import io.kubernetes.client.proto.V1Networking;
 import io.kubernetes.client.proto.V1Policy;
+import io.kubernetes.client.proto.V1Rbac;
 import io.kubernetes.client.proto.V1Storage;
 
 /** The types of the Kubernetes API, field by field, from the published protobuf descriptors. */
@@ -27,6 +28,7 @@ public final class Types {
             Map.entry("networking.k8s.io", V1Networking.getDescriptor()),
             Map.entry("discovery.k8s.io", V1Discovery.getDescriptor()), Map.entry("policy", V1Policy.getDescriptor()),
             Map.entry("autoscaling", V1Autoscaling.getDescriptor()),
+            Map.entry("rbac.authorization.k8s.io", V1Rbac.getDescriptor()),
             Map.entry("storage.k8s.io", V1Storage.getDescriptor()),
             Map.entry("apiextensions.k8s.io", V1Apiextensions.getDescriptor()),
             Map.entry("authorization.k8s.io", V1Authorization.getDescriptor()),

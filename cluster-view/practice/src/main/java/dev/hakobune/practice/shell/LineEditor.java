@@ -29,6 +29,7 @@ public final class LineEditor {
     private int cursor;
     private int recalled;
     private boolean editing;
+    private boolean shown = true;
     private final StringBuilder typedAhead = new StringBuilder();
 
     public LineEditor(Consumer<String> screen, Shell shell, Surroundings around, Listener listener) {
@@ -49,6 +50,17 @@ public final class LineEditor {
         var ahead = typedAhead.toString();
         typedAhead.setLength(0);
         type(ahead);
+    }
+
+    /** Whether what is typed is shown; the prompt is in any case. */
+    public void echo(boolean shown) {
+        this.shown = shown;
+    }
+
+    private void show(String text) {
+        if (shown) {
+            screen.accept(text);
+        }
     }
 
     /** Takes what the keyboard sends. */
@@ -85,9 +97,8 @@ public final class LineEditor {
             case 127, 8 -> delete(cursor - 1, cursor);
             case 3 -> {
                 screen.accept("^C\r\n");
-                listener.interrupt();
                 editing = false;
-                read(prompt);
+                listener.interrupt();
             }
             case 4 -> {
                 if (line.isEmpty()) {
@@ -105,7 +116,7 @@ public final class LineEditor {
             case 21 -> delete(0, cursor);
             case 23 -> delete(wordStart(), cursor);
             case 12 -> {
-                screen.accept("\u001b[H\u001b[2J" + prompt + line);
+                show("\u001b[H\u001b[2J" + prompt + line);
                 back(line.length() - cursor);
             }
             case 16 -> recall(recalled - 1);
@@ -146,7 +157,7 @@ public final class LineEditor {
 
     private void insert(String text) {
         line.insert(cursor, text);
-        screen.accept(line.substring(cursor));
+        show(line.substring(cursor));
         cursor += text.length();
         back(line.length() - cursor);
     }
@@ -158,7 +169,7 @@ public final class LineEditor {
         back(cursor - from);
         line.delete(from, to);
         cursor = from;
-        screen.accept("\u001b[K" + line.substring(cursor));
+        show("\u001b[K" + line.substring(cursor));
         back(line.length() - cursor);
     }
 
@@ -169,14 +180,14 @@ public final class LineEditor {
         if (to < cursor) {
             back(cursor - to);
         } else {
-            screen.accept(line.substring(cursor, to));
+            show(line.substring(cursor, to));
         }
         cursor = to;
     }
 
     private void back(int cells) {
         if (cells > 0) {
-            screen.accept("\u001b[" + cells + "D");
+            show("\u001b[" + cells + "D");
         }
     }
 
@@ -225,7 +236,7 @@ public final class LineEditor {
         if (common.length() > typed.length() || fitting.size() == 1) {
             insert(common.substring(typed.length()) + (fitting.size() == 1 ? " " : ""));
         } else {
-            screen.accept("\r\n" + String.join("  ", fitting) + "\r\n" + prompt + line);
+            show("\r\n" + String.join("  ", fitting) + "\r\n" + prompt + line);
             back(line.length() - cursor);
         }
     }

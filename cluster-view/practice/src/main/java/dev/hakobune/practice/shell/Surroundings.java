@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a shell finds around it in its container. */
 public interface Surroundings {
@@ -49,6 +50,20 @@ public interface Surroundings {
     String namespace();
 
     List<Running> processes();
+
+    /** A program has begun in the container; its number among the processes. */
+    int began(String command);
+
+    /** A program has ended. */
+    void ended(int id);
+
+    /** Takes a line of what is typed or sent, when it comes; empty at the end of the input, or when nobody is there. */
+    default void readLine(Consumer<Optional<String>> taker) {
+        taker.accept(Optional.empty());
+    }
+
+    /** Whether what is typed is shown. */
+    default void echo(boolean shown) {}
 
     /** Whether the image has a program. */
     boolean has(String program);

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Reads the little of the shell's language that one types into a container: commands with quotes, variables and
- * redirections, joined by {@code ;}, {@code &&} and {@code ||}, and the loops and branches. Pipes are not simulated.
+ * redirections, joined by {@code |}, {@code ;}, {@code &&} and {@code ||}, and the loops and branches. What is between
+ * backquotes or in {@code $(…)} is not simulated, and nothing runs in the background.
  */
 final class Syntax {
     /** A piece of a program. */
@@ -16,6 +17,17 @@ final class Syntax {
     record Simple(List<String> words) implements Node {}
 
     record Sequence(List<Node> parts) implements Node {}
+
+    /**
+     * @param operator as {@code >}, {@code 2>>}, {@code <}, {@code 2>&1}
+     * @param target the file, with its quotes and variables; empty where the operator says it all
+     */
+    record Redirection(String operator, String target) {}
+
+    record Redirected(Node node, List<Redirection> redirections) implements Node {}
+
+    /** Each reads what the one before it has written. */
+    record Pipe(List<Node> stages) implements Node {}
 
     /** @param onSuccess whether the second runs when the first succeeded, rather than failed */
     record Chain(Node first, Node second, boolean onSuccess) implements Node {}
@@ -34,7 +46,8 @@ final class Syntax {
         }
     }
 
-    private static final Set<String> CLOSING = Set.of("do", "done", "then", "else", "fi");
+    private static final Set<String> CLOSING = Set.of("do", "done", "then", "elif", "else", "fi");
+    private static final Set<String> END = Set.of(";", "&&", "||", "|");
 
     private final List<String> tokens;
     private int at;
@@ -73,7 +86,11 @@ final class Syntax {
             } else if (c == '#' && word.isEmpty()) {
                 int end = text.indexOf('\n', i);
                 i = end < 0 ? text.length() : end - 1;
-            } else if (c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '(') {
+            } else if (text.startsWith("$((", i)) {
+                int end = Words.arithmeticEnd(text, i + 1);
+                word.append(text, i, end);
+                i = end - 1;
+            } else if (c == '`' || text.startsWith("$(", i)) {
                 throw new Unreadable("$(…) is not simulated here");
             } else if (";\n&|<>".indexOf(c) >= 0) {
                 boolean descriptor = c == '>' && word.toString().matches("[12]");
@@ -83,12 +100,11 @@ final class Syntax {
                 boolean twice = i + 1 < text.length() && text.charAt(i + 1) == c && "&|>".indexOf(c) >= 0;
                 word.append(c == '\n' ? ';' : c).append(twice ? String.valueOf(c) : "");
                 i += twice ? 1 : 0;
-                if (word.toString().equals("2>") && text.startsWith("&1", i + 1)) {
-                    word.setLength(0);
+                if (c == '>' && text.startsWith("&", i + 1) && i + 2 < text.length()) {
+                    word.append(text, i + 1, i + 3);
                     i += 2;
-                } else {
-                    flush(word, tokens);
                 }
+                flush(word, tokens);
             } else if (Character.isWhitespace(c)) {
                 flush(word, tokens);
             } else {
@@ -136,15 +152,43 @@ final class Syntax {
     }
 
     private Node chain() throws Unreadable {
-        var node = command();
+        var node = pipe();
         while (peek().equals("&&") || peek().equals("||")) {
             boolean and = tokens.get(at++).equals("&&");
-            node = new Chain(node, command(), and);
+            node = new Chain(node, pipe(), and);
         }
         return node;
     }
 
+    private Node pipe() throws Unreadable {
+        var stages = new ArrayList<Node>(List.of(command()));
+        while (peek().equals("|")) {
+            at++;
+            stages.add(command());
+        }
+        return stages.size() == 1 ? stages.getFirst() : new Pipe(stages);
+    }
+
     private Node command() throws Unreadable {
+        var redirections = new ArrayList<Redirection>();
+        var node = bareCommand(redirections);
+        redirections(redirections);
+        return redirections.isEmpty() ? node : new Redirected(node, redirections);
+    }
+
+    /** Takes the redirections that stand here. */
+    private void redirections(List<Redirection> into) throws Unreadable {
+        while (peek().matches("[12]?>>?|<|[12]?>&[12]")) {
+            var operator = tokens.get(at++);
+            boolean whole = operator.contains("&");
+            if (!whole && (at >= tokens.size() || END.contains(peek()))) {
+                throw new Unreadable("syntax error: redirection unexpected");
+            }
+            into.add(new Redirection(operator, whole ? "" : tokens.get(at++)));
+        }
+    }
+
+    private Node bareCommand(List<Redirection> redirections) throws Unreadable {
         switch (peek()) {
             case "while", "until" -> {
                 boolean whileTrue = tokens.get(at++).equals("while");
@@ -172,31 +216,45 @@ final class Syntax {
             }
             case "if" -> {
                 at++;
-                var condition = sequence();
-                expect("then");
-                var then = sequence();
-                Node otherwise = new Sequence(List.of());
-                if (peek().equals("else")) {
-                    at++;
-                    otherwise = sequence();
-                }
-                expect("fi");
-                return new If(condition, then, otherwise);
+                return branch();
             }
             default -> {
-                return simple();
+                return simple(redirections);
             }
         }
     }
 
-    private Node simple() throws Unreadable {
+    private Node branch() throws Unreadable {
+        var condition = sequence();
+        expect("then");
+        var then = sequence();
+        Node otherwise = new Sequence(List.of());
+        if (peek().equals("elif")) {
+            at++;
+            return new If(condition, then, branch());
+        }
+        if (peek().equals("else")) {
+            at++;
+            otherwise = sequence();
+        }
+        expect("fi");
+        return new If(condition, then, otherwise);
+    }
+
+    private Node simple(List<Redirection> redirections) throws Unreadable {
         var words = new ArrayList<String>();
-        while (at < tokens.size() && !Set.of(";", "&&", "||").contains(peek())) {
+        redirections(redirections);
+        while (at < tokens.size() && !END.contains(peek())) {
             var token = tokens.get(at++);
-            if (token.equals("|") || token.equals("&") || token.equals("<")) {
+            if (token.equals("&")) {
                 throw new Unreadable("\"" + token + "\" is not simulated here");
             }
             words.add(token);
+            redirections(redirections);
+        }
+        if (words.isEmpty() && redirections.isEmpty()) {
+            throw new Unreadable(
+                    "syntax error: unexpected " + (peek().isEmpty() ? "end of file" : "\"" + peek() + "\""));
         }
         return new Simple(words);
     }

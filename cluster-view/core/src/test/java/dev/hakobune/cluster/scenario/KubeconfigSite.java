@@ -1,5 +1,6 @@
 package dev.hakobune.cluster.scenario;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.yaml.snakeyaml.Yaml;
@@ -19,24 +22,35 @@ import org.yaml.snakeyaml.Yaml;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 
-/** The cluster that the system properties {@code live.kubeconfig} and {@code live.context} name; refuses to guess one. */
-final class LiveSite implements Site, AutoCloseable {
+/** The cluster that a context of a kubeconfig means. */
+final class KubeconfigSite implements Site, AutoCloseable {
 
     private final Path kubeconfig;
     private final String context;
+    private final boolean withKubectl;
     private final List<KubeconfigClusters> opened = new CopyOnWriteArrayList<>();
     private final Cluster cluster;
     private final Namespaces namespaces;
 
-    LiveSite(Path kubeconfig, String context) {
+    /** @param withKubectl whether kubectl says what it would have said; it must be on the PATH then */
+    KubeconfigSite(Path kubeconfig, String context, boolean withKubectl) {
         this.kubeconfig = kubeconfig;
         this.context = context;
+        this.withKubectl = withKubectl;
         this.cluster = open(kubeconfig, context);
         this.namespaces = new Namespaces(cluster);
     }
 
-    static LiveSite ofSystemProperties() {
-        return new LiveSite(Path.of(named("live.kubeconfig")), named("live.context"));
+    /** What the system properties {@code live.kubeconfig} and {@code live.context} name; refuses to guess. */
+    static KubeconfigSite ofSystemProperties() {
+        return new KubeconfigSite(Path.of(named("live.kubeconfig")), named("live.context"), true);
+    }
+
+    /** Whether there is a kubectl on the PATH. */
+    static boolean hasKubectl() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(directory -> Stream.of("kubectl", "kubectl.exe").map(name -> Path.of(directory, name)))
+                .anyMatch(Files::isExecutable);
     }
 
     private static String named(String property) {
@@ -93,6 +107,9 @@ final class LiveSite implements Site, AutoCloseable {
 
     @Override
     public Optional<String> kubectl(List<String> arguments) {
+        if (!withKubectl) {
+            return Optional.empty();
+        }
         List<String> command = new ArrayList<>(
                 List.of("kubectl", "--kubeconfig", kubeconfig.toString(), "--context", context));
         command.addAll(arguments);
