@@ -87,6 +87,7 @@ public final class PracticeCluster implements AutoCloseable {
      */
     public static void serve(Path kubeconfig, Scene scene) throws IOException {
         long began = System.nanoTime();
+        Memory.handBackWhatIsFree();
         try (var cluster = new PracticeCluster(Settings.believable().with(scene), kubeconfig)) {
             System.out.println("The practice cluster serves at " + cluster.address() + ", started in "
                     + (System.nanoTime() - began) / 1_000_000 + " ms");

@@ -15,6 +15,7 @@ import dev.hakobune.practice.control.Events;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
 import dev.hakobune.practice.time.Loop;
 
 /** The kubelets of all nodes: each pod that is bound to a node gets a worker there. On the loop only. */
@@ -27,7 +28,9 @@ public final class Nodes implements Controller, Network.Pods {
     private final Network network;
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Map<Key, PodWorker> workers = new HashMap<>();
-    private final Map<String, PodWorker> byAddress = new HashMap<>();
+    /** Pods that were found running, and their uids: nothing happens to them until somebody looks or they change. */
+    private final Map<Key, String> undisturbed = new HashMap<>();
+    private final Map<String, Key> byAddress = new HashMap<>();
 
     /**
      * @param pace what the nodes' delays are multiplied by
@@ -89,8 +92,7 @@ public final class Nodes implements Controller, Network.Pods {
         for (var type : List.of("MemoryPressure", "DiskPressure", "PIDPressure")) {
             pressure(name, type, false);
         }
-        workers.values().stream().filter(w -> resources.store().get(w.key()).filter(p -> p.node().equals(name))
-                .isPresent()).toList().forEach(PodWorker::resume);
+        workersOn(name).forEach(PodWorker::resume);
     }
 
     /** Switches a pressure on or off. Under pressure a node takes no new pods, and gives up those that ask for least. */
@@ -100,7 +102,7 @@ public final class Nodes implements Controller, Network.Pods {
         }
         pressure(name, type, on);
         if (on) {
-            workers.values().stream().filter(w -> Json.text(w.pod(), "spec", "nodeName").equals(name))
+            workersOn(name).stream()
                     .filter(w -> Json.text(w.pod(), "status", "qosClass").equals("BestEffort")).toList()
                     .forEach(w -> w.evict(type.equals("MemoryPressure") ? "memory" : "ephemeral-storage"));
         }
@@ -143,53 +145,81 @@ public final class Nodes implements Controller, Network.Pods {
     @Override
     public void reconcile(Key key) {
         var found = resources.store().get(key);
-        var worker = workers.get(key);
-        if (worker != null && found.filter(p -> p.uid().equals(worker.uid())).isEmpty()) {
-            worker.discard();
-            workers.remove(key);
-            byAddress.values().remove(worker);
-        }
+        forgetUnless(key, found.map(Stored::uid).orElse(""));
         if (found.isEmpty()) {
             return;
         }
-        var pod = found.get().tree();
-        var known = workers.get(key);
-        if (known != null) {
-            known.update(pod);
-            if (!known.address().isEmpty()) {
-                byAddress.put(known.address(), known);
-            }
+        var known = workerOf(key);
+        if (known.isPresent()) {
+            known.get().update(found.get());
+            remember(known.get());
             return;
         }
         var machine = machines.get(found.get().node());
+        var pod = found.get().tree();
         var phase = Json.text(pod, "status", "phase");
         if (machine == null || phase.equals("Succeeded") || phase.equals("Failed")) {
             return;
         }
-        var made = new PodWorker(resources, events, machine, network, pod);
-        workers.put(key, made);
         if (phase.equals("Running")) {
-            made.takeOver();
-            byAddress.put(made.address(), made);
+            undisturbed.put(key, found.get().uid());
+            byAddress.put(Json.text(pod, "status", "podIP"), key);
+            return;
         }
+        var made = new PodWorker(resources, events, machine, network, found.get());
+        workers.put(key, made);
         if (pod.path("metadata").has("deletionTimestamp")) {
-            made.update(pod);
-        } else if (!phase.equals("Running")) {
+            made.update(found.get());
+        } else {
             made.start();
         }
     }
 
+    /** What was known of a pod that is gone, or in whose place another one is now. */
+    private void forgetUnless(Key key, String uid) {
+        var worker = workers.get(key);
+        if (worker != null && !worker.uid().equals(uid)) {
+            worker.discard();
+            workers.remove(key);
+            byAddress.values().remove(key);
+        }
+        if (undisturbed.containsKey(key) && !undisturbed.get(key).equals(uid)) {
+            undisturbed.remove(key);
+            byAddress.values().remove(key);
+        }
+    }
+
+    private void remember(PodWorker worker) {
+        if (!worker.address().isEmpty()) {
+            byAddress.put(worker.address(), worker.key());
+        }
+    }
+
+    /** The worker of a pod. One that was found running gets it now: of ten thousand pods few are ever looked at. */
+    private Optional<PodWorker> workerOf(Key key) {
+        if (undisturbed.remove(key) != null) {
+            resources.store().get(key).ifPresent(pod -> {
+                var worker = new PodWorker(resources, events, machines.get(pod.node()), network, pod);
+                workers.put(key, worker);
+                worker.takeOver();
+            });
+        }
+        return Optional.ofNullable(workers.get(key));
+    }
+
     List<PodWorker> workersOn(String node) {
-        return workers.values().stream().filter(w -> Json.text(w.pod(), "spec", "nodeName").equals(node)).toList();
+        return resources.list("pods", "").stream().filter(pod -> pod.node().equals(node))
+                .flatMap(pod -> workerOf(pod.key()).stream()).toList();
     }
 
     Optional<PodWorker> worker(String namespace, String pod) {
-        return Optional.ofNullable(workers.get(new Key("pods", namespace, pod)));
+        return workerOf(new Key("pods", namespace, pod));
     }
 
     @Override
     public Optional<Program.Reply> serve(String address, int port, String path) {
-        return Optional.ofNullable(byAddress.get(address)).flatMap(w -> w.serve(port, path));
+        return Optional.ofNullable(byAddress.get(address)).flatMap(this::workerOf)
+                .flatMap(w -> w.serve(port, path));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.hakobune.practice.control.Events;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
 import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Stored;
 
 /**
  * What a kubelet does for one pod: starts the init containers one after the other, then the containers; pulls images;
@@ -40,20 +41,20 @@ final class PodWorker implements Probes.Host {
     private final Instant began;
     private final List<Container> containers = new ArrayList<>();
     private final Starter starter;
-    private ObjectNode pod;
+    private Stored pod;
     private String address = "";
     private boolean stopping;
     private boolean over;
     private boolean dirty;
 
-    PodWorker(Resources resources, Events events, Machine machine, Network network, ObjectNode pod) {
+    PodWorker(Resources resources, Events events, Machine machine, Network network, Stored pod) {
         this.resources = resources;
         this.events = events;
         this.machine = machine;
         this.network = network;
         this.kind = resources.kinds().of("pods");
-        this.key = Resources.key(kind, Json.text(pod, "metadata", "namespace"), Json.text(pod, "metadata", "name"));
-        this.uid = Json.text(pod, "metadata", "uid");
+        this.key = pod.key();
+        this.uid = pod.uid();
         this.began = resources.now();
         this.pod = pod;
         this.starter = new Starter(resources, machine, this);
@@ -71,8 +72,9 @@ final class PodWorker implements Probes.Host {
         return address;
     }
 
+    /** The pod as it was last heard of. Kept as the store has it, for a tree takes ten times as much memory. */
     ObjectNode pod() {
-        return pod;
+        return pod.tree();
     }
 
     Instant now() {
@@ -86,6 +88,7 @@ final class PodWorker implements Probes.Host {
     // ---- beginning
 
     void start() {
+        var pod = pod();
         boolean init = !pod.path("spec").path("initContainers").isEmpty();
         for (var role : List.of(Container.Role.INIT, Container.Role.MAIN)) {
             for (var spec : Json.items(pod, "spec", role.list)) {
@@ -99,6 +102,7 @@ final class PodWorker implements Probes.Host {
 
     /** The pod is found running: its containers are taken as they are. */
     void takeOver() {
+        var pod = pod();
         address = Json.text(pod, "status", "podIP");
         for (var spec : Json.items(pod, "spec", Container.Role.MAIN.list)) {
             var container = new Container(Container.Role.MAIN, spec, "ContainerCreating");
@@ -113,7 +117,7 @@ final class PodWorker implements Probes.Host {
         if (over || stopping) {
             return;
         }
-        var missing = starter.missingVolume(pod);
+        var missing = starter.missingVolume(pod());
         if (missing.isPresent()) {
             event("", "Warning", "FailedMount", missing.get());
             machine.loop().after(Duration.ofSeconds(2), this::prepare);
@@ -153,10 +157,10 @@ final class PodWorker implements Probes.Host {
     }
 
     Process process(Container container) {
-        var process = new Process(machine.loop(), starter.environment(pod, container, address), key.namespace(),
+        var process = new Process(machine.loop(), starter.environment(pod(), container, address), key.namespace(),
                 hostname(), address, network, code -> ended(container, code));
         process.command(String.join(" ", Commands.words(container.spec)));
-        process.files(() -> starter.files(pod, container, hostname(), address));
+        process.files(() -> starter.files(pod(), container, hostname(), address));
         process.killAtOnce(machine.isHurried());
         var limit = Quantity.of(container.spec.path("resources").path("limits").path("memory")).longValue();
         process.limitMemory(limit > 0 ? limit : Long.MAX_VALUE);
@@ -169,7 +173,7 @@ final class PodWorker implements Probes.Host {
     }
 
     private String hostname() {
-        var given = Json.text(pod, "spec", "hostname");
+        var given = Json.text(pod(), "spec", "hostname");
         return given.isEmpty() ? key.name() : given;
     }
 
@@ -201,7 +205,7 @@ final class PodWorker implements Probes.Host {
     }
 
     private boolean restarts(Container container, int code) {
-        return switch (Json.text(pod, "spec", "restartPolicy")) {
+        return switch (Json.text(pod(), "spec", "restartPolicy")) {
             case "Always" -> container.role == Container.Role.MAIN || code != 0;
             case "OnFailure" -> code != 0;
             default -> false;
@@ -241,8 +245,9 @@ final class PodWorker implements Probes.Host {
     // ---- changes from outside
 
     /** Hears that the pod's object changed. */
-    void update(ObjectNode now) {
-        pod = now;
+    void update(Stored changed) {
+        pod = changed;
+        var now = pod();
         if (now.path("metadata").has("deletionTimestamp")) {
             stop(Json.number(now, 30, "metadata", "deletionGracePeriodSeconds"));
             return;
@@ -383,7 +388,7 @@ final class PodWorker implements Probes.Host {
     }
 
     void event(String field, String type, String reason, String message) {
-        events.record(NAME, machine.name(), pod, field, type, reason, message);
+        events.record(NAME, machine.name(), pod(), field, type, reason, message);
     }
 
     @Override
@@ -393,7 +398,7 @@ final class PodWorker implements Probes.Host {
 
     @Override
     public Optional<String> probe(Container container, JsonNode probe) {
-        return starter.probe(pod, container, address, probe);
+        return starter.probe(pod(), container, address, probe);
     }
 
     /** The answer of whichever container listens on a port. */
