@@ -40,6 +40,12 @@ public record ListEdits(List<Range> removed, List<Range> inserted) {
         return new ListEdits(gaps(staysInOld).reversed(), gaps(staysInNew));
     }
 
+    /** The edits that take everything out and put everything in. */
+    public static ListEdits anew(int before, int after) {
+        return new ListEdits(before == 0 ? List.of() : List.of(new Range(0, before)),
+                after == 0 ? List.of() : List.of(new Range(0, after)));
+    }
+
     /** How many places are touched. */
     public int size() {
         return removed.stream().mapToInt(range -> range.to() - range.from()).sum()

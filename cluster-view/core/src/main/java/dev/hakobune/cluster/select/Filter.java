@@ -81,8 +81,15 @@ public sealed interface Filter extends Predicate<Row> {
 
         /** {@code String.contains} without regard to case, and without a copy of the text. */
         private static boolean in(String text, String word) {
+            if (word.isEmpty()) {
+                return true;
+            }
+            // Looked for by its first letter: most places are passed over without a call.
+            char small = Character.toLowerCase(word.charAt(0));
+            char large = Character.toUpperCase(small);
             for (int i = 0; i <= text.length() - word.length(); i++) {
-                if (text.regionMatches(true, i, word, 0, word.length())) {
+                char at = text.charAt(i);
+                if ((at == small || at == large) && text.regionMatches(true, i, word, 0, word.length())) {
                     return true;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.hakobune.view.table;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -196,6 +197,10 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private void put(TableSnapshot snapshot) {
         List<Row> rows = snapshot.rows();
         ListEdits edits = snapshot.edits();
+        if (edits.size() > MANY) {
+            replace(rows);
+            return;
+        }
         Map<String, RowItem> moved = new HashMap<>();
         for (ListEdits.Range range : edits.removed()) {
             items.subList(range.from(), range.to())
@@ -203,17 +208,31 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         }
         for (ListEdits.Range range : edits.inserted()) {
             for (Row row : rows.subList(range.from(), range.to())) {
-                RowItem item = moved.getOrDefault(row.uid(), new RowItem(row));
-                item.show(row);
-                byUid.put(row.uid(), item);
+                byUid.put(row.uid(), item(moved.get(row.uid()), row));
             }
         }
         snapshot.changed().forEach(row -> byUid.get(row.uid()).show(row));
-        if (edits.size() > MANY) {
-            items.setAll(rows.stream().map(row -> byUid.get(row.uid())).toList());
-        } else {
-            edits.apply(items, i -> byUid.get(rows.get(i).uid()));
+        edits.apply(items, i -> byUid.get(rows.get(i).uid()));
+    }
+
+    private void replace(List<Row> rows) {
+        Map<String, RowItem> before = new HashMap<>(byUid);
+        List<RowItem> all = new ArrayList<>(rows.size());
+        byUid.clear();
+        for (Row row : rows) {
+            RowItem item = item(before.get(row.uid()), row);
+            byUid.put(row.uid(), item);
+            all.add(item);
         }
+        items.setAll(all);
+    }
+
+    private static RowItem item(RowItem known, Row row) {
+        if (known == null) {
+            return new RowItem(row);
+        }
+        known.show(row);
+        return known;
     }
 
     private List<Row> selected() {

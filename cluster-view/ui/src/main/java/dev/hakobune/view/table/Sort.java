@@ -17,7 +17,8 @@ record Sort(int column, boolean descending) {
     static final int NAMESPACE = -2;
     static final Sort BY_NAME = new Sort(NONE, false);
 
-    private static final Comparator<Row> PLACE = Comparator.comparing(Row::namespace).thenComparing(Row::name)
+    /** By namespace and name; no two rows of a list are equal in it. */
+    static final Comparator<Row> PLACE = Comparator.comparing(Row::namespace).thenComparing(Row::name)
             .thenComparing(Row::uid);
 
     /** A row with what it is ordered by. */
@@ -35,8 +36,12 @@ record Sort(int column, boolean descending) {
 
     /** No two rows of a list are equal in it. */
     Comparator<Keyed> order() {
-        Comparator<Keyed> byKey = (a, b) -> compare(a.key, b.key);
-        return (descending ? byKey.reversed() : byKey).thenComparing(Keyed::row, PLACE);
+        return byKey().thenComparing(Keyed::row, PLACE);
+    }
+
+    /** By the column alone, for a stable sort of what stands by {@link #PLACE}. */
+    Comparator<Keyed> byKey() {
+        return descending ? (a, b) -> compare(b.key, a.key) : (a, b) -> compare(a.key, b.key);
     }
 
     @SuppressWarnings("unchecked")

@@ -29,11 +29,16 @@ final class SortedRows {
      */
     record Step(ListEdits edits, List<Row> changed) {}
 
+    /** Beyond so many rows, another order is not worth finding out how one becomes the other. */
+    private static final int MANY = 1_000;
+
     private Filter filter = Filter.ALL;
     private Sort sort = Sort.BY_NAME;
     private Comparator<Sort.Keyed> order = sort.order();
     private List<Sort.Keyed> rows = List.of();
     private Map<String, Sort.Keyed> byUid = Map.of();
+    /** All rows of the last fill, whatever the filter, by namespace and name: where other orders begin. */
+    private List<Row> placed = List.of();
 
     /** Whether it stands in that order, and by that filter. */
     boolean by(Filter wanted, Sort order) {
@@ -44,6 +49,7 @@ final class SortedRows {
     void clear() {
         rows = List.of();
         byUid = Map.of();
+        placed = List.of();
     }
 
     /** The rows in order, as they are until the next change: not copied, since there may be very many. */
@@ -64,23 +70,46 @@ final class SortedRows {
 
     /** Filters and sorts all rows. */
     Step fill(Collection<Row> all, Filter filter, Sort sort) {
+        boolean other = !by(filter, sort);
         this.filter = filter;
         this.sort = sort;
         order = sort.order();
-        List<String> before = uids();
+        place(all);
+        List<Sort.Keyed> before = rows;
         List<Sort.Keyed> sorted = new ArrayList<>(all.size());
         Map<String, Sort.Keyed> known = HashMap.newHashMap(all.size());
-        for (Row row : all) {
+        for (Row row : placed) {
             if (filter.test(row)) {
                 Sort.Keyed keyed = sort.keyed(row);
                 sorted.add(keyed);
                 known.put(row.uid(), keyed);
             }
         }
-        sorted.sort(order);
+        if (!sort.equals(Sort.BY_NAME)) {
+            // Stable: what is equal stays by namespace and name.
+            sorted.sort(sort.byKey());
+        }
         rows = sorted;
         byUid = known;
-        return new Step(ListEdits.between(before, uids()), rows());
+        return new Step(other && sorted.size() + before.size() > MANY
+                ? ListEdits.anew(before.size(), sorted.size())
+                : ListEdits.between(uids(before), uids(sorted)), rows());
+    }
+
+    /** Sorts by place what was nearly so the last time: what was there stays in its order, and only the rest is put in. */
+    private void place(Collection<Row> all) {
+        Map<String, Row> left = LinkedHashMap.newLinkedHashMap(all.size());
+        all.forEach(row -> left.put(row.uid(), row));
+        List<Row> now = new ArrayList<>(all.size());
+        for (Row before : placed) {
+            Row row = left.remove(before.uid());
+            if (row != null) {
+                now.add(row);
+            }
+        }
+        now.addAll(left.values());
+        now.sort(Sort.PLACE);
+        placed = now;
     }
 
     /** Takes in changes, by the filter and in the order as before. */
@@ -168,7 +197,7 @@ final class SortedRows {
         return ranges;
     }
 
-    private List<String> uids() {
+    private static List<String> uids(List<Sort.Keyed> rows) {
         return Arrays.asList(rows.stream().map(keyed -> keyed.row().uid()).toArray(String[]::new));
     }
 }

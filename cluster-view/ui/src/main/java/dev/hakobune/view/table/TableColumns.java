@@ -3,8 +3,10 @@ package dev.hakobune.view.table;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -38,8 +40,10 @@ final class TableColumns {
 
     private final TableView<RowItem> table;
     private final InstantSource clock;
-    private final List<RowCell> ageing = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
+    private List<RowCell> ageing = new ArrayList<>();
+    private List<Place> places = new ArrayList<>();
+    /** The columns of kinds seen before: the table's lines keep their cells for them. */
+    private final Map<Shape, Made> made = new HashMap<>();
     /** How wide each column must be for what stands in it. */
     private final List<Double> widths = new ArrayList<>();
     /** What was added to each, less than nothing where room is short; not a number before the first time. */
@@ -50,11 +54,15 @@ final class TableColumns {
     /** How long the longest name and the longest namespace were when the widths were set. */
     private int longestNames;
     /** The wide columns that were shown because there was room for them. */
-    private final List<Place> offered = new ArrayList<>();
+    private List<Place> offered = new ArrayList<>();
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
     private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
             boolean state, boolean ages, boolean wide) {}
+
+    private record Shape(ResourceType type, List<Column> columns) {}
+
+    private record Made(List<Place> places, List<RowCell> ageing, List<Place> offered) {}
 
     TableColumns(TableView<RowItem> table, InstantSource clock) {
         this.table = table;
@@ -77,11 +85,19 @@ final class TableColumns {
     }
 
     private void build() {
-        places.clear();
         widths.clear();
-        ageing.clear();
-        offered.clear();
         sized = false;
+        Made known = made.computeIfAbsent(new Shape(type, columns), _ -> make());
+        places = known.places();
+        ageing = known.ageing();
+        offered = known.offered();
+        table.getSortOrder().clear();
+        table.getColumns().setAll(places.stream().map(Place::column).toList());
+    }
+
+    private Made make() {
+        places = new ArrayList<>();
+        ageing = new ArrayList<>();
         int state = stateColumn();
         if (type.namespaced()) {
             add("Namespace", "", Sort.NAMESPACE, (row, _) -> row.namespace(), false, false, false, false);
@@ -96,8 +112,7 @@ final class TableColumns {
             add(column.name(), column.description(), i, (row, now) -> row.cell(index, now), column.numeric(),
                     column.ages(), i == state, column.wide());
         }
-        table.getSortOrder().clear();
-        table.getColumns().setAll(places.stream().map(Place::column).toList());
+        return new Made(places, ageing, new ArrayList<>());
     }
 
     private void add(String name, String description, int index, BiFunction<Row, Instant, String> text,
@@ -115,10 +130,11 @@ final class TableColumns {
             column.setText("");
         }
         column.setCellValueFactory(features -> features.getValue().rowProperty());
+        List<RowCell> ticking = ageing;
         column.setCellFactory(_ -> {
             RowCell cell = new RowCell(text, clock, numeric, state);
             if (ages) {
-                ageing.add(cell);
+                ticking.add(cell);
             }
             return cell;
         });

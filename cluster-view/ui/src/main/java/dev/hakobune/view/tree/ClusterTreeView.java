@@ -58,6 +58,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     /** Up to so many nodes or namespaces begin expanded. */
     private static final int FEW = 8;
+    /** From so many pods on, a filter opens nothing: nobody looks through them in a tree. */
+    private static final int MANY = 300;
 
     private final Scope scope;
     private final Executor fx;
@@ -186,7 +188,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             }
         }
         listed |= snapshot.pods() != null && snapshot.pods().sync() == FeedState.Sync.LIVE;
-        if (filtered && !snapshot.all()) {
+        if (filtered && !snapshot.all() && pods(snapshot.root(), MANY) < MANY) {
             expandTo(tree.getRoot());
         }
         restore(selected);
@@ -208,6 +210,15 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             case NODE, UNSCHEDULED, NAMESPACE -> wide <= FEW;
             default -> false;
         };
+    }
+
+    /** How many pods stand below, as far as {@code enough}. */
+    private static int pods(TreeNode node, int enough) {
+        int found = node.kind() == Kind.POD ? 1 : 0;
+        for (int i = 0; i < node.children().size() && found < enough; i++) {
+            found += pods(node.children().get(i), enough - found);
+        }
+        return found;
     }
 
     private static void expandTo(TreeItem<TreeNode> item) {

@@ -51,7 +51,13 @@ final class NodeCell extends TreeCell<TreeNode> {
 
     /** Draws the line again when it has changed and nothing else. */
     private void follow(TreeNode node) {
-        if (node != null && !isEmpty() && (getItem() == null || !node.looksLike(getItem()))) {
+        if (node == null || isEmpty() || node == getItem()) {
+            return;
+        }
+        if (getItem() != null && node.looksLike(getItem())) {
+            // Nothing to draw; but the former node would keep all that once stood below it.
+            setItem(node);
+        } else {
             updateItem(node, false);
         }
     }
