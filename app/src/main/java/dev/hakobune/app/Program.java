@@ -62,6 +62,7 @@ import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Navigator.Notice;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
+import dev.hakobune.yaml.FileDrop;
 import dev.hakobune.yaml.Template;
 
 /**
@@ -134,6 +135,7 @@ public final class Program implements AutoCloseable {
         work.corner(maximize);
         window.overlay(notices);
         window.bottom(status);
+        FileDrop.on(window, file -> session.editors().open(file));
         StageBounds.restore(stage, remembered.get().window());
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, commands::key);
         stage.setOnCloseRequest(this::askToQuit);

@@ -73,9 +73,9 @@ final class EditedFile {
         return larger == null ? area.getText() : larger;
     }
 
-    /** Whether a file can be opened here without anything being lost or covered. */
+    /** Whether nothing is here, nor is being read. */
     boolean isFree() {
-        return !modified.get() && (file != null || area.getLength() == 0) || text().isEmpty();
+        return file == null && text().isEmpty() && area.isEditable();
     }
 
     void show(String name, String text) {

@@ -88,7 +88,7 @@ public final class YamlEditor extends BorderPane {
         title.bind(Bindings.createStringBinding(
                 () -> edited.nameProperty().get() + (edited.modifiedProperty().get() ? " •" : ""),
                 edited.nameProperty(), edited.modifiedProperty()));
-        FileDrop.install(this, this::open);
+        FileDrop.before(this, this::open);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         setTop(new VBox(bar, notice));
@@ -126,7 +126,7 @@ public final class YamlEditor extends BorderPane {
         edited.show(name, text);
     }
 
-    /** Opens a file here when nothing would be lost by it, else elsewhere. */
+    /** Opens a file here when nothing is here yet, else elsewhere. */
     public void open(Path path) {
         if (edited.isFree()) {
             report.clearResults();

@@ -101,6 +101,18 @@ class EditorFilesTest extends EditorBench {
     }
 
     @Test
+    void opensSeveralFilesEachInAnEditorOfItsOwn() throws IOException {
+        Path first = Files.writeString(directory.resolve("first.yaml"), "a: 1\n");
+        Path second = Files.writeString(directory.resolve("second.yaml"), "b: 1\n");
+        choice.open = List.of(first, second);
+
+        press(KeyCode.O, true, false);
+
+        assertThat(elsewhere).containsExactly(second);
+        await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 1\n"));
+    }
+
+    @Test
     void aFileThatIsTooLargeToEditIsShownInPartAndAppliedWhole() throws IOException {
         String large = (POD + "data: " + "x".repeat(60) + "\n---\n").repeat(10_000);
         Path file = Files.writeString(directory.resolve("large.yaml"), large, UTF_8);

@@ -47,6 +47,10 @@ public final class Palette extends VBox {
     private final Runnable close;
     private List<Entry> entries = List.of();
     private int question;
+    private boolean gathered;
+    private int answered;
+    /** Whether Enter was pressed before there was an answer to what is typed. */
+    private boolean chosenBlind;
 
     /**
      * @param gather what can be chosen; called once, in the background
@@ -67,12 +71,16 @@ public final class Palette extends VBox {
         list.setPlaceholder(new Label(text("palette.nothing")));
         list.setOnMouseClicked(_ -> choose());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        field.textProperty().subscribe(_ -> find());
+        field.textProperty().subscribe(_ -> {
+            chosenBlind = false;
+            find();
+        });
         getChildren().setAll(field, list);
         threads.background().execute(() -> {
             List<Entry> all = gather.get();
             threads.fx().execute(() -> {
                 entries = all;
+                gathered = true;
                 find();
             });
         });
@@ -94,6 +102,10 @@ public final class Palette extends VBox {
                     list.getItems().setAll(found);
                     list.getSelectionModel().selectFirst();
                     list.scrollTo(0);
+                    answered = asked;
+                    if (chosenBlind && gathered) {
+                        choose();
+                    }
                 }
             });
         });
@@ -138,7 +150,13 @@ public final class Palette extends VBox {
             case UP -> select(selected - 1);
             case PAGE_DOWN -> select(selected + 10);
             case PAGE_UP -> select(selected - 10);
-            case ENTER -> choose();
+            case ENTER -> {
+                if (gathered && answered == question) {
+                    choose();
+                } else {
+                    chosenBlind = true;
+                }
+            }
             default -> {
                 return;
             }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Window;
 
 import dev.hakobune.app.window.WorkArea;
@@ -36,6 +38,8 @@ public final class Editors {
     public static final class Desk {
         private final FileChoice files;
         private final Drafts drafts;
+        private final ObjectProperty<Session> shown = new SimpleObjectProperty<>();
+        /** The same, for the threads that send. */
         private volatile Session open;
 
         public Desk(FileChoice files, Drafts drafts) {
@@ -50,6 +54,7 @@ public final class Editors {
         /** Says which session is open now. */
         public void open(Session session) {
             open = session;
+            shown.set(session);
         }
     }
 
@@ -107,6 +112,7 @@ public final class Editors {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
                 desk.drafts, this::open, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
+        desk.shown.when(editor.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> aim(editor));
         return editor;
     }
 
@@ -114,24 +120,39 @@ public final class Editors {
     private void aim(YamlEditor editor) {
         String namespace = session.namespace();
         editor.targetProperty().set(text("editor.target", session.spot().name(), namespace));
+        Session open = here();
+        if (open == null) {
+            String elsewhere = text("editor.elsewhere", session.spot().name());
+            editor.applyRefusalProperty().set(elsewhere);
+            editor.deleteRefusalProperty().set(elsewhere);
+            return;
+        }
         threads.background().execute(() -> {
-            String apply = refusal("create", namespace);
-            String delete = refusal("delete", namespace);
+            String apply = refusal(open.cluster(), "create", namespace);
+            String delete = refusal(open.cluster(), "delete", namespace);
             threads.fx().execute(() -> {
-                editor.applyRefusalProperty().set(apply);
-                editor.deleteRefusalProperty().set(delete);
+                if (open == here()) {
+                    editor.applyRefusalProperty().set(apply);
+                    editor.deleteRefusalProperty().set(delete);
+                }
             });
         });
     }
 
+    /** The session on the context of these editors, which may be a later one than theirs; null while there is none. */
+    private Session here() {
+        Session open = desk.open;
+        return open != null && open.spot().name().equals(session.spot().name()) ? open : null;
+    }
+
     /** The server's reason, when this user may do it with none of the kinds that manifests are usually about. */
-    private String refusal(String verb, String namespace) {
-        List<ResourceType> usual = session.cluster().catalog().types().stream()
+    private static String refusal(Cluster cluster, String verb, String namespace) {
+        List<ResourceType> usual = cluster.catalog().types().stream()
                 .filter(type -> type.is("", "Pod") || type.is("apps", "Deployment") || type.is("", "ConfigMap"))
                 .toList();
         String reason = "";
         for (ResourceType type : usual) {
-            var verdict = session.cluster().access().check(verb, type, "", namespace);
+            var verdict = cluster.access().check(verb, type, "", namespace);
             if (verdict.allowed()) {
                 return "";
             }
@@ -144,8 +165,8 @@ public final class Editors {
 
         @Override
         public Cluster cluster() throws IOException {
-            Session open = desk.open;
-            if (open == null || !open.spot().name().equals(session.spot().name())) {
+            Session open = here();
+            if (open == null) {
                 throw new IOException(text("editor.elsewhere", session.spot().name()));
             }
             return open.cluster();

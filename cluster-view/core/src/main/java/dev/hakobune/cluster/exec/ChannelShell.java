@@ -89,7 +89,7 @@ final class ChannelShell implements Shell {
             }
         }
         if (MISSING.matcher(message).find()) {
-            return new End.NotStarted(shell ? Texts.text("exec.noShell") : message);
+            return new End.NotStarted(message);
         }
         return new End.Failed(message);
     }

@@ -34,7 +34,7 @@ public interface Shell extends AutoCloseable {
         /** By itself, with its exit code. */
         record Exited(int code) implements End {}
 
-        /** It could not be started: the container has no such program. */
+        /** It could not be started: the container has no such program, in the node's words. */
         record NotStarted(String message) implements End {}
 
         /** The server ended it, for a reason of its own. */

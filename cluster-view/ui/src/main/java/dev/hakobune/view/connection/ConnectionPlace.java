@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -45,7 +46,6 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
     public ConnectionPlace(Cluster cluster, Threads threads) {
         clock = threads.clock();
         setId("connection-place");
-        getStyleClass().add("connection-place");
         retry = ActionControls.button(Action.RETRY, cluster::retryNow);
         next.getStyleClass().add("muted");
         Label triedTitle = words("section-title");
@@ -60,7 +60,15 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         column.setAlignment(Pos.CENTER_LEFT);
         column.setMaxWidth(560);
         ((StackPane) column.getChildren().getFirst()).setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(column);
+        // As high as its place, so that a few words stand in the middle; more of them can be scrolled.
+        StackPane middle = new StackPane(column);
+        middle.setMinHeight(USE_PREF_SIZE);
+        middle.getStyleClass().add("connection-middle");
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("connection-scroll");
+        getChildren().setAll(scroll);
         feed = new ConnectionFeed(cluster, threads, this::show);
     }
 

@@ -38,8 +38,6 @@ import dev.hakobune.view.Texts;
 final class LogPane extends VBox {
 
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final KeyCombination NEWEST = KeyCombination.valueOf("Shortcut+End");
 
     private final LogItems items = new LogItems();
     private final ListView<LogRow> list = new ListView<>(items);
@@ -173,9 +171,11 @@ final class LogPane extends VBox {
         if (FIND.match(event)) {
             filter.requestFocus();
             filter.selectAll();
-        } else if (NEWEST.match(event)) {
+        } else if (LogAction.FOLLOW.shortcut().match(event)) {
             following.onProperty().set(true);
-        } else if (COPY.match(event) && list.isFocused()) {
+        } else if (LogAction.SAVE.shortcut().match(event)) {
+            save.getItems().getFirst().fire();
+        } else if (LogAction.COPY.shortcut().match(event) && list.isFocused()) {
             copy();
         } else if (event.getCode() == KeyCode.ESCAPE && filter.isFocused() && !filter.getText().isEmpty()) {
             filter.clear();
