@@ -27,6 +27,8 @@ public final class Events {
     private final Kind kind;
     private final Map<Told, String> names = new HashMap<>();
 
+    private long lastStamp;
+
     public Events(Resources resources, dev.hakobune.practice.time.Loop loop) {
         this.resources = resources;
         this.loop = loop;
@@ -84,10 +86,17 @@ public final class Events {
         var source = Json.of("component", component);
         Json.putText(source, "host", host);
         return Json.of("metadata",
-                Json.of("name", Json.text(meta, "name") + "." + resources.names().hex(16), "namespace", namespace),
+                Json.of("name", Json.text(meta, "name") + "." + stamp(), "namespace", namespace),
                 "involvedObject", object, "reason", reason, "message", message, "source", source, "firstTimestamp",
                 now, "lastTimestamp", now, "count", 1, "type", type, "eventTime", null, "reportingComponent",
                 component, "reportingInstance", host);
+    }
+
+    /** The time in nanoseconds, as events are named, so that those of one second stand in the order in which they came. */
+    private String stamp() {
+        var now = loop.now();
+        lastStamp = Math.max(lastStamp + 1, now.getEpochSecond() * 1_000_000_000 + now.getNano());
+        return Long.toHexString(lastStamp);
     }
 
     private void forgetLater(Told told, String namespace, String name) {

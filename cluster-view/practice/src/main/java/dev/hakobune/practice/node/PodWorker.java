@@ -43,6 +43,8 @@ final class PodWorker implements Probes.Host {
     private final Starter starter;
     private Stored pod;
     private String address = "";
+    /** How many of the pod's main containers it has been tried to start. */
+    private int begun;
     private boolean stopping;
     private boolean over;
     private boolean dirty;
@@ -102,6 +104,7 @@ final class PodWorker implements Probes.Host {
 
     /** The pod is found running: its containers are taken as they are. */
     void takeOver() {
+        begun = Integer.MAX_VALUE;
         var pod = pod();
         address = Json.text(pod, "status", "podIP");
         for (var spec : Json.items(pod, "spec", Container.Role.MAIN.list)) {
@@ -128,7 +131,7 @@ final class PodWorker implements Probes.Host {
         next();
     }
 
-    /** The next step on the way up: the next init container, or all containers. */
+    /** The next step on the way up: the next init container, or the first of the others. */
     private void next() {
         if (over || stopping) {
             return;
@@ -141,10 +144,21 @@ final class PodWorker implements Probes.Host {
                 return;
             }
         }
-        for (var container : of(Container.Role.MAIN)) {
-            if (container.process == null && !starter.isStarting(container)) {
-                starter.start(container);
-            }
+        startNextMain();
+    }
+
+    /** The containers start one after the other: the next when the one before runs, or could not be started. */
+    private void startNextMain() {
+        var all = of(Container.Role.MAIN);
+        if (begun < all.size() && !isStopping()) {
+            starter.start(all.get(begun++));
+        }
+    }
+
+    /** A container has been started, or could not be. */
+    void tried(Container container) {
+        if (container.role == Container.Role.MAIN) {
+            startNextMain();
         }
     }
 

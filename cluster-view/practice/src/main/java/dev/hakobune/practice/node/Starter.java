@@ -84,6 +84,7 @@ final class Starter {
             worker.event(container.field(), "Warning", "ErrImageNeverPull", "Container image \"" + image
                     + "\" is not present with pull policy of Never");
             worker.changed();
+            worker.tried(container);
             return;
         }
         worker.event(container.field(), "Normal", "Pulling", "Pulling image \"" + image + "\"");
@@ -96,6 +97,7 @@ final class Starter {
             worker.event(container.field(), "Warning", "Failed", "Error: ErrImagePull");
             container.waiting("ErrImagePull", "rpc error: code = NotFound desc = " + message);
             worker.changed();
+            worker.tried(container);
             var wait = container.nextPull();
             machine.loop().after(Duration.ofSeconds(Math.min(wait.toSeconds(), 3)), () -> backOff(container, wait));
         });
@@ -128,6 +130,7 @@ final class Starter {
             container.waiting("CreateContainerConfigError", missing.get());
             worker.event(container.field(), "Warning", "Failed", "Error: " + missing.get());
             worker.changed();
+            worker.tried(container);
             machine.loop().after(Duration.ofSeconds(5), () -> create(container, image));
             return;
         }
@@ -135,6 +138,7 @@ final class Starter {
             starting.remove(container);
             if (!worker.isStopping()) {
                 run(container, image);
+                worker.tried(container);
             }
         });
     }
