@@ -16,6 +16,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.util.Subscription;
@@ -62,6 +63,10 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::snapshot, this::show);
         setId("namespace-picker");
         getStyleClass().add("picker");
+        Region arrow = new Region();
+        arrow.getStyleClass().add("arrow");
+        setGraphic(arrow);
+        setContentDisplay(ContentDisplay.RIGHT);
         search.setId("namespace-search");
         search.setPromptText(Texts.text("namespaces.search"));
         search.textProperty().subscribe(this::fill);
@@ -123,14 +128,15 @@ public final class NamespacePicker extends Button implements AutoCloseable {
             case 0 -> Texts.text("namespaces.all");
             case 1 -> chosen.iterator().next();
             default -> Texts.text("namespaces.several", chosen.size());
-        } + " ▾");
-        setAccessibleText(Texts.text("namespaces.spoken", getText().replace("▾", "").strip()));
+        });
+        setAccessibleText(Texts.text("namespaces.spoken", getText()));
         list.refresh();
     }
 
     private void open() {
         search.clear();
         fill();
+        list.scrollTo(chosenLine());
         Bounds place = localToScreen(getBoundsInLocal());
         popup.show(this, place.getMinX(), place.getMaxY() + 4);
         search.requestFocus();
@@ -148,11 +154,17 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         hint.setText(Texts.text(known.listed ? "namespaces.hint" : "namespaces.hint.unlisted"));
     }
 
+    /** The first line that is chosen, else the first of all. */
+    private int chosenLine() {
+        return list.getItems().stream().filter(scope.namespaces().get()::contains).findFirst()
+                .map(list.getItems()::indexOf).orElse(0);
+    }
+
     private void searchKey(KeyEvent event) {
         switch (event.getCode()) {
             case DOWN -> {
                 list.requestFocus();
-                list.getSelectionModel().selectFirst();
+                list.getSelectionModel().select(chosenLine());
                 event.consume();
             }
             case ENTER -> {
