@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,22 +22,60 @@ import io.netty.handler.codec.spdy.SpdyFrameCodec;
 import io.netty.handler.codec.spdy.SpdySynReplyFrame;
 import io.netty.handler.codec.spdy.SpdyVersion;
 
-/** A client's end of an exec or a port-forward as older kubectls do it: over SPDY. */
+/** A client's end of an exec or a port-forward over SPDY: of an upgraded connection, or through a WebSocket. */
 final class SpdyClient implements AutoCloseable {
-    private final SSLSocket socket;
+    /** What carries the frames. */
+    interface Wire extends AutoCloseable {
+        void write(byte[] bytes) throws IOException;
+
+        /** What has come, at least a byte; null at the end. */
+        byte[] read() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    private final Wire wire;
     private final String answer;
     private final EmbeddedChannel codec = new EmbeddedChannel(new SpdyFrameCodec(SpdyVersion.SPDY_3_1, false));
     private final Map<Integer, String> received = new ConcurrentHashMap<>();
     private final Map<Integer, Boolean> ended = new ConcurrentHashMap<>();
     private int last = -1;
 
+    /** Speaks over what is open already. */
+    SpdyClient(Wire wire) {
+        this.wire = wire;
+        this.answer = "";
+    }
+
     /** Asks for the upgrade; whether it is granted, {@link #answer} says. */
     SpdyClient(SSLSocket socket, String path, String token, String protocol) throws IOException {
-        this.socket = socket;
-        socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: practice\r\nAuthorization: Bearer " + token
+        this.wire = over(socket);
+        wire.write(("POST " + path + " HTTP/1.1\r\nHost: practice\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Length: 0\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: "
                 + protocol + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         answer = head(socket.getInputStream());
+    }
+
+    private static Wire over(SSLSocket socket) {
+        return new Wire() {
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                socket.getOutputStream().write(bytes);
+            }
+
+            @Override
+            public byte[] read() throws IOException {
+                var buffer = new byte[8192];
+                int count = socket.getInputStream().read(buffer);
+                return count < 0 ? null : Arrays.copyOf(buffer, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
+        };
     }
 
     private static String head(InputStream in) throws IOException {
@@ -55,7 +94,7 @@ final class SpdyClient implements AutoCloseable {
     private void send(SpdyFrame frame) throws IOException {
         codec.writeOutbound(frame);
         for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
-            socket.getOutputStream().write(ByteBufUtil.getBytes(bytes));
+            wire.write(ByteBufUtil.getBytes(bytes));
         }
     }
 
@@ -100,12 +139,11 @@ final class SpdyClient implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        var buffer = new byte[8192];
-        int count = socket.getInputStream().read(buffer);
-        if (count < 0) {
+        var bytes = wire.read();
+        if (bytes == null) {
             throw new IOException("the server has closed the connection; so far " + received);
         }
-        codec.writeInbound(Unpooled.copiedBuffer(buffer, 0, count));
+        codec.writeInbound(Unpooled.wrappedBuffer(bytes));
         for (Object frame = codec.readInbound(); frame != null; frame = codec.readInbound()) {
             if (frame instanceof SpdySynReplyFrame reply) {
                 received.put(reply.streamId(), "");
@@ -121,7 +159,7 @@ final class SpdyClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        wire.close();
         codec.finishAndReleaseAll();
     }
 }
