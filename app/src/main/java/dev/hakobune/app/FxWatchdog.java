@@ -2,7 +2,9 @@ package dev.hakobune.app;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
 
@@ -19,12 +22,13 @@ import javafx.application.Platform;
  * Watches the JavaFX thread: whenever it does not take a task within the limit, what it was doing is recorded, with its
  * stacks. Costs a wake-up every few milliseconds, so it is for tests and for {@code -Dhakobune.watchdog=true}.
  *
- * <p>A stall lasts from the moment that a task was handed to the thread until the thread took it. Not the program's own
- * doing are, of that, the time that the thread was ready to run and the system gave the processor to others
- * ({@link SchedulerDelay}), and the time that it waited, without computing, for the renderer's thread, which draws in
- * software where there is no graphics card, or for the window system, with no code of the program on the stack or
- * nothing but a call to that system. Everything else counts: computing, loading classes, waiting for a lock, reading a
- * file, a pause of the garbage collector.
+ * <p>A stall lasts from the moment that a task was handed to the thread until the thread took it or something else; of
+ * several before it took this one, the worst counts. The program's own doing are, of that, the time that the thread was
+ * computing, as the system counts it for each thread, and the time that it waited for a lock or a file. Not its doing are
+ * the time in which others had the processor, and the wait for the renderer's thread, which draws in software where there
+ * is no graphics card, or for the window system. So the figure says much the same on a busy machine as on a quiet one,
+ * where only the compilers, which come later to what is slow, make a difference. Pauses of the garbage collector are told
+ * beside: the system does not tell how much of them was the collector's and how much others'.
  */
 public final class FxWatchdog implements AutoCloseable {
 
@@ -40,26 +44,24 @@ public final class FxWatchdog implements AutoCloseable {
     /**
      * A time in which the JavaFX thread answered nothing.
      *
-     * @param lasted  how long
-     * @param cpu     how long it was computing in that time
-     * @param queued  how long it was ready to run and others had the processor; zero where the system does not tell
-     * @param outside how long it waited for the renderer or the window system
-     * @param stacks  what it was doing, every few milliseconds
+     * @param lasted    how long
+     * @param cpu       how long it was computing in that time
+     * @param waited    how long it waited for a lock or a file, as far as looking every few milliseconds shows
+     * @param collected how long the garbage collector held it up
+     * @param stacks    what it was doing, every few milliseconds
      */
-    public record Stall(Duration lasted, Duration cpu, Duration queued, Duration outside,
+    public record Stall(Duration lasted, Duration cpu, Duration waited, Duration collected,
             List<List<StackTraceElement>> stacks) {
 
         /** What of it is the program's own doing. */
         public Duration own() {
-            Duration rest = lasted.minus(queued).minus(outside);
-            // What is outside is sampled: never let it hide what the thread has computed.
-            return rest.compareTo(cpu) < 0 ? cpu : rest;
+            return cpu.plus(waited);
         }
 
         @Override
         public String toString() {
-            return "The JavaFX thread was busy for %d ms (computing %d ms, without a processor %d ms, outside %d ms) at\n%s"
-                    .formatted(lasted.toMillis(), cpu.toMillis(), queued.toMillis(), outside.toMillis(), places());
+            return "The JavaFX thread was busy for %d ms (computing %d ms, waiting %d ms, collecting garbage %d ms) at\n%s"
+                    .formatted(lasted.toMillis(), cpu.toMillis(), waited.toMillis(), collected.toMillis(), places());
         }
 
         /** The stack in the middle, whole, and the innermost frames of the others, the most frequent first. */
@@ -77,7 +79,7 @@ public final class FxWatchdog implements AutoCloseable {
 
     private final Collection<Stall> stalls = new ConcurrentLinkedQueue<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final SchedulerDelay delay = SchedulerDelay.ofThread("JavaFX Application Thread");
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final Thread watcher;
     private volatile long answered;
 
@@ -102,38 +104,72 @@ public final class FxWatchdog implements AutoCloseable {
     }
 
     private Stall ask(Thread fx, long question) throws InterruptedException {
-        long cpu = threads.getThreadCpuTime(fx.threadId());
-        Duration queued = delay.soFar();
-        long asked = System.nanoTime();
-        long[] answer = {asked};
-        Platform.runLater(() -> {
-            answer[0] = System.nanoTime();
-            answered = question;
-        });
-        List<List<StackTraceElement>> stacks = new ArrayList<>();
-        long outside = 0;
-        long looked = asked;
+        Look look = new Look(fx);
+        Stall worst = null;
+        Platform.runLater(() -> answered = question);
         while (answered < question) {
             Thread.sleep(PERIOD_MILLIS);
-            if (answered < question && System.nanoTime() - asked > LIMIT.toNanos() / 4) {
-                List<StackTraceElement> stack = List.of(fx.getStackTrace());
-                stacks.add(stack);
-                long now = System.nanoTime();
-                if (outside(stack)) {
-                    outside += now - looked;
-                }
-                looked = now;
+            if (answered < question && look.again()) {
+                worst = worse(worst, look.end());
+                look = new Look(fx);
             }
         }
-        return new Stall(Duration.ofNanos(answer[0] - asked),
-                Duration.ofNanos(threads.getThreadCpuTime(fx.threadId()) - cpu), delay.soFar().minus(queued),
-                Duration.ofNanos(outside), stacks);
+        return worse(worst, look.end());
     }
 
-    private static boolean outside(List<StackTraceElement> stack) {
-        boolean windowSystem = !stack.isEmpty() && stack.getFirst().isNativeMethod()
-                && stack.getFirst().getClassName().startsWith("com.sun.glass.ui.");
-        return windowSystem || stack.stream().anyMatch(frame -> RENDERER.contains(frame.getMethodName()));
+    private static Stall worse(Stall one, Stall other) {
+        return one == null || other.own().compareTo(one.own()) > 0 ? other : one;
+    }
+
+    /** What the thread does between two moments in which it takes what comes next. */
+    private final class Look {
+
+        private final Thread fx;
+        private final long began = System.nanoTime();
+        private final long cpu;
+        private final long collected = collected();
+        private final List<List<StackTraceElement>> stacks = new ArrayList<>();
+        private long looked = began;
+        private long waited;
+
+        Look(Thread fx) {
+            this.fx = fx;
+            cpu = threads.getThreadCpuTime(fx.threadId());
+        }
+
+        /** Whether the thread is between two things: each of many clicks in a row may be short. */
+        boolean again() {
+            ThreadInfo seen = threads.getThreadInfo(fx.threadId(), Integer.MAX_VALUE);
+            List<StackTraceElement> stack = List.of(seen.getStackTrace());
+            stacks.add(stack);
+            long now = System.nanoTime();
+            if (waits(seen.getThreadState(), stack)) {
+                waited += now - looked;
+            }
+            looked = now;
+            return stack.getFirst().getMethodName().equals("_runLoop");
+        }
+
+        Stall end() {
+            return new Stall(Duration.ofNanos(System.nanoTime() - began),
+                    Duration.ofNanos(threads.getThreadCpuTime(fx.threadId()) - cpu), Duration.ofNanos(waited),
+                    Duration.ofMillis(collected() - collected), stacks);
+        }
+    }
+
+    private long collected() {
+        return collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
+    }
+
+    private static boolean waits(Thread.State state, List<StackTraceElement> stack) {
+        if (stack.stream().anyMatch(frame -> RENDERER.contains(frame.getMethodName()))) {
+            return false;
+        }
+        StackTraceElement innermost = stack.getFirst();
+        // The state of a thread that reads a file is that of one that computes.
+        boolean reads = innermost.isNativeMethod() && Stream.of("java.io.", "sun.nio.", "java.net.")
+                .anyMatch(innermost.getClassName()::startsWith);
+        return state != Thread.State.RUNNABLE || reads;
     }
 
     /** The stalls so far, oldest first. */

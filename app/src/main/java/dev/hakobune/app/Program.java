@@ -117,7 +117,8 @@ public final class Program implements AutoCloseable {
         Scene scene = new Scene(window, settings.window().width(), settings.window().height());
         appearance = new Appearance(scene, arguments.theme() == null ? settings.theme() : arguments.theme(),
                 Stream.of("view.css", "work.css")
-                        .map(name -> Work.class.getResource(name).toExternalForm()).toList());
+                        .map(name -> Work.class.getResource(name).toExternalForm()).toList(),
+                window::restyle);
         stage.setScene(scene);
         stage.setTitle("Hakobune");
         for (int size : new int[]{16, 32, 64, 128, 256}) {
@@ -169,8 +170,8 @@ public final class Program implements AutoCloseable {
         Runnable begin = () -> {
             patience.stop();
             complete[0].unsubscribe();
-            WarmUp.start(WarmUp.anywhere(session.navigator(), threads.clock()), desk.drafts(),
-                    threads.fx(), List.copyOf(stage.getScene().getStylesheets()))
+            WarmUp.start(WarmUp.views(session.navigator(), desk.drafts(), threads.clock()),
+                    List.copyOf(stage.getScene().getStylesheets()))
                     .thenRun(() -> warm.complete(null));
         };
         patience.setOnFinished(_ -> begin.run());

@@ -3,10 +3,8 @@ package dev.hakobune.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -29,8 +27,6 @@ import javafx.scene.control.skin.ContextMenuSkin;
 import javafx.scene.layout.StackPane;
 
 import dev.hakobune.app.command.Palette;
-import dev.hakobune.icons.Icon;
-import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.confirm.Confirmations;
@@ -45,8 +41,7 @@ import dev.hakobune.yaml.file.Drafts;
  * Makes views that nobody sees, in the background, once the window is there. The first view of its kind takes ten times
  * as long as the next: its classes are loaded, its lambdas spun, its styles matched, all of it on the JavaFX thread.
  * Nodes may be made, styled and laid out on any thread as long as they are in no window, so that is done before a person
- * asks for the view. The editor's and the terminal's libraries have timers on the JavaFX thread that reach into their
- * nodes; those two are made there, step by step, while nobody has done anything yet.
+ * asks for the view.
  */
 final class WarmUp {
 
@@ -63,21 +58,19 @@ final class WarmUp {
         void play(Consumer<Node> stage);
     }
 
-    /** A view of each kind that may be made on any thread. */
-    static List<Rehearsal> anywhere(Navigator navigator, InstantSource clock) {
+    /**
+     * A view of each kind, what a person is likely to open first coming first.
+     *
+     * @param drafts where the editor would keep what someone typed in it
+     */
+    static List<Rehearsal> views(Navigator navigator, Drafts drafts, InstantSource clock) {
         // All at once and on the thread of the warm-up: nobody else knows of these views.
         Threads here = new Threads(Runnable::run, Runnable::run, clock);
-        return List.of(stage -> Details.rehearse(navigator, here, stage),
-                stage -> LogWork.rehearse(log -> stage.accept(tab(log))), Confirmations::rehearse,
-                RevisionWork::rehearse, stage -> stage.accept(new Palette(here, List::of, () -> {})),
-                WarmUp::controls);
-    }
-
-    /** What makes a view of each kind that must be made on the JavaFX thread, in steps that let others come between. */
-    static List<Runnable> onFx(Drafts drafts, Consumer<Node> stage) {
-        List<Runnable> steps = new ArrayList<>(new EditorRehearsal(drafts, stage).steps());
-        steps.add(() -> TerminalWork.rehearse(stage));
-        return steps;
+        return List.of(WarmUp::controls, stage -> Details.rehearse(navigator, here, stage),
+                stage -> EditorRehearsal.play(drafts, stage),
+                stage -> LogWork.rehearse(log -> stage.accept(tab(log))), TerminalWork::rehearse,
+                Confirmations::rehearse, RevisionWork::rehearse,
+                stage -> stage.accept(new Palette(here, List::of, () -> {})));
     }
 
     /** The controls that the window itself has, with something in them: its own may be empty still. */
@@ -93,7 +86,7 @@ final class WarmUp {
         TreeItem<String> root = new TreeItem<>("");
         root.setExpanded(true);
         rows.forEach(row -> root.getChildren().add(new TreeItem<>(row)));
-        ContextMenu menu = new ContextMenu(new MenuItem("", new IconView(Icon.DELETE)), new SeparatorMenuItem());
+        ContextMenu menu = new ContextMenu(new MenuItem(""), new SeparatorMenuItem());
         menu.setSkin(new ContextMenuSkin(menu));
         stage.accept(new SplitPane(table, new TreeView<>(root), new TextField(), menu.getSkin().getNode()));
     }
@@ -107,35 +100,39 @@ final class WarmUp {
     /**
      * Plays them one after the other on a thread of its own, which does not keep the program from ending.
      *
-     * @param drafts where the editor would keep what someone typed in it
      * @param sheets the stylesheets of the window
      * @return done when all are through, or one could not be played
      */
-    static CompletableFuture<Void> start(List<Rehearsal> anywhere, Drafts drafts, Executor fx,
-            List<String> sheets) {
+    static CompletableFuture<Void> start(List<Rehearsal> views, List<String> sheets) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(() -> {
-            try {
-                for (Runnable step : onFx(drafts, node -> show(node, sheets))) {
-                    CompletableFuture.runAsync(step, fx).join();
-                }
-                for (int round = 0; round < ROUNDS; round++) {
-                    anywhere.forEach(view -> view.play(node -> show(node, sheets)));
-                }
-            } catch (RuntimeException e) {
-                // The views themselves will say what is wrong, when they are opened; nothing is lost but speed.
-                LOG.log(Level.WARNING, "A view could not be made early", e);
-            } finally {
-                done.complete(null);
-            }
-        });
+        Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY)
+                .uncaughtExceptionHandler((_, fault) -> failed(fault)).start(() -> {
+                    try {
+                        for (int round = 0; round < ROUNDS; round++) {
+                            views.forEach(view -> view.play(node -> show(node, sheets)));
+                        }
+                    } catch (RuntimeException e) {
+                        failed(e);
+                    } finally {
+                        done.complete(null);
+                    }
+                });
         return done;
     }
 
-    private static void show(Node view, List<String> sheets) {
-        StackPane root = new StackPane(view);
+    /** The views themselves will say what is wrong, when they are opened; nothing is lost but speed. */
+    private static void failed(Throwable fault) {
+        LOG.log(Level.WARNING, "A view could not be made early", fault);
+    }
+
+    /** Styles and lays out a view that no window shows. */
+    static void show(Node view, List<String> sheets) {
+        StackPane root = new StackPane();
         Scene scene = new Scene(root, 900, 500);
         scene.getStylesheets().setAll(sheets);
+        // As in the window: what styles itself when it comes into a scene finds the colours there.
+        root.applyCss();
+        root.getChildren().add(view);
         // Twice: what the first layout makes, such as the cells of a list, is styled by the second.
         for (int i = 0; i < 2; i++) {
             root.applyCss();

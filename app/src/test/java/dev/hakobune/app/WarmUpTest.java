@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,32 +31,25 @@ class WarmUpTest {
     }
 
     @Test
-    void everyViewCanBeMadeOnAnyThread() {
-        var views = WarmUp.anywhere(null, Clock.systemUTC());
-        assertThat(play(views)).hasSameSizeAs(views);
-    }
-
-    @Test
-    void theEditorAndTheTerminalAreMadeOnTheJavaFxThreadAndLeaveNothing() {
+    void everyViewCanBeMadeOnAnyThreadAndLeavesNothing() throws Exception {
+        List<Throwable> faults = new CopyOnWriteArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> faults.add(fault)));
+        Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> faults.add(fault));
+        var views = WarmUp.views(null, new Drafts(folder.resolve("drafts")), Clock.systemUTC());
         List<Node> made = new ArrayList<>();
-        for (Runnable step : WarmUp.onFx(new Drafts(folder.resolve("drafts")), node -> show(node, made))) {
-            WaitForAsyncUtils.waitForAsyncFx(60_000, step);
+        // Several times: what it leaves for the JavaFX thread comes in between at another moment each time.
+        for (int round = 0; round < 5; round++) {
+            views.forEach(view -> view.play(node -> show(node, made)));
         }
-        assertThat(made).hasSize(2);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(made).hasSizeGreaterThan(5 * views.size());
+        assertThat(faults).isEmpty();
         assertThat(folder.resolve("drafts")).doesNotExist();
     }
 
-    private static List<Node> play(List<WarmUp.Rehearsal> views) {
-        List<Node> made = new ArrayList<>();
-        views.forEach(view -> view.play(node -> show(node, made)));
-        return made;
-    }
-
     private static void show(Node node, List<Node> made) {
-        Scene scene = new Scene(new StackPane(node), 900, 500);
-        scene.getStylesheets().setAll(Theme.LIGHT.stylesheets());
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
+        WarmUp.show(node, Theme.LIGHT.stylesheets());
         made.add(node);
     }
 }

@@ -1,64 +1,74 @@
 package dev.hakobune.yaml;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.stage.Window;
+
+import org.fxmisc.richtext.CodeArea;
 
 import dev.hakobune.yaml.file.Drafts;
 
 /** An editor that nobody sees, made early so that the first real one opens at once. */
 public final class EditorRehearsal {
 
-    private final Drafts drafts;
-    private final Consumer<Node> stage;
-    /** What is for later is a step of its own: colours set while a text is being replaced would be misplaced. */
-    private final Queue<Runnable> later = new ArrayDeque<>();
-    private YamlEditor editor;
+    /**
+     * One line, of every colour: when the number of lines changes, the line numbers of the editor's library look at the
+     * text on the JavaFX thread, whichever thread it was changed on.
+     */
+    private static final List<String> LINES = List.of("{name: \"echo\", labels: null, port: 8080} # a comment",
+            "- [true, *unknown", "");
+
+    private EditorRehearsal() {}
 
     /**
-     * Nothing is sent or kept.
+     * Makes it, puts a manifest in it, changes that, and closes it. Nothing is sent or kept. On any thread: whatever it
+     * would do on another is done here.
      *
      * @param drafts where it would be kept if someone typed in it
      * @param stage  styles and lays it out
      */
-    public EditorRehearsal(Drafts drafts, Consumer<Node> stage) {
-        this.drafts = drafts;
-        this.stage = stage;
-    }
-
-    /**
-     * What makes it, puts manifests in it, and closes it: each short, to be run in this order, in tasks of the JavaFX
-     * thread that let others come between.
-     */
-    public List<Runnable> steps() {
-        List<Runnable> steps = new ArrayList<>();
-        steps.add(() -> editor = new YamlEditor(new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, _ -> {},
-                later::add, later::add)));
-        steps.add(() -> editor.show("rehearsal", ""));
-        steps.add(() -> stage.accept(editor));
-        for (Template template : Template.values()) {
-            steps.add(() -> editor.show("rehearsal", template.manifest()));
-            steps.add(this::catchUp);
-            steps.add(() -> {
-                editor.applyCss();
-                editor.layout();
-            });
+    public static void play(Drafts drafts, Consumer<Node> stage) {
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        YamlEditor editor = new YamlEditor(
+                new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, _ -> {}, later::add, later::add));
+        try {
+            stage.accept(editor);
+            for (String line : LINES) {
+                editor.show("rehearsal", line);
+                catchUp(later);
+                lay(editor);
+            }
+        } finally {
+            editor.close();
         }
-        steps.add(() -> editor.close());
-        return steps;
+        // Many lines go into a text without numbers.
+        CodeArea area = YamlEditor.area();
+        new Highlighter(area, later::add, later::add);
+        stage.accept(area);
+        for (int i = 0; i < 2; i++) {
+            area.replaceText(Template.POD.manifest());
+            catchUp(later);
+            lay(area);
+        }
+        area.dispose();
     }
 
-    private void catchUp() {
+    private static void catchUp(Queue<Runnable> later) {
         for (Runnable next = later.poll(); next != null; next = later.poll()) {
             next.run();
         }
+    }
+
+    private static void lay(Parent node) {
+        node.applyCss();
+        node.layout();
     }
 
     private static final class NoGateway implements ManifestGateway {

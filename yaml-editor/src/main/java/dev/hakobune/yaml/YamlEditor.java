@@ -40,7 +40,7 @@ import dev.hakobune.yaml.text.Problem;
 public final class YamlEditor extends BorderPane {
 
     private final Setup setup;
-    private final CodeArea area = new CodeArea();
+    private final CodeArea area = area();
     private final NoticeBar notice = new NoticeBar();
     private final FindBar find = new FindBar(area);
     private final ApplyReport report = new ApplyReport(new ReportActs());
@@ -96,11 +96,17 @@ public final class YamlEditor extends BorderPane {
         setBottom(new VBox(report, status));
     }
 
-    private void dress() {
-        area.setId("yaml-editor");
+    /** A text in the editor's looks; the stylesheet is the editor's. */
+    static CodeArea area() {
+        CodeArea area = new CodeArea();
         // Its own stylesheet would choose the typeface.
         area.getStylesheets().clear();
         area.getStyleClass().add("mono");
+        return area;
+    }
+
+    private void dress() {
+        area.setId("yaml-editor");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText(Texts.text("editor.accessible"));
         area.setAccessibleHelp(Texts.text("editor.accessible.help"));

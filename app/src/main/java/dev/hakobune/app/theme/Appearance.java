@@ -1,9 +1,19 @@
 package dev.hakobune.app.theme;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -13,7 +23,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import dev.hakobune.icons.Theme;
@@ -25,22 +34,31 @@ import dev.hakobune.icons.Theme;
 public final class Appearance implements AutoCloseable {
 
     private final Scene scene;
-    private final List<String> sheets;
+    private final Consumer<Runnable> restyle;
+    private final Map<Theme, String> sheets = new EnumMap<>(Theme.class);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> system = (_, _, _) -> refresh();
     private String choice;
 
     /**
-     * @param choice {@code light}, {@code dark}, or empty to follow the system
-     * @param sheets the parts' own stylesheets, as URLs
+     * @param choice  {@code light}, {@code dark}, or empty to follow the system
+     * @param sheets  the parts' own stylesheets, as URLs
+     * @param restyle carries out a change of the stylesheets, at once
      */
-    public Appearance(Scene scene, String choice, List<String> sheets) {
+    public Appearance(Scene scene, String choice, List<String> sheets, Consumer<Runnable> restyle) {
         this.scene = scene;
+        this.restyle = restyle;
         this.choice = choice;
-        this.sheets = List.copyOf(sheets);
+        for (Theme theme : Theme.values()) {
+            this.sheets.put(theme, joined(Stream.of(theme.stylesheets().stream(),
+                    Stream.of("base.css", fonts(), "program.css").map(Appearance::url), sheets.stream())
+                    .flatMap(urls -> urls)));
+        }
+        // Our tokens replace all colours of either theme of AtlantaFX: one will do for both, and stays.
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         refresh();
-        dark.subscribe(_ -> paint());
+        dark.subscribe(_ -> restyle.accept(this::paint));
     }
 
     /** Whether the dark theme is on. */
@@ -61,14 +79,27 @@ public final class Appearance implements AutoCloseable {
     }
 
     private void paint() {
-        Application.setUserAgentStylesheet(
-                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         // The system draws the title bar to match.
         scene.getPreferences().setColorScheme(dark.get() ? ColorScheme.DARK : ColorScheme.LIGHT);
-        List<String> all = new ArrayList<>((dark.get() ? Theme.DARK : Theme.LIGHT).stylesheets());
-        all.addAll(List.of(url("base.css"), url(fonts()), url("program.css")));
-        all.addAll(sheets);
-        scene.getStylesheets().setAll(all);
+        scene.getStylesheets().setAll(sheets.get(dark.get() ? Theme.DARK : Theme.LIGHT));
+    }
+
+    /**
+     * All stylesheets as one, which is the URL of itself. Every window, and be it a tooltip, reads the files of its
+     * stylesheets again to see whether they have changed, and looks through each of them for each of its nodes.
+     */
+    private static String joined(Stream<String> urls) {
+        String all = urls.map(Appearance::read).collect(Collectors.joining("\n"));
+        return "data:text/css;charset=utf-8;base64,"
+                + Base64.getEncoder().encodeToString(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String url) {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The families that each system has and that are good to read, Japanese included. */

@@ -13,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -42,6 +43,10 @@ public final class MainWindow extends StackPane {
     private final SplitPane left = vertical();
     private final SplitPane middle = vertical();
     private final StackPane right = new StackPane();
+    private final StackPane tree = new StackPane();
+    private final StackPane kinds = new StackPane();
+    private final StackPane table = new StackPane();
+    private final FrameByFrame frames = new FrameByFrame();
     private final WorkArea work;
     private final Map<String, Double> dividers;
     private final BooleanProperty maximized = new SimpleBooleanProperty();
@@ -73,6 +78,8 @@ public final class MainWindow extends StackPane {
         right.getStyleClass().addAll("side", "side-right");
         right.setMinWidth(205);
         middle.getStyleClass().add("middle");
+        left.getItems().setAll(tree, kinds);
+        middle.getItems().setAll(table);
         // A narrower window takes from the sides: what one works in keeps half of it.
         middle.minWidthProperty().bind(columns.widthProperty().map(width -> Math.clamp(width.doubleValue() * HALF, 260,
                 620)));
@@ -107,13 +114,14 @@ public final class MainWindow extends StackPane {
     }
 
     /**
-     * Shows one cluster's views, in the place of another's.
+     * Shows one cluster's views, in the place of another's: all at once in a window that is not open yet, else one a
+     * frame.
      *
      * @param before what stands left of the connection, in the top bar
      * @param after  what stands right of the filter
      */
     public void show(Panes panes, List<? extends Node> before, List<? extends Node> after) {
-        rememberDividers();
+        frames.finish();
         this.panes = panes;
         topBar.getChildren().setAll(before);
         topBar.getChildren().addAll(panes.connection(), panes.namespaces(), panes.filter());
@@ -124,11 +132,10 @@ public final class MainWindow extends StackPane {
                 region.setMinWidth(Region.USE_PREF_SIZE);
             }
         }
-        left.getItems().setAll(panes.tree(), panes.kinds());
-        right.getChildren().setAll(panes.details());
-        middle.getItems().setAll(panes.table());
-        arrange();
-        setDividers();
+        List<Part> parts = List.of(new Part(tree, panes.tree()), new Part(table, panes.table()),
+                new Part(kinds, panes.kinds()), new Part(right, panes.details()));
+        parts.forEach(part -> part.place.getChildren().clear());
+        put(parts);
     }
 
     /**
@@ -144,6 +151,47 @@ public final class MainWindow extends StackPane {
                 .orElse(step > 0 ? -1 : 0);
         round.get(Math.floorMod(here + step, round.size())).requestFocus();
     }
+
+    /**
+     * Changes the stylesheets. Styling a whole window again takes long, so its parts leave it and come back one a frame,
+     * with the keyboard where it was.
+     */
+    public void restyle(Runnable change) {
+        frames.finish();
+        if (!open()) {
+            change.run();
+            return;
+        }
+        Node focused = getScene().getFocusOwner();
+        // So that nothing else takes the keyboard meanwhile, unless a person gives it.
+        requestFocus();
+        List<Part> parts = Stream.concat(work.contents().stream(), Stream.of(table, tree, right, kinds))
+                .flatMap(place -> place.getChildren().stream().map(node -> new Part(place, node))).toList();
+        parts.forEach(part -> part.place.getChildren().remove(part.node));
+        change.run();
+        put(parts);
+        frames.then(() -> {
+            if (isFocused() && focused != null && focused.getScene() == getScene()) {
+                focused.requestFocus();
+            }
+        });
+    }
+
+    private void put(List<Part> parts) {
+        for (Part part : parts) {
+            frames.then(() -> part.place.getChildren().add(part.node));
+        }
+        if (!open()) {
+            frames.finish();
+        }
+    }
+
+    private boolean open() {
+        return getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
+    }
+
+    /** What stands in one place of the window. */
+    private record Part(Pane place, Node node) {}
 
     /** Shows lasting lines under the top bar. */
     public void banners(List<? extends Node> lines) {

@@ -1,6 +1,7 @@
 package dev.hakobune.app.window;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -66,6 +68,13 @@ public final class WorkArea extends StackPane {
         setAlignment(button, Pos.TOP_RIGHT);
         setMargin(button, new Insets(4, 8, 0, 0));
         getChildren().add(button);
+    }
+
+    /** What stands in the tabs, the one in front first. */
+    List<Pane> contents() {
+        Tab front = tabs.getSelectionModel().getSelectedItem();
+        return tabs.getTabs().stream().sorted(Comparator.comparing(tab -> tab != front))
+                .map(tab -> (Pane) tab.getContent()).toList();
     }
 
     /** Whether no tab is open. */

@@ -1,5 +1,7 @@
 package dev.hakobune.app.journey;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +38,29 @@ final class Hand {
         return WaitForAsyncUtils.waitForAsyncFx(30_000, act);
     }
 
+    /** Waits until it is in the window, and in front: what is in a tab behind is nothing to a person. */
     Node node(String id) {
-        await().atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id).tryQuery().isPresent()));
-        return robot.lookup(id).query();
+        return await().alias(id).atMost(PATIENCE).until(() -> onFx(() -> look(id).findFirst().orElse(null)),
+                Objects::nonNull);
+    }
+
+    private Stream<Node> look(String id) {
+        return robot.lookup(id).queryAll().stream().filter(Hand::inFront);
+    }
+
+    private static boolean inFront(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void click(String id) {
         // Looked up again each time, and only its place is kept: what is live may be drawn anew before the click.
         click(id + " can be clicked",
-                () -> robot.lookup(id).tryQuery().filter(there -> !there.isDisabled() && shown(there)).orElse(null));
+                () -> look(id).filter(there -> !there.isDisabled() && shown(there)).findFirst().orElse(null));
     }
 
     /** Clicks the cell that shows exactly these words. */
@@ -91,8 +107,7 @@ final class Hand {
 
     /** Waits until a control has the keyboard. */
     void awaitFocus(String id) {
-        Node node = node(id);
-        await().alias("focus in " + id).atMost(PATIENCE).until(() -> onFx(node::isFocused));
+        await().alias("focus in " + id).atMost(PATIENCE).until(() -> onFx(() -> look(id).anyMatch(Node::isFocused)));
     }
 
     /** Puts a manifest into the editor in front, as pasting it does. */
@@ -102,6 +117,20 @@ final class Hand {
             area.replaceText(manifest);
             return null;
         });
+    }
+
+    /** Puts a manifest into the editor in front, applies it and waits for the report. */
+    void apply(String manifest, String report) {
+        edit(manifest);
+        click("#apply");
+        awaitWords("#apply-report", report);
+    }
+
+    /** A manifest of the walkthrough. */
+    static String manifest(String name) throws IOException {
+        try (var in = Hand.class.getResourceAsStream("/dev/hakobune/app/walkthrough/" + name + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     void awaitWords(String id, String... words) {
@@ -115,12 +144,12 @@ final class Hand {
     }
 
     void awaitShown(String id, boolean there) {
-        await().alias(id).atMost(PATIENCE).until(() -> onFx(() -> robot.lookup(id).tryQuery().isPresent()) == there);
+        await().alias(id).atMost(PATIENCE).until(() -> onFx(() -> look(id).findFirst().isPresent()) == there);
     }
 
     /** Everything that can be read in and below a node, a piece a line; empty when there is no such node. */
     String read(String id) {
-        return onFx(() -> robot.lookup(id).queryAll().stream().map(Hand::words).collect(Collectors.joining("\n")));
+        return onFx(() -> look(id).map(Hand::words).collect(Collectors.joining("\n")));
     }
 
     /** What a screen reader would read of one control, such as a terminal's screen. */

@@ -1,7 +1,6 @@
 package dev.hakobune.app.journey;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +47,7 @@ class PicturesTest {
         String language = System.getProperty("pictures.lang", "en");
         String theme = System.getProperty("pictures.theme", "light");
         Locale.setDefault(Locale.of(language));
-        window = new Window(Path.of(LiveJourneyTest.named("live.kubeconfig")), settings, "--context",
+        window = new Window(List.of(Path.of(LiveJourneyTest.named("live.kubeconfig"))), settings, "--context",
                 LiveJourneyTest.named("live.context"), "--namespace", NAMESPACE, "--theme", theme);
         session = window.program().session();
         Path folder = Path.of("..", "docs", "pictures", language + "-" + theme);
@@ -70,7 +69,7 @@ class PicturesTest {
     @Test
     void theStationsOfTheWalkthrough() throws IOException {
         hand.click("#new-manifest");
-        hand.edit(manifest("simple-pod"));
+        hand.edit(Hand.manifest("simple-pod"));
         hand.click("#apply");
         hand.awaitWords("#apply-report", "pod/simple-echo created");
         hand.awaitWords("#resource-table", "2/2", "Running");
@@ -98,10 +97,10 @@ class PicturesTest {
         hand.click("#delete-question-yes");
         hand.awaitNoWords("#resource-table", "simple-echo");
 
-        apply(manifest("simple-deployment"), "first applied from simple-deployment.yaml");
+        apply(Hand.manifest("simple-deployment"), "first applied from simple-deployment.yaml");
         hand.awaitWords("#resource-table", "2/2", "Running");
         settle("echo", 1);
-        apply(manifest("simple-deployment-patched"), "image of echo: latest to patched");
+        apply(Hand.manifest("simple-deployment-patched"), "image of echo: latest to patched");
         settle("echo", 2);
         hand.click("#arrange-by-app");
         select("deployment", "echo");
@@ -131,8 +130,8 @@ class PicturesTest {
         album.take("14-cascade");
         hand.click("#delete-question-yes");
 
-        apply(manifest("simple-replicaset-with-label"), "");
-        apply(manifest("simple-service"), "");
+        apply(Hand.manifest("simple-replicaset-with-label"), "");
+        apply(Hand.manifest("simple-service"), "");
         show("pod");
         hand.awaitWords("#resource-table", "echo-spring", "echo-summer");
         filter("app=echo,release=summer");
@@ -191,11 +190,5 @@ class PicturesTest {
     private ResourceRef ref(String word, String name) {
         var type = session.cluster().catalog().byWord(word).orElseThrow();
         return new ResourceRef(type, type.namespaced() ? NAMESPACE : "", name);
-    }
-
-    private static String manifest(String name) throws IOException {
-        try (var in = PicturesTest.class.getResourceAsStream("/dev/hakobune/app/walkthrough/" + name + ".yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -39,9 +39,9 @@ final class Window implements AutoCloseable {
      * @param settings a folder for settings and drafts
      * @param words    the command line
      */
-    Window(Path kubeconfig, Path settings, String... words) throws Exception {
+    Window(List<Path> kubeconfig, Path settings, String... words) throws Exception {
         FxToolkit.registerPrimaryStage();
-        clusters = KubeconfigClusters.start(List.of(kubeconfig));
+        clusters = KubeconfigClusters.start(kubeconfig);
         Arguments arguments = Arguments.parse(List.of(words)).arguments();
         Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
         List<Stage> made = new ArrayList<>();
@@ -72,15 +72,14 @@ final class Window implements AutoCloseable {
         return clusters;
     }
 
-    /** What kept the JavaFX thread since {@link #settle()} or, before that, since the window was shown. */
+    /** What kept the JavaFX thread since the window was shown. */
     FxWatchdog watchdog() {
         return watchdog;
     }
 
-    /** Waits until the program has started, views made early included; what was slow until then is forgotten. */
+    /** Waits until the views that a person may ask for have been made early. */
     void settle() {
         await().atMost(Duration.ofSeconds(60)).until(() -> program.warm().isDone());
-        watchdog.reset();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.hakobune.app.journey;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,13 +51,14 @@ abstract class WindowJourney {
     @BeforeEach
     void open() throws Exception {
         Locale.setDefault(Locale.ENGLISH);
-        window = new Window(kubeconfig(), settings, Stream.concat(Stream.of("--namespace", namespace, "--theme",
-                "light"), words().stream()).toArray(String[]::new));
+        window = new Window(List.of(kubeconfig()), settings,
+                Stream.concat(Stream.of("--namespace", namespace, "--theme",
+                        "light"), words().stream()).toArray(String[]::new));
         hand.awaitWords("#connection-status", "live");
         window.settle();
         hand.shortcut(KeyCode.N);
         hand.awaitFocus("#yaml-editor");
-        apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
+        hand.apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
                 "namespace/" + namespace + " created");
     }
 
@@ -74,7 +74,7 @@ abstract class WindowJourney {
 
     @Test
     void aPodIsAppliedSeenReadEnteredAndDeleted() throws IOException {
-        apply(manifest("simple-pod"), "pod/simple-echo created");
+        hand.apply(Hand.manifest("simple-pod"), "pod/simple-echo created");
         hand.awaitWords("#resource-table", "simple-echo", "2/2", "Running");
         hand.clickWords("#resource-table", "simple-echo");
         hand.awaitWords("#details", "simple-echo", "gihyodocker/echo:latest");
@@ -103,10 +103,10 @@ abstract class WindowJourney {
     @Test
     void aDeploymentIsPatchedRolledBackScaledAndDeleted() throws IOException {
         hand.type("#change-cause", "one");
-        apply(manifest("simple-deployment"), "deployment.apps/echo created");
+        hand.apply(Hand.manifest("simple-deployment"), "deployment.apps/echo created");
         hand.awaitWords("#resource-table", "2/2", "Running");
         hand.type("#change-cause", "two");
-        apply(manifest("simple-deployment-patched"), "deployment.apps/echo configured");
+        hand.apply(Hand.manifest("simple-deployment-patched"), "deployment.apps/echo configured");
 
         hand.clickWords("#kind-list", "Deployments");
         hand.awaitWords("#resource-table", "echo", "3/3");
@@ -135,17 +135,5 @@ abstract class WindowJourney {
         hand.clickWords("#kind-list", "Pods");
         hand.awaitNoWords("#resource-table", "Running");
         assertThat(hand.read("#notifications")).doesNotContain("failed");
-    }
-
-    private void apply(String manifest, String report) {
-        hand.edit(manifest);
-        hand.click("#apply");
-        hand.awaitWords("#apply-report", report);
-    }
-
-    private static String manifest(String name) throws IOException {
-        try (var in = WindowJourney.class.getResourceAsStream("/dev/hakobune/app/walkthrough/" + name + ".yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

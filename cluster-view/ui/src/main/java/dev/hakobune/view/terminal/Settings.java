@@ -14,9 +14,17 @@ final class Settings extends DefaultSettingsProvider {
     static final int SCROLLBACK = 10_000;
 
     private final TerminalColors colors;
+    private final int frames;
 
-    Settings(TerminalColors colors) {
+    /** @param frames how often, at most, the screen is drawn in a second */
+    Settings(TerminalColors colors, int frames) {
         this.colors = colors;
+        this.frames = frames;
+    }
+
+    @Override
+    public int maxRefreshRate() {
+        return frames;
     }
 
     private static TerminalColor terminal(javafx.scene.paint.Color color) {

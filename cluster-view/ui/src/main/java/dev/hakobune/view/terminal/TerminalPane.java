@@ -31,6 +31,8 @@ final class TerminalPane extends VBox {
 
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
+    /** How often, at most, the screen is drawn in a second. */
+    private static final int FRAMES = 50;
 
     private final TerminalColors colors = new TerminalColors();
     private final StackPane stage = new Stage(colors);
@@ -39,11 +41,17 @@ final class TerminalPane extends VBox {
     private final HBox question = new HBox();
     private final HBox endBar = new HBox();
     private final Runnable open;
+    private final int frames;
     private boolean offering;
     private Emulator emulator;
 
     TerminalPane(Runnable open, Consumer<String> choose) {
+        this(open, choose, FRAMES);
+    }
+
+    private TerminalPane(Runnable open, Consumer<String> choose, int frames) {
         this.open = open;
+        this.frames = frames;
         getStyleClass().add("terminal-pane");
         containers.setId("terminal-container");
         containers.setAccessibleText(Texts.text("terminal.container"));
@@ -79,6 +87,20 @@ final class TerminalPane extends VBox {
         getChildren().addAll(bar, question, stage, endBar);
     }
 
+    /** A terminal in which nothing runs and that nobody sees. Any thread. */
+    static void rehearse(Consumer<Node> stage) {
+        // Its timer would draw on the JavaFX thread meanwhile, if it were not so slow that it has stopped before.
+        TerminalPane pane = new TerminalPane(() -> {}, _ -> {}, 1);
+        pane.offer(List.of("echo", "nginx"), "echo");
+        pane.opening("echo");
+        try {
+            pane.emulator();
+            stage.accept(pane);
+        } finally {
+            pane.emulator().close();
+        }
+    }
+
     private static Button button(String id, String name, Icon icon, Runnable act) {
         Button button = new Button(null, new IconView(icon));
         button.setId(id);
@@ -92,7 +114,7 @@ final class TerminalPane extends VBox {
     /** The emulator, made when it is first needed: it measures the font that the stylesheets give it. */
     Emulator emulator() {
         if (emulator == null) {
-            emulator = new Emulator(new Settings(colors));
+            emulator = new Emulator(new Settings(colors, frames));
             emulator.screen().onPaste(this::paste);
             emulator.canvas().setAccessibleText(Texts.text("terminal.screen"));
             colors.onChange(() -> emulator.screen().repaint());

@@ -69,16 +69,7 @@ public final class TerminalWork implements Work {
 
     /** A terminal in which nothing runs and that nobody sees, made early so that the first real one opens at once. Any thread. */
     public static void rehearse(Consumer<Node> stage) {
-        TerminalPane pane = new TerminalPane(() -> {}, _ -> {});
-        pane.offer(List.of("echo", "nginx"), "echo");
-        pane.opening("echo");
-        try {
-            pane.emulator();
-            stage.accept(pane);
-        } finally {
-            // Else its timer would go on, with nothing to draw.
-            pane.emulator().close();
-        }
+        TerminalPane.rehearse(stage);
     }
 
     private void readContainers() {
