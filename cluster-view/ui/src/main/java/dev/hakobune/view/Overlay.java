@@ -57,8 +57,10 @@ public final class Overlay extends StackPane {
 
     private void done() {
         Node back = focusBefore;
+        // A question may end by itself, after somebody has gone on elsewhere by a shortcut.
+        boolean here = FocusRound.holds(question);
         drop();
-        if (back != null && back.getScene() == getScene()) {
+        if (here && back != null && back.getScene() == getScene()) {
             back.requestFocus();
         }
     }
