@@ -36,6 +36,7 @@ class BenchmarkTest {
             start.measure(site, runs);
             figures.addAll(start.figures());
             window.measure(site, Integer.getInteger("bench.windows", 2), seconds);
+            window.replay(site, seconds);
             figures.addAll(window.figures());
             head = head(site, start.pods(), runs);
         }

@@ -1,5 +1,7 @@
 package dev.hakobune.app.bench;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ final class Frames implements AutoCloseable {
     private final TableColumn<Object, Row> column;
     private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
     private final List<Double> delays = new ArrayList<>();
+    /** The longest that a replayed event has waited, in microseconds, by its resource version. */
+    private volatile long waited;
     private final List<Double> gaps = new ArrayList<>();
     private final Runnable laidOut = this::look;
     private final Subscription feed;
@@ -67,8 +71,11 @@ final class Frames implements AutoCloseable {
 
     private void arrive(Subscription subscription) {
         long now = System.nanoTime();
-        subscription.drain().upserted()
-                .forEach(row -> arrivals.putIfAbsent(row.uid(), new Arrival(row.version(), now)));
+        long clock = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        subscription.drain().upserted().forEach(row -> {
+            arrivals.putIfAbsent(row.uid(), new Arrival(row.version(), now));
+            waited = Math.max(waited, clock - row.version());
+        });
     }
 
     private void look() {
@@ -82,6 +89,10 @@ final class Frames implements AutoCloseable {
                 }
             }
         });
+    }
+
+    double waitedMs() {
+        return waited / 1e3;
     }
 
     int count() {

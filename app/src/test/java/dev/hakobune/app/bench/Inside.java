@@ -171,6 +171,7 @@ public final class Inside extends Application {
         say("late", frames.late());
         say("longest", frames.longest());
         say("seen", frames.seen());
+        say("waited", frames.waitedMs());
         say("p50", frames.percentile(0.5));
         say("p99", frames.percentile(0.99));
     }

@@ -75,9 +75,22 @@ final class Site implements AutoCloseable {
 
     /** Starts the program with what looks at its frames from inside. */
     Run inside() throws IOException {
+        return inside(kubeconfig, context);
+    }
+
+    /** The same, on another cluster. */
+    Run inside(Path kubeconfig, String context) throws IOException {
         List<String> command = new ArrayList<>(java(Inside.Launcher.class.getName()));
         command.addAll(List.of("--kubeconfig", kubeconfig.toString(), "--context", context));
         return Run.start(command, environment(), null);
+    }
+
+    /** The JVM's own start, in milliseconds. */
+    long bareJava() throws IOException, InterruptedException {
+        try (Run bare = Run.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-version"), Map.of(), null)) {
+            return bare.await(patience()).wallMs();
+        }
     }
 
     Run kubectl(String... arguments) throws IOException {
@@ -90,7 +103,7 @@ final class Site implements AutoCloseable {
     private static List<String> java(String main) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1", "-Xms96m", "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED", "-cp", classPath, main);
     }
 

@@ -33,6 +33,9 @@ final class Reflector implements Runnable {
     /** What comes as fast as that was there already. */
     private static final Duration AT_HAND = Duration.ofMillis(1);
 
+    /** So many events without a wait between them are more than gather in {@link #GATHER} on an ordinary day. */
+    private static final int BUSY = 50;
+
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private final Around around;
@@ -257,18 +260,21 @@ final class Reflector implements Runnable {
 
     /**
      * Takes what comes. After an event that had to be waited for, it lets others gather for a moment: to wake up for each of
-     * hundreds a second costs more than reading them does.
+     * hundreds a second costs more than reading them does. Not when so many have just come that more may be waiting: then what
+     * took long may have been the machine.
      */
     private void follow(WatchEvents events) throws IOException {
         long asked = System.nanoTime();
+        int batch = 0;
         for (WatchEvent event = next(events); event != null; event = next(events)) {
             boolean waited = System.nanoTime() - asked > AT_HAND.toNanos();
             take(event);
             fruitless = 0;
             failures = 0;
-            if (waited) {
+            if (waited && batch < BUSY) {
                 gather();
             }
+            batch = waited ? 0 : batch + 1;
             asked = System.nanoTime();
         }
     }

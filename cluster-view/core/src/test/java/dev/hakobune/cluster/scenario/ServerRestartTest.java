@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class ServerRestartTest {
 
     @Test
     void nothingIsLostWhenTheWayToTheServerBreaks() throws Exception {
-        onPractice(Scene.SHOP);
+        onPractice(Scene.SHOP, false);
     }
 
     /**
@@ -78,12 +80,12 @@ class ServerRestartTest {
     @Tag("bench")
     void nothingIsLostAtTenThousandPods() throws Exception {
         if (System.getProperty("bench.stop") == null) {
-            onPractice(Scene.TEN_THOUSAND_PODS);
+            onPractice(Scene.TEN_THOUSAND_PODS, true);
             return;
         }
         Path kubeconfig = Path.of(System.getProperty("bench.kubeconfig"));
         String context = System.getProperty("bench.context");
-        play(kubeconfig, kubeconfig, context, new Server() {
+        play(kubeconfig, kubeconfig, context, true, new Server() {
             @Override
             public void kill() throws Exception {
                 shell(System.getProperty("bench.stop"));
@@ -96,13 +98,13 @@ class ServerRestartTest {
         });
     }
 
-    private void onPractice(Scene scene) throws Exception {
+    private void onPractice(Scene scene, boolean kubectl) throws Exception {
         try (var practice = PracticeCluster.start(PracticeCluster.Settings.quick().with(scene));
                 var relay = new CutRelay(practice.address().getPort())) {
             Path through = folder.resolve("kubeconfig");
             Files.writeString(through, Files.readString(practice.kubeconfig())
                     .replace(":" + practice.address().getPort(), ":" + relay.port()));
-            play(through, practice.kubeconfig(), practice.context(), new Server() {
+            play(through, practice.kubeconfig(), practice.context(), kubectl, new Server() {
                 @Override
                 public void kill() throws IOException {
                     relay.cut();
@@ -116,7 +118,7 @@ class ServerRestartTest {
         }
     }
 
-    private void play(Path kubeconfig, Path direct, String context, Server server) throws Exception {
+    private void play(Path kubeconfig, Path direct, String context, boolean kubectl, Server server) throws Exception {
         try (var clusters = KubeconfigClusters.start(List.of(kubeconfig));
                 OkHttpApi api = Dialer.system().dial(Kubeconfig.read(List.of(direct)).target(context))) {
             Cluster cluster = clusters.open(context);
@@ -138,6 +140,10 @@ class ServerRestartTest {
                 }
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown.pods()).isEqualTo(listed(api)));
+            if (kubectl) {
+                await().atMost(PATIENCE).untilAsserted(
+                        () -> assertThat(shown.lines()).isEqualTo(printed(direct, context)));
+            }
             assertThat(shown.fewest()).as("pods in the tree at its emptiest").isPositive();
             shown.close();
         }
@@ -151,6 +157,13 @@ class ServerRestartTest {
             new PodReader(type, () -> new ServerVersion(1, 20, "")).page(body, row -> listed.add(said((PodRow) row)));
         }
         return listed;
+    }
+
+    /** What {@code kubectl get pods -A} prints: namespace, name, READY, STATUS and RESTARTS of each. */
+    private static Set<String> printed(Path kubeconfig, String context) throws IOException, InterruptedException {
+        return shell("kubectl --kubeconfig '" + kubeconfig + "' --context '" + context + "' get pods -A --no-headers")
+                .lines().map(line -> String.join(" ", List.of(line.split("\\s+")).subList(0, 5)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What a row says of a pod: the same object, in the same state, not only the same name. */
@@ -209,11 +222,20 @@ class ServerRestartTest {
             return fewest;
         }
 
-        synchronized Set<String> pods() {
+        Set<String> pods() {
+            return each(ServerRestartTest::said);
+        }
+
+        Set<String> lines() {
+            return each(pod -> String.join(" ", pod.namespace(), pod.name(), pod.ready() + "/" + pod.total(),
+                    pod.status(), String.valueOf(pod.restarts())));
+        }
+
+        private synchronized Set<String> each(Function<PodRow, String> said) {
             Set<String> pods = new TreeSet<>();
             for (TreeNode node : tree.root(Arrangement.BY_NODE).children()) {
                 for (TreeNode child : node.children()) {
-                    pods.add(said((PodRow) child.row()));
+                    pods.add(said.apply((PodRow) child.row()));
                 }
             }
             return pods;

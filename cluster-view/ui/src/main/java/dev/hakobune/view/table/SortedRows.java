@@ -37,8 +37,11 @@ final class SortedRows {
     private Comparator<Sort.Keyed> order = sort.order();
     private List<Sort.Keyed> rows = List.of();
     private Map<String, Sort.Keyed> byUid = Map.of();
-    /** All rows of the last fill, whatever the filter, by namespace and name: where other orders begin. */
-    private List<Row> placed = List.of();
+    /**
+     * The UIDs of all rows of the last fill, whatever the filter, by namespace and name: where other orders begin. Not the
+     * rows, which would be kept when newer ones have come.
+     */
+    private List<String> placed = List.of();
 
     /** Whether it stands in that order, and by that filter. */
     boolean by(Filter wanted, Sort order) {
@@ -74,11 +77,11 @@ final class SortedRows {
         this.filter = filter;
         this.sort = sort;
         order = sort.order();
-        place(all);
+        List<Row> inPlace = place(all);
         List<Sort.Keyed> before = rows;
         List<Sort.Keyed> sorted = new ArrayList<>(all.size());
         Map<String, Sort.Keyed> known = HashMap.newHashMap(all.size());
-        for (Row row : placed) {
+        for (Row row : inPlace) {
             if (filter.test(row)) {
                 Sort.Keyed keyed = sort.keyed(row);
                 sorted.add(keyed);
@@ -97,19 +100,20 @@ final class SortedRows {
     }
 
     /** Sorts by place what was nearly so the last time: what was there stays in its order, and only the rest is put in. */
-    private void place(Collection<Row> all) {
+    private List<Row> place(Collection<Row> all) {
         Map<String, Row> left = LinkedHashMap.newLinkedHashMap(all.size());
         all.forEach(row -> left.put(row.uid(), row));
         List<Row> now = new ArrayList<>(all.size());
-        for (Row before : placed) {
-            Row row = left.remove(before.uid());
+        for (String uid : placed) {
+            Row row = left.remove(uid);
             if (row != null) {
                 now.add(row);
             }
         }
         now.addAll(left.values());
         now.sort(Sort.PLACE);
-        placed = now;
+        placed = Arrays.asList(now.stream().map(Row::uid).toArray(String[]::new));
+        return now;
     }
 
     /** Takes in changes, by the filter and in the order as before. */
