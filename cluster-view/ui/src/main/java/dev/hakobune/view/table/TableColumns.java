@@ -51,8 +51,8 @@ final class TableColumns {
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
-    /** How long the longest name and the longest namespace were when the widths were set. */
-    private int longestNames;
+    /** How long the longest name, namespace and word of a state were together when the widths were set. */
+    private int longest;
     /** The wide columns that were shown because there was room for them. */
     private List<Place> offered = new ArrayList<>();
 
@@ -157,18 +157,19 @@ final class TableColumns {
         return 0;
     }
 
-    /** Sets the widths by a sample of the rows, and again when longer names come; a person's own widths stay. */
+    /** Sets the widths by a sample of the rows, and again when longer names or states come; a person's own widths stay. */
     void size(List<Row> rows) {
-        int longest = longest(rows, Row::name) + longest(rows, Row::namespace);
-        if (table.getWidth() <= 0 || sized && (longest <= longestNames || setByHand())) {
+        Instant now = clock.instant();
+        int lengths = longest(rows, Row::name) + longest(rows, Row::namespace) + places.stream()
+                .filter(Place::state).mapToInt(place -> longest(rows, row -> place.text.apply(row, now))).sum();
+        if (table.getWidth() <= 0 || sized && (lengths <= longest || setByHand())) {
             return;
         }
         // Without rows, by the headings; the first rows then decide.
         sized = !rows.isEmpty();
-        longestNames = longest;
+        longest = lengths;
         offered.forEach(place -> place.column.setVisible(false));
         offered.clear();
-        Instant now = clock.instant();
         Text ruler = new Text();
         ruler.getStyleClass().add("label");
         widths.clear();
