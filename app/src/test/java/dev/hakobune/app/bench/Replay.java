@@ -30,6 +30,8 @@ final class Replay implements AutoCloseable {
     static final String CONTEXT = "replay";
 
     private static final int NODES = 100;
+    /** How long streams stay open after the last event, while what was seen is told. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
     private final HttpServer server;
     private final int pods;
@@ -83,7 +85,7 @@ final class Replay implements AutoCloseable {
                     if (watch) {
                         exchange.sendResponseHeaders(200, 0);
                         plan.join();
-                        LockSupport.parkNanos(plan.join().length.plusSeconds(10).toNanos());
+                        LockSupport.parkNanos(plan.join().length.plus(AFTERWARDS).toNanos());
                     } else {
                         send(exchange, "{'kind':'Table','metadata':{'resourceVersion':'1'},'columnDefinitions':[],"
                                 + "'rows':[]}");
@@ -109,6 +111,9 @@ final class Replay implements AutoCloseable {
                 long version = TimeUnit.SECONDS.toMicros(due.getEpochSecond()) + due.getNano() / 1_000;
                 body.write(json("{'type':'MODIFIED','object':" + pod((int) (i % pods), version, i / pods + 1) + "}\n"));
             }
+            body.flush();
+            // A watch that ends is asked for again, and would be played again.
+            LockSupport.parkNanos(AFTERWARDS.toNanos());
         }
     }
 

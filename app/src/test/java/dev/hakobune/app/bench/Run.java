@@ -108,8 +108,8 @@ final class Run implements AutoCloseable {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            // It has just ended: what was read last stands.
-            if (process.isAlive()) {
+            // It has just ended, and counts as alive for a moment more: what was read last stands.
+            if (cpuMs == 0 && process.isAlive()) {
                 throw new IllegalStateException("/proc cannot be read", e);
             }
         }
