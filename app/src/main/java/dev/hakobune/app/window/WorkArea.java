@@ -66,7 +66,7 @@ public final class WorkArea extends StackPane {
     /** Puts a button into the corner right of the tabs. */
     public void corner(Node button) {
         setAlignment(button, Pos.TOP_RIGHT);
-        setMargin(button, new Insets(4, 8, 0, 0));
+        setMargin(button, new Insets(4, 24, 0, 0));
         getChildren().add(button);
     }
 
