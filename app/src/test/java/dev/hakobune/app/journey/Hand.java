@@ -206,4 +206,32 @@ final class Hand {
         return bounds.getWidth() > 0 && bounds.getHeight() > 0 && bounds.getCenterX() < node.getScene().getWidth()
                 && bounds.getCenterY() < node.getScene().getHeight();
     }
+
+    /** In an editor: two revisions of a Deployment applied, compared, rolled back and scaled down to one pod. */
+    void rollOutAndBack() throws IOException {
+        type("#change-cause", "one");
+        apply(manifest("simple-deployment"), "deployment.apps/echo created");
+        awaitWords("#resource-table", "2/2", "Running");
+        type("#change-cause", "two");
+        apply(manifest("simple-deployment-patched"), "deployment.apps/echo configured");
+
+        clickWords("#kind-list", "Deployments");
+        awaitWords("#resource-table", "echo", "3/3");
+        clickWords("#resource-table", "echo");
+        shortcut(KeyCode.R);
+        click("#revision-1");
+        awaitWords("#revision-timeline", "one", "two");
+        awaitWords("#revision-diff", "gihyodocker/echo:latest", "gihyodocker/echo:patched");
+
+        awaitWords("#rollout-status", "successfully rolled out");
+        click("#rollback");
+        click("#rollback-question-yes");
+        node("#revision-3");
+
+        clickWords("#resource-table", "echo");
+        shortcut(KeyCode.SHIFT, KeyCode.S);
+        type("#scale-replicas", "1");
+        click("#scale-question-yes");
+        awaitWords("#resource-table", "1/1");
+    }
 }

@@ -102,30 +102,7 @@ abstract class WindowJourney {
 
     @Test
     void aDeploymentIsPatchedRolledBackScaledAndDeleted() throws IOException {
-        hand.type("#change-cause", "one");
-        hand.apply(Hand.manifest("simple-deployment"), "deployment.apps/echo created");
-        hand.awaitWords("#resource-table", "2/2", "Running");
-        hand.type("#change-cause", "two");
-        hand.apply(Hand.manifest("simple-deployment-patched"), "deployment.apps/echo configured");
-
-        hand.clickWords("#kind-list", "Deployments");
-        hand.awaitWords("#resource-table", "echo", "3/3");
-        hand.clickWords("#resource-table", "echo");
-        hand.shortcut(KeyCode.R);
-        hand.click("#revision-1");
-        hand.awaitWords("#revision-timeline", "one", "two");
-        hand.awaitWords("#revision-diff", "gihyodocker/echo:latest", "gihyodocker/echo:patched");
-
-        hand.awaitWords("#rollout-status", "successfully rolled out");
-        hand.click("#rollback");
-        hand.click("#rollback-question-yes");
-        hand.node("#revision-3");
-
-        hand.clickWords("#resource-table", "echo");
-        hand.shortcut(KeyCode.SHIFT, KeyCode.S);
-        hand.type("#scale-replicas", "1");
-        hand.click("#scale-question-yes");
-        hand.awaitWords("#resource-table", "1/1");
+        hand.rollOutAndBack();
 
         hand.clickWords("#resource-table", "echo");
         hand.type(KeyCode.DELETE);
