@@ -44,7 +44,7 @@ public final class Overlay extends StackPane {
         Scene scene = getScene();
         focusBefore = scene == null ? null : scene.getFocusOwner();
         question = asked;
-        question.onDone(this::done);
+        question.onDone(() -> done(asked));
         StackPane.setAlignment(question, Pos.CENTER);
         getChildren().addAll(backdrop, question);
         question.focusFirst();
@@ -55,7 +55,10 @@ public final class Overlay extends StackPane {
         return question != null;
     }
 
-    private void done() {
+    private void done(Question ended) {
+        if (ended != question) {
+            return;
+        }
         Node back = focusBefore;
         // A question may end by itself, after somebody has gone on elsewhere by a shortcut.
         boolean here = FocusRound.holds(question);
