@@ -60,8 +60,13 @@ public final class FxWatchdog implements AutoCloseable {
 
         @Override
         public String toString() {
-            return "The JavaFX thread was busy for %d ms (computing %d ms, waiting %d ms, collecting garbage %d ms) at\n%s"
-                    .formatted(lasted.toMillis(), cpu.toMillis(), waited.toMillis(), collected.toMillis(), places());
+            return figures() + " at\n" + places();
+        }
+
+        /** In a line, without where. */
+        public String figures() {
+            return "The JavaFX thread was busy for %d ms (computing %d ms, waiting %d ms, collecting garbage %d ms)"
+                    .formatted(lasted.toMillis(), cpu.toMillis(), waited.toMillis(), collected.toMillis());
         }
 
         /** The stack in the middle, whole, and the innermost frames of the others, the most frequent first. */
@@ -94,7 +99,7 @@ public final class FxWatchdog implements AutoCloseable {
                 Stall stall = ask(fx, ask);
                 if (stall.lasted().compareTo(LIMIT) > 0) {
                     stalls.add(stall);
-                    LOG.log(Level.WARNING, stall::toString);
+                    LOG.log(own(stall) ? Level.WARNING : Level.DEBUG, stall::toString);
                 }
                 Thread.sleep(PERIOD_MILLIS);
             }
@@ -179,7 +184,11 @@ public final class FxWatchdog implements AutoCloseable {
 
     /** Those of the stalls so far that took longer than the limit by the program's own doing. */
     public List<Stall> ownStalls() {
-        return stalls.stream().filter(stall -> stall.own().compareTo(LIMIT) > 0).toList();
+        return stalls.stream().filter(FxWatchdog::own).toList();
+    }
+
+    private static boolean own(Stall stall) {
+        return stall.own().compareTo(LIMIT) > 0;
     }
 
     /** Forgets the stalls so far. */

@@ -1,18 +1,11 @@
 package dev.hakobune.app.theme;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.application.Application;
@@ -50,7 +43,7 @@ public final class Appearance implements AutoCloseable {
         this.restyle = restyle;
         this.choice = choice;
         for (Theme theme : Theme.values()) {
-            this.sheets.put(theme, joined(Stream.of(theme.stylesheets().stream(),
+            this.sheets.put(theme, JoinedStylesheets.join(Stream.of(theme.stylesheets().stream(),
                     Stream.of("base.css", fonts(), "program.css").map(Appearance::url), sheets.stream())
                     .flatMap(urls -> urls)));
         }
@@ -82,24 +75,6 @@ public final class Appearance implements AutoCloseable {
         // The system draws the title bar to match.
         scene.getPreferences().setColorScheme(dark.get() ? ColorScheme.DARK : ColorScheme.LIGHT);
         scene.getStylesheets().setAll(sheets.get(dark.get() ? Theme.DARK : Theme.LIGHT));
-    }
-
-    /**
-     * All stylesheets as one, which is the URL of itself. Every window, and be it a tooltip, reads the files of its
-     * stylesheets again to see whether they have changed, and looks through each of them for each of its nodes.
-     */
-    private static String joined(Stream<String> urls) {
-        String all = urls.map(Appearance::read).collect(Collectors.joining("\n"));
-        return "data:text/css;charset=utf-8;base64,"
-                + Base64.getEncoder().encodeToString(all.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String read(String url) {
-        try (InputStream in = URI.create(url).toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The families that each system has and that are good to read, Japanese included. */

@@ -24,7 +24,7 @@ import dev.hakobune.cluster.delete.Deleter.Propagation;
 
 /**
  * Everything that the window has, used once by a person who has just started the program: each part for the first time,
- * which is when it takes longest. What kept the JavaFX thread meanwhile is told, and judged by {@link Stalls}.
+ * which is when it takes longest. What kept the JavaFX thread meanwhile is told by {@link Stalls}.
  */
 @Tag("live")
 class WholeWalkTest {
@@ -87,7 +87,7 @@ class WholeWalkTest {
         roll();
         change();
         move();
-        Stalls.judge("A walk through everything", window.watchdog());
+        Stalls.tell("A walk through everything", window.watchdog());
     }
 
     /** The editor: a new manifest, a mistake, a search, a dry run, apply. */

@@ -69,7 +69,7 @@ abstract class WindowJourney {
         } finally {
             window.close();
         }
-        Stalls.judge(getClass().getSimpleName(), window.watchdog());
+        Stalls.tell(getClass().getSimpleName(), window.watchdog());
     }
 
     @Test
