@@ -42,6 +42,7 @@ import dev.hakobune.app.settings.Settings;
 import dev.hakobune.app.theme.Appearance;
 import dev.hakobune.app.window.Banner;
 import dev.hakobune.app.window.ContextPicker;
+import dev.hakobune.app.window.FocusKeeper;
 import dev.hakobune.app.window.MainWindow;
 import dev.hakobune.app.window.Notices;
 import dev.hakobune.app.window.PracticeMenus;
@@ -137,6 +138,7 @@ public final class Program implements AutoCloseable {
         window.overlay(notices);
         window.bottom(status);
         FileDrop.on(window, file -> session.editors().open(file));
+        FocusKeeper.on(stage.getScene());
         StageBounds.restore(stage, remembered.get().window());
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, commands::key);
         stage.setOnCloseRequest(this::askToQuit);

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import dev.hakobune.app.command.Commands;
 import dev.hakobune.view.FocusRound;
+import dev.hakobune.view.FocusTrail;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -26,7 +27,7 @@ public final class Sheet extends StackPane {
 
     private final VBox paper = new VBox();
     private MainWindow window;
-    private Node before;
+    private FocusTrail before;
     private Node first = this;
 
     private Sheet(String title) {
@@ -125,15 +126,13 @@ public final class Sheet extends StackPane {
 
     public void openIn(MainWindow window) {
         this.window = window;
-        before = window.getScene().getFocusOwner();
+        before = FocusTrail.in(window.getScene());
         window.overlay(this);
         first.requestFocus();
     }
 
     private void close() {
         window.removeOverlay(this);
-        if (before != null) {
-            before.requestFocus();
-        }
+        before.resume();
     }
 }

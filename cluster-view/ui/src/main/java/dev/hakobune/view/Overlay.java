@@ -3,7 +3,6 @@ package dev.hakobune.view;
 import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -11,13 +10,13 @@ import javafx.scene.layout.StackPane;
 
 /**
  * Lays a {@link Question} over something: inside the window, never a dialog of its own. While it is there the focus
- * stays in it, Esc is its safe answer, and the focus goes back to where it was afterwards. On the JavaFX thread.
+ * stays in it, Esc is its safe answer, and the focus goes back to where it was afterwards, or near it. On the JavaFX thread.
  */
 public final class Overlay extends StackPane {
 
     private final Region backdrop = new Region();
     private Question question;
-    private Node focusBefore;
+    private FocusTrail before;
 
     /** @param content what questions are laid over; it is never taken away */
     public Overlay(Node content) {
@@ -41,8 +40,7 @@ public final class Overlay extends StackPane {
     /** Asks; a question that is still there is dropped for it. */
     public void ask(Question asked) {
         drop();
-        Scene scene = getScene();
-        focusBefore = scene == null ? null : scene.getFocusOwner();
+        before = FocusTrail.in(getScene());
         question = asked;
         question.onDone(() -> done(asked));
         StackPane.setAlignment(question, Pos.CENTER);
@@ -59,12 +57,12 @@ public final class Overlay extends StackPane {
         if (ended != question) {
             return;
         }
-        Node back = focusBefore;
+        FocusTrail back = before;
         // A question may end by itself, after somebody has gone on elsewhere by a shortcut.
         boolean here = FocusRound.holds(question);
         drop();
-        if (here && back != null && back.getScene() == getScene()) {
-            back.requestFocus();
+        if (here) {
+            back.resume();
         }
     }
 
@@ -73,7 +71,7 @@ public final class Overlay extends StackPane {
             getChildren().removeAll(backdrop, question);
             Question dropped = question;
             question = null;
-            focusBefore = null;
+            before = null;
             dropped.dropped();
         }
     }

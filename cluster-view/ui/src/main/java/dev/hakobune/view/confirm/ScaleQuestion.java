@@ -16,6 +16,7 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Question;
+import dev.hakobune.view.Shown;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
 
@@ -98,8 +99,13 @@ final class ScaleQuestion {
         replicas.setDisable(false);
         owner.setText(controller.isEmpty() ? "" : Texts.text("confirm.scale.owned", controller));
         typed();
-        replicas.getEditor().requestFocus();
-        replicas.getEditor().selectAll();
+        // The number may have been read before the field is in the scene, which it is with its first layout.
+        Shown.then(replicas.getEditor(), () -> {
+            if (question.safe().isFocused()) {
+                replicas.getEditor().requestFocus();
+                replicas.getEditor().selectAll();
+            }
+        });
     }
 
     /** What was typed, or -1 while it is not a number that can be set. */

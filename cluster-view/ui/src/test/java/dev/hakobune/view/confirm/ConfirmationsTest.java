@@ -1,5 +1,6 @@
 package dev.hakobune.view.confirm;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import dev.hakobune.view.FakeNavigator;
 import dev.hakobune.view.FakeRollouts;
 import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Stages;
+import dev.hakobune.view.Threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +42,7 @@ class ConfirmationsTest {
     private final FakeNavigator navigator = new FakeNavigator();
     private final FakeDeleter deleter = new FakeDeleter();
     private Confirmations confirmations;
+    private Overlay overlay;
 
     private static final class FakeDeleter implements Deleter {
 
@@ -76,7 +79,7 @@ class ConfirmationsTest {
         cluster.rollouts = rollouts;
         cluster.deleter = deleter;
         cluster.object = new Doc(Map.of("spec", Map.of("replicas", 3)));
-        Overlay overlay = new Overlay(new StackPane());
+        overlay = new Overlay(new StackPane());
         confirmations = new Confirmations(overlay, cluster, Stages.threads(), navigator);
         Stages.show(stage, overlay);
     }
@@ -142,6 +145,17 @@ class ConfirmationsTest {
         robot.interact(robot.lookup("#scale-question-yes").queryButton()::fire);
         Stages.await("scaled", () -> rollouts.asked.contains("scale 5"));
         Stages.await("closed", () -> !isThere(robot, "#scale-question"));
+    }
+
+    @Test
+    void theNumberHasTheKeyboardHoweverEarlyItWasRead(FxRobot robot) {
+        Threads atOnce = new Threads(Runnable::run, Runnable::run, Clock.systemUTC());
+        robot.interact(() -> new Confirmations(overlay, cluster, atOnce, navigator).scale(ECHO));
+        Stages.await("the keyboard in the number", () -> robot.lookup("#scale-replicas .text-field")
+                .tryQueryAs(TextField.class).filter(TextField::isFocused).isPresent());
+        robot.write("4").type(KeyCode.ENTER);
+        assertThat(rollouts.asked).contains("scale 4");
+        assertThat(isThere(robot, "#scale-question")).isFalse();
     }
 
     @Test
