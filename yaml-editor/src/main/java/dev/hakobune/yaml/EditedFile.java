@@ -40,6 +40,8 @@ final class EditedFile {
     /** The text was taken up from a draft, and so is in no file although nothing was typed. */
     private final BooleanProperty restored = new SimpleBooleanProperty();
     private TextFile file;
+    /** The file that is being read, else null. */
+    private Path coming;
     /** The whole text while only its beginning is shown, else null. */
     private String larger;
     private long loading;
@@ -63,8 +65,11 @@ final class EditedFile {
         return modified.getReadOnlyProperty();
     }
 
-    /** Its path, or null when it has none. */
+    /** Its path, or that of the file that is being read; null when it has none. */
     Path path() {
+        if (coming != null) {
+            return coming;
+        }
         return file == null ? null : file.path();
     }
 
@@ -79,11 +84,23 @@ final class EditedFile {
     }
 
     void show(String name, String text) {
-        load(name, () -> ManifestFile.of(text, null, area.getSegOps()), () -> {}, _ -> {});
+        load(name, null, () -> ManifestFile.of(text, null, area.getSegOps()), () -> {}, _ -> {});
+    }
+
+    /** Reads its file again when someone else has written it since and nothing was typed. */
+    void refresh() {
+        if (file != null && coming == null && !modified.get()) {
+            TextFile known = file;
+            inBackground(known::changedSince, changed -> {
+                if (changed && file == known && !modified.get()) {
+                    open(known.path());
+                }
+            }, failure -> notice.show(true, ManifestFile.unreadable(known.path(), failure)));
+        }
     }
 
     void open(Path path) {
-        load(path.getFileName().toString(), () -> {
+        load(path.getFileName().toString(), path, () -> {
             TextFile read = TextFile.read(path);
             return ManifestFile.of(read.text(), read, area.getSegOps());
         }, () -> {}, failure -> notice.show(true, ManifestFile.unreadable(path, failure)));
@@ -91,7 +108,7 @@ final class EditedFile {
 
     /** @param then done when the text is there */
     void restore(Draft draft, Runnable then) {
-        load(draft.title(), () -> ManifestFile.of(draft.text(), target(draft), area.getSegOps()), () -> {
+        load(draft.title(), draft.file(), () -> ManifestFile.of(draft.text(), target(draft), area.getSegOps()), () -> {
             restored.set(true);
             notice.show(false, Texts.text("draft.restored", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                     .withZone(ZoneId.systemDefault()).format(draft.kept())));
@@ -163,18 +180,22 @@ final class EditedFile {
         status.format(saved.format().words());
     }
 
-    private void load(String title, Blocking<ManifestFile> reading, Runnable then, Consumer<IOException> failed) {
+    private void load(String title, Path from, Blocking<ManifestFile> reading, Runnable then,
+            Consumer<IOException> failed) {
         long mine = ++loading;
+        coming = from;
         status.say(Texts.text("editor.reading", title));
         area.setEditable(false);
         inBackground(reading, manifest -> {
             if (mine == loading) {
+                coming = null;
                 status.say("");
                 loaded(title, manifest);
                 then.run();
             }
         }, failure -> {
             if (mine == loading) {
+                coming = null;
                 status.say("");
                 area.setEditable(larger == null);
                 failed.accept(failure);

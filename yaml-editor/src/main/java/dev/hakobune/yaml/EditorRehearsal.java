@@ -37,7 +37,7 @@ public final class EditorRehearsal {
     public static void play(Drafts drafts, Consumer<Node> stage) {
         Queue<Runnable> later = new ConcurrentLinkedQueue<>();
         YamlEditor editor = new YamlEditor(
-                new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, _ -> {}, later::add, later::add));
+                new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, new NoOthers(), later::add, later::add));
         try {
             stage.accept(editor);
             for (String line : LINES) {
@@ -87,6 +87,17 @@ public final class EditorRehearsal {
         public void delete(String manifest, Consumer<Result> results) {
             throw new UnsupportedOperationException("nobody sends from here");
         }
+    }
+
+    private static final class NoOthers implements YamlEditor.Others {
+
+        @Override
+        public boolean show(Path file) {
+            return false;
+        }
+
+        @Override
+        public void open(Path file) {}
     }
 
     private static final class NoFiles implements FileChoice {

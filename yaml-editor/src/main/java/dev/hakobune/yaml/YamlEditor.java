@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,12 +56,21 @@ public final class YamlEditor extends BorderPane {
     /**
      * What an editor works with.
      *
-     * @param openElsewhere opens a file in another editor, when this one holds something else
-     * @param background    for reading, checking, writing and sending; a thread for each task, which may block
-     * @param fx            the JavaFX thread, later
+     * @param background for reading, checking, writing and sending; a thread for each task, which may block
+     * @param fx         the JavaFX thread, later
      */
-    public record Setup(ManifestGateway gateway, FileChoice files, Drafts drafts, Consumer<Path> openElsewhere,
+    public record Setup(ManifestGateway gateway, FileChoice files, Drafts drafts, Others others,
             Executor background, Executor fx) {}
+
+    /** The editors beside this one. */
+    public interface Others {
+
+        /** Shows the editor that {@linkplain YamlEditor#holds has} a file already; false when none has. */
+        boolean show(Path file);
+
+        /** Opens a file in an editor of its own. */
+        void open(Path file);
+    }
 
     public YamlEditor(Setup setup) {
         this.setup = setup;
@@ -132,14 +140,28 @@ public final class YamlEditor extends BorderPane {
         edited.show(name, text);
     }
 
-    /** Opens a file here when nothing is here yet, else elsewhere. */
+    /** Shows the editor that has this file already; else opens it here when nothing is here yet, else elsewhere. */
     public void open(Path path) {
+        if (setup.others().show(path)) {
+            return;
+        }
         if (edited.isFree()) {
             report.clearResults();
             edited.open(path);
         } else {
-            setup.openElsewhere().accept(path);
+            setup.others().open(path);
         }
+    }
+
+    /** Whether it shows this file, or is about to. Two names for one file, as by a link, are not known for one. */
+    public boolean holds(Path file) {
+        return edited.path() != null && edited.path().toAbsolutePath().normalize()
+                .equals(file.toAbsolutePath().normalize());
+    }
+
+    /** Reads its file again when someone else has written it and nothing was typed here since. */
+    public void refresh() {
+        edited.refresh();
     }
 
     /** Takes a draft up again: it is modified still, and is this editor's draft from now on. */

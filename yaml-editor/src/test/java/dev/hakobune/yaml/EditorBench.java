@@ -60,10 +60,23 @@ abstract class EditorBench {
         java.util.Locale.setDefault(java.util.Locale.ENGLISH);
     }
 
+    private final class Others implements YamlEditor.Others {
+
+        @Override
+        public boolean show(Path file) {
+            return editor.holds(file);
+        }
+
+        @Override
+        public void open(Path file) {
+            elsewhere.add(file);
+        }
+    }
+
     /** To be called by the test's own start: TestFX looks for that in the test's class only. */
     void show(Stage stage) {
         drafts = new Drafts(directory.resolve("drafts-" + System.nanoTime()));
-        editor = new YamlEditor(new YamlEditor.Setup(gateway, choice, drafts, elsewhere::add, background,
+        editor = new YamlEditor(new YamlEditor.Setup(gateway, choice, drafts, new Others(), background,
                 Platform::runLater));
         StackPane root = new StackPane();
         Scene scene = new Scene(root, 900, 500);

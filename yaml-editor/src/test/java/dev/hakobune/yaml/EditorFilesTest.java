@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 
 import javafx.scene.input.KeyCode;
@@ -110,6 +111,45 @@ class EditorFilesTest extends EditorBench {
 
         assertThat(elsewhere).containsExactly(second);
         await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 1\n"));
+    }
+
+    @Test
+    void aFileThatIsOpenAlreadyIsNotOpenedAgain() throws IOException {
+        Path file = Files.writeString(directory.resolve("twice.yaml"), "a: 1\n");
+        Path sameFile = directory.resolve("x").resolve("..").resolve("twice.yaml");
+        choice.open = List.of(file, sameFile);
+
+        press(KeyCode.O, true, false);
+        await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 1\n"));
+        press(KeyCode.O, true, false);
+
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void whatSomeoneElseHasWrittenIsReadAgainUnlessSomethingWasTyped() throws IOException {
+        Path file = Files.writeString(directory.resolve("refreshed.yaml"), "a: 1\n");
+        open(file);
+        await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 1\n"));
+        Files.writeString(file, "a: 2\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
+
+        refresh();
+        await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 2\n"));
+        type("a: 3\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(9)));
+        refresh();
+        fire("dry-run");
+
+        await().until(() -> gateway.applied.equals(List.of("a: 3\n")));
+        assertThat(text()).isEqualTo("a: 3\n");
+    }
+
+    private void refresh() {
+        fx(() -> {
+            editor.refresh();
+            return null;
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hakobune.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,6 +34,7 @@ public final class Editors {
     private final Session session;
     private final Threads threads;
     private final WorkArea work;
+    private final Others others = new Others();
 
     /** What the editors of all sessions share. */
     public static final class Desk {
@@ -75,8 +77,11 @@ public final class Editors {
         create().insert(template);
     }
 
+    /** Opens a file, or brings the editor that has it already to the front. */
     public void open(Path file) {
-        create().open(file);
+        if (!others.show(file)) {
+            create().open(file);
+        }
     }
 
     /** Asks for files, in a dialog of {@code owner}, and opens each. */
@@ -110,7 +115,7 @@ public final class Editors {
 
     private YamlEditor editor() {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
-                desk.drafts, this::open, threads.background(), threads.fx()));
+                desk.drafts, others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
         desk.shown.when(editor.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> aim(editor));
         return editor;
@@ -159,6 +164,22 @@ public final class Editors {
             reason = verdict.reason();
         }
         return reason;
+    }
+
+    private final class Others implements YamlEditor.Others {
+
+        @Override
+        public boolean show(Path file) {
+            Optional<ManifestWork> found = work.front(session.spot().name(), ManifestWork.class,
+                    manifest -> manifest.editor().holds(file));
+            found.ifPresent(manifest -> manifest.editor().refresh());
+            return found.isPresent();
+        }
+
+        @Override
+        public void open(Path file) {
+            create().open(file);
+        }
     }
 
     private final class Home implements ClusterGateway.Target {

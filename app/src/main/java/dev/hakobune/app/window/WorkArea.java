@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import javafx.beans.binding.Bindings;
@@ -88,13 +89,24 @@ public final class WorkArea extends StackPane {
      * @param home the context that it belongs to
      */
     public Work open(Object key, String home, Supplier<? extends Work> make) {
-        Optional<Tab> there = tabs.getTabs().stream()
-                .filter(tab -> works.get(tab).key().equals(key) && homes.get(tab).equals(home)).findFirst();
-        Tab tab = there.orElseGet(() -> add(make.get(), home));
+        return front(home, Work.class, work -> work.key().equals(key)).orElseGet(() -> {
+            Tab tab = add(make.get(), home);
+            front(tab);
+            return works.get(tab);
+        });
+    }
+
+    /** Brings a context's first work that is as asked for to the front; empty when there is none. */
+    public <W extends Work> Optional<W> front(String home, Class<W> kind, Predicate<W> wanted) {
+        Optional<Tab> there = tabs.getTabs().stream().filter(tab -> homes.get(tab).equals(home))
+                .filter(tab -> kind.isInstance(works.get(tab)) && wanted.test(kind.cast(works.get(tab)))).findFirst();
+        there.ifPresent(this::front);
+        return there.map(works::get).map(kind::cast);
+    }
+
+    private void front(Tab tab) {
         tabs.getSelectionModel().select(tab);
-        Work work = works.get(tab);
-        focus(work);
-        return work;
+        focus(works.get(tab));
     }
 
     private static void focus(Work work) {
