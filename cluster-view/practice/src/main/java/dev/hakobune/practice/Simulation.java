@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.hakobune.practice.access.Authorizer;
 import dev.hakobune.practice.access.BootstrapPolicy;
+import dev.hakobune.practice.access.Escalation;
 import dev.hakobune.practice.api.Kinds;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
@@ -50,6 +52,7 @@ public final class Simulation {
         this.store = new Store(settings.history());
         var names = new Names(settings.seed());
         this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names)), names, loop);
+        resources.admission(new Escalation(new Authorizer(resources)));
         var events = new Events(resources, loop);
         this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
         var plane = new ControlPlane(loop, store);
@@ -69,7 +72,11 @@ public final class Simulation {
         plane.add(new GarbageCollector(resources));
         plane.add(new Scheduler(resources, events));
         plane.add(nodes);
-        furnish(settings);
+        // On the loop, so that no controller finds half of a scene and sets to work on it.
+        loop.call(() -> {
+            furnish(settings);
+            return null;
+        });
     }
 
     private void furnish(PracticeCluster.Settings settings) {

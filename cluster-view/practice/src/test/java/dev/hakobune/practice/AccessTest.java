@@ -23,7 +23,9 @@ class AccessTest {
     static void bind() {
         bind("reader", "view", Json.of("kind", "User", "name", "reader"));
         bind("editor", "edit", Json.of("kind", "ServiceAccount", "name", "robot", "namespace", "default"));
+        bind("keeper", "admin", Json.of("kind", "User", "name", "keeper"));
         await().until(() -> as("reader").get(NAMESPACE + "pods").code() == 200);
+        await().until(() -> as("keeper").get(RBAC + "/namespaces/default/roles").code() == 200);
         await().until(() -> as("system:serviceaccount:default:robot").get(NAMESPACE + "secrets").code() == 200);
     }
 
@@ -108,6 +110,59 @@ class AccessTest {
         var guest = PRACTICE.client().as("guest", "guests");
         assertThat(guest.get(NAMESPACE + "configmaps/kube-root-ca.crt").code()).isEqualTo(200);
         assertThat(guest.get(NAMESPACE + "configmaps/other").code()).isEqualTo(403);
+    }
+
+    private static ObjectNode role(String name, List<String> verbs, String resource) {
+        return Json.of("metadata", Json.of("name", name), "rules", Json.array().add(
+                Json.of("verbs", verbs, "apiGroups", List.of(""), "resources", List.of(resource))));
+    }
+
+    private static ObjectNode binding(String name, String role) {
+        return Json.of("metadata", Json.of("name", name), "roleRef",
+                Json.of("apiGroup", "rbac.authorization.k8s.io", "kind", "ClusterRole", "name", role), "subjects",
+                Json.array().add(Json.of("kind", "User", "name", "kim")));
+    }
+
+    @Test
+    void aRoleMayOnlyHoldWhatItsWriterHolds() {
+        var roles = RBAC + "/namespaces/default/roles";
+        assertThat(as("keeper").post(roles, role("fits", List.of("get", "delete"), "secrets")).code()).isEqualTo(201);
+        assertThat(refusal(as("keeper").post(roles, role("more", List.of("get", "delete"), "nodes")))).isEqualTo(
+                "roles.rbac.authorization.k8s.io \"more\" is forbidden: user \"keeper\" (groups=[\"system:authenticated\"])"
+                        + " is attempting to grant RBAC permissions not currently held:\n"
+                        + "{APIGroups:[\"\"], Resources:[\"nodes\"], Verbs:[\"get\" \"delete\"]}");
+        assertThat(refusal(as("keeper").patch(roles + "/fits", "application/json-patch+json",
+                "[{\"op\":\"add\",\"path\":\"/rules/0/verbs/-\",\"value\":\"escalate\"}]"))).endsWith(
+                        ":\n{APIGroups:[\"\"], Resources:[\"secrets\"], Verbs:[\"escalate\"]}");
+        assertThat(as("keeper").patch(roles + "/fits", "application/merge-patch+json",
+                "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aBindingMayOnlyGiveWhatItsWriterHolds() {
+        var bindings = RBAC + "/namespaces/default/rolebindings";
+        assertThat(as("keeper").post(bindings, binding("kim-edits", "edit")).code()).isEqualTo(201);
+        assertThat(refusal(as("keeper").post(bindings, binding("kim-rules", "cluster-admin")))).endsWith(
+                "not currently held:\n{APIGroups:[\"*\"], Resources:[\"*\"], Verbs:[\"*\"]}\n"
+                        + "{NonResourceURLs:[\"*\"], Verbs:[\"*\"]}");
+        assertThat(as("keeper").post(bindings, binding("kim-lost", "nowhere")).code()).isEqualTo(404);
+    }
+
+    @Test
+    void whoMayBindARoleMayGiveItAway() {
+        PRACTICE.client().post(RBAC + "/clusterroles", Json.of("metadata", Json.of("name", "registrar"), "rules",
+                Json.array()
+                        .add(Json.of("verbs", List.of("create"), "apiGroups", List.of("rbac.authorization.k8s.io"),
+                                "resources", List.of("clusterrolebindings")))
+                        .add(Json.of("verbs", List.of("bind"), "apiGroups", List.of("rbac.authorization.k8s.io"),
+                                "resources", List.of("clusterroles"), "resourceNames", List.of("view")))));
+        PRACTICE.client().post(RBAC + "/clusterrolebindings", Json.of("metadata", Json.of("name", "registrar"),
+                "roleRef", Json.of("kind", "ClusterRole", "name", "registrar"), "subjects",
+                Json.array().add(Json.of("kind", "User", "name", "registrar"))));
+        var registrar = as("registrar");
+        assertThat(registrar.post(RBAC + "/clusterrolebindings", binding("kim-views", "view")).code()).isEqualTo(201);
+        assertThat(refusal(registrar.post(RBAC + "/clusterrolebindings", binding("kim-edits", "edit"))))
+                .contains("is attempting to grant RBAC permissions not currently held");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
@@ -50,7 +51,7 @@ final class Driven {
             var given = Json.text(document, "metadata", "namespace");
             simulation.resources().apply(kind, kind.namespaced() && given.isEmpty() ? "default" : given,
                     Json.text(document, "metadata", "name"), "", (ObjectNode) document,
-                    new Writer("test", false, true, "", new java.util.ArrayList<>()));
+                    new Writer(User.owner("test"), "test", false, true, "", new java.util.ArrayList<>()));
         }
     }
 

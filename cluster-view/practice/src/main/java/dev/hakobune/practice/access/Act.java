@@ -1,5 +1,7 @@
 package dev.hakobune.practice.access;
 
+import dev.hakobune.practice.api.User;
+
 /**
  * What somebody wants to do, as authorization sees it: a verb on a resource, or on a path that is no resource.
  *

@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
 
 /**
@@ -68,12 +72,9 @@ public final class Authorizer {
         }
         var kind = Json.text(binding, "roleRef", "kind");
         var name = Json.text(binding, "roleRef", "name");
-        boolean ofCluster = kind.equals("ClusterRole");
-        var role = resources.find(ofCluster
-                ? "clusterroles.rbac.authorization.k8s.io"
-                : "roles.rbac.authorization.k8s.io", ofCluster ? "" : namespace, name);
+        var role = role(binding.path("roleRef"), namespace);
         if (role.isEmpty()) {
-            missing.add((ofCluster ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name
+            missing.add((kind.equals("ClusterRole") ? "clusterrole" : "role") + ".rbac.authorization.k8s.io \"" + name
                     + "\" not found");
             return;
         }
@@ -81,6 +82,26 @@ public final class Authorizer {
                 + (namespace.isEmpty() ? "" : "/" + namespace) + "\" of " + kind + " \"" + name + "\" to "
                 + said(subject.get(), namespace);
         Json.items(role.get(), "rules").forEach(rule -> granted.add(new Granted(rule, by)));
+    }
+
+    private Optional<ObjectNode> role(JsonNode ref, String namespace) {
+        var kind = kindOf(ref);
+        return resources.find(kind.resource(), kind.namespaced() ? namespace : "", Json.text(ref, "name"));
+    }
+
+    private Kind kindOf(JsonNode ref) {
+        return resources.kinds().of((Json.text(ref, "kind").equals("ClusterRole") ? "clusterroles" : "roles")
+                + ".rbac.authorization.k8s.io");
+    }
+
+    /**
+     * The rules of the role that a binding refers to.
+     *
+     * @throws ApiError when there is none
+     */
+    List<JsonNode> rulesOf(JsonNode ref, String namespace) {
+        var role = role(ref, namespace).orElseThrow(() -> ApiError.notFound(kindOf(ref), Json.text(ref, "name")));
+        return Json.items(role, "rules");
     }
 
     private static boolean means(JsonNode subject, String namespace, User user) {

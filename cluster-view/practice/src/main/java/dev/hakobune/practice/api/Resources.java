@@ -28,7 +28,7 @@ public final class Resources {
     /** Looks at a write before it is stored; may change the object or refuse it. */
     public interface Admission {
         /** @param before empty for a creation */
-        void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, String subresource);
+        void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, User by);
     }
 
     /** What a write came to. */
@@ -120,7 +120,7 @@ public final class Resources {
         }
         kind.rules().defaults(object);
         kind.rules().prepare(object);
-        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, ""));
+        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, writer.user()));
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
         if (!name.isEmpty()) {
@@ -379,7 +379,7 @@ public final class Resources {
         if (kind.rules().counted() && !subresource.equals("status") && !spec(before).equals(spec(object))) {
             Json.in(object, "metadata").put("generation", Json.number(before, 0, "metadata", "generation") + 1);
         }
-        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, subresource));
+        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
         if (subresource.isEmpty() || subresource.equals("scale")) {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Who writes, and how.
  *
+ * @param user who is answered for by what they may do
  * @param manager the field manager
  * @param dryRun whether everything is checked and nothing stored
  * @param force whether an apply takes fields over from other managers
@@ -13,8 +14,10 @@ import java.util.List;
  *            {@code Ignore} drop them; empty for the cluster's own writers, which are not checked
  * @param warnings where warnings are added
  */
-public record Writer(String manager, boolean dryRun, boolean force, String validation, List<String> warnings) {
+public record Writer(User user, String manager, boolean dryRun, boolean force, String validation,
+        List<String> warnings) {
+    /** One of the cluster's own. */
     public static Writer of(String manager) {
-        return new Writer(manager, false, false, "", new ArrayList<>());
+        return new Writer(User.CLUSTER, manager, false, false, "", new ArrayList<>());
     }
 }

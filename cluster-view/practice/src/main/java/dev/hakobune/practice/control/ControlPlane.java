@@ -51,8 +51,12 @@ public final class ControlPlane {
 
     private void dispatch(Change change) {
         for (var queue : queues) {
-            // Each in a task of its own: one controller's fault does not keep the others from hearing of the change.
-            loop.soon(() -> queue.controller.concerned(change).forEach(key -> enqueue(queue, key)));
+            try {
+                queue.controller.concerned(change).forEach(key -> enqueue(queue, key));
+            } catch (RuntimeException e) {
+                // One controller's fault does not keep the others from hearing of the change.
+                LOG.log(System.Logger.Level.WARNING, "a controller could not be told of " + change.key(), e);
+            }
         }
     }
 

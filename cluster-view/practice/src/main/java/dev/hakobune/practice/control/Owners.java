@@ -1,11 +1,9 @@
 package dev.hakobune.practice.control;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Selectors;
-import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
@@ -40,13 +38,7 @@ final class Owners {
     private static Stream<Key> owner(Resources resources, Stored dependent, String resource) {
         return dependent.controller().isEmpty()
                 ? Stream.empty()
-                : byUid(resources, resource, dependent).map(Stored::key).stream();
-    }
-
-    private static Optional<Stored> byUid(Resources resources, String resource, Stored dependent) {
-        return Json.items(dependent.tree(), "metadata", "ownerReferences").stream()
-                .filter(o -> Json.flag(o, "controller"))
-                .map(o -> resources.store().get(new Key(resource, dependent.namespace(), Json.text(o, "name"))))
-                .flatMap(Optional::stream).filter(o -> o.uid().equals(dependent.controller())).findFirst();
+                : resources.list(resource, dependent.namespace()).stream()
+                        .filter(o -> o.uid().equals(dependent.controller())).map(Stored::key);
     }
 }

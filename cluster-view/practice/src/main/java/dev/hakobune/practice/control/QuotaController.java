@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
 import dev.hakobune.practice.store.Change;
@@ -104,7 +105,7 @@ public final class QuotaController implements Controller, Resources.Admission {
     }
 
     @Override
-    public void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, String subresource) {
+    public void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, User by) {
         if (before.isPresent() || !kind.namespaced()) {
             return;
         }

@@ -25,6 +25,7 @@ import dev.hakobune.practice.Simulation;
 import dev.hakobune.practice.access.Authorizer;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.node.Looking;
 
@@ -140,19 +141,19 @@ public final class ApiServer implements AutoCloseable {
             default -> {
                 return discovery.answer(request).or(() -> openApi.answer(request))
                         .or(() -> reviews.answer(user, request))
-                        .or(() -> resource(request)).orElseGet(() -> notFound(request));
+                        .or(() -> resource(user, request)).orElseGet(() -> notFound(request));
             }
         }
     }
 
-    private Optional<Response> resource(Request request) {
+    private Optional<Response> resource(User user, Request request) {
         if (request.resource().isEmpty()) {
             return Optional.empty();
         }
         return resources.kinds().byPath(request.group(), request.version(), request.resource())
                 .map(kind -> {
                     try {
-                        return handler.handle(kind, request);
+                        return handler.handle(kind, user, request);
                     } catch (JacksonException | ClassCastException e) {
                         throw ApiError.badRequest("the object has fields of the wrong type: " + e.getMessage());
                     }

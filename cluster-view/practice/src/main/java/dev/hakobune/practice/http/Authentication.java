@@ -6,8 +6,8 @@ import java.util.List;
 
 import dev.hakobune.practice.access.Act;
 import dev.hakobune.practice.access.Authorizer;
-import dev.hakobune.practice.access.User;
 import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.User;
 
 /**
  * Who asks: whoever shows the one token is the cluster's owner, and may ask as somebody else ({@code kubectl --as}), to

@@ -14,6 +14,7 @@ import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Scales;
 import dev.hakobune.practice.api.Selectors;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.node.Looking;
@@ -36,18 +37,18 @@ final class ResourceHandler {
         this.closed = closed;
     }
 
-    Response handle(Kind kind, Request request) {
+    Response handle(Kind kind, User user, Request request) {
         if (kind.namespaced() && request.namespace().isEmpty() && !request.name().isEmpty()
                 || !kind.namespaced() && !request.namespace().isEmpty()) {
             throw ApiError.noSuchResource();
         }
         if (!request.subresource().isEmpty()) {
-            return subresource(kind, request);
+            return subresource(kind, request, writer(user, request));
         }
         if (request.name().isEmpty()) {
             return switch (request.method()) {
                 case "GET" -> request.flag("watch") ? watch(kind, request) : list(kind, request);
-                case "POST" -> create(kind, request);
+                case "POST" -> create(kind, request, writer(user, request));
                 case "DELETE" -> deleteCollection(kind, request);
                 default -> throw ApiError.notAllowed();
             };
@@ -57,16 +58,16 @@ final class ResourceHandler {
                     ? watch(kind, request)
                     : whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
             case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
-                    request.object(), "", writer(request)));
-            case "PATCH" -> patch(kind, request);
+                    request.object(), "", writer(user, request)));
+            case "PATCH" -> patch(kind, request, writer(user, request));
             case "DELETE" -> delete(kind, request);
             default -> throw ApiError.notAllowed();
         };
     }
 
-    private static Writer writer(Request request) {
+    private static Writer writer(User user, Request request) {
         var validation = request.param("fieldValidation");
-        return new Writer(request.manager(), request.dryRun(), request.flag("force"),
+        return new Writer(user, request.manager(), request.dryRun(), request.flag("force"),
                 validation.isEmpty() ? "Warn" : validation, new java.util.ArrayList<>());
     }
 
@@ -80,19 +81,19 @@ final class ResourceHandler {
                 : response;
     }
 
-    private Response subresource(Kind kind, Request request) {
+    private Response subresource(Kind kind, Request request, Writer writer) {
         var subresource = request.subresource();
         if (!kind.has(subresource)) {
             throw ApiError.noSuchResource();
         }
         return switch (subresource) {
-            case "scale" -> scale(kind, request);
+            case "scale" -> scale(kind, request, writer);
             case "status", "ephemeralcontainers", "finalize", "resize" -> switch (request.method()) {
                 case "GET" ->
                     whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
                 case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
-                        request.object(), subresource, writer(request)));
-                case "PATCH" -> patch(kind, request);
+                        request.object(), subresource, writer));
+                case "PATCH" -> patch(kind, request, writer);
                 default -> throw ApiError.notAllowed();
             };
             case "log" -> logs.answer(request);
@@ -106,18 +107,17 @@ final class ResourceHandler {
                 throw ApiError.badRequest("Upgrade request required");
             }
             case "eviction" -> evict(kind, request);
-            case "binding" -> bind(kind, request);
+            case "binding" -> bind(kind, request, writer);
             default -> throw ApiError.notAllowed();
         };
     }
 
-    private Response create(Kind kind, Request request) {
-        var body = request.object();
-        var writer = writer(request);
-        return warned(writer, whole(kind, request, 201, resources.create(kind, request.namespace(), body, writer)));
+    private Response create(Kind kind, Request request, Writer writer) {
+        return warned(writer, whole(kind, request, 201,
+                resources.create(kind, request.namespace(), request.object(), writer)));
     }
 
-    private Response patch(Kind kind, Request request) {
+    private Response patch(Kind kind, Request request, Writer writer) {
         var ns = request.namespace();
         var name = request.name();
         var sub = request.subresource();
@@ -127,11 +127,9 @@ final class ResourceHandler {
                 throw ApiError.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
                         + "required for apply patch");
             }
-            var writer = writer(request);
             var outcome = resources.apply(kind, ns, name, sub, request.object(), writer);
             return warned(writer, whole(kind, request, outcome.created() ? 201 : 200, outcome.object()));
         }
-        var writer = writer(request);
         return warned(writer, whole(kind, request, 200,
                 resources.patch(kind, ns, name, sub, patchType(kind, type), request.tree(), writer)));
     }
@@ -287,9 +285,9 @@ final class ResourceHandler {
                 "Success", "code", 201));
     }
 
-    private Response bind(Kind kind, Request request) {
+    private Response bind(Kind kind, Request request, Writer writer) {
         var node = Json.text(request.object(), "target", "name");
-        resources.change(kind, request.namespace(), request.name(), "binding", writer(request),
+        resources.change(kind, request.namespace(), request.name(), "binding", writer,
                 pod -> Json.in(pod, "spec").put("nodeName", node));
         return Response.json(201, Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status",
                 "Success", "code", 201));
@@ -297,7 +295,7 @@ final class ResourceHandler {
 
     // ---- scale
 
-    private Response scale(Kind kind, Request request) {
+    private Response scale(Kind kind, Request request, Writer writer) {
         var ns = request.namespace();
         var name = request.name();
         var scale = Scales.of(resources.get(kind, ns, name).tree());
@@ -316,7 +314,7 @@ final class ResourceHandler {
         }
         int replicas = Json.number(wanted, 0, "spec", "replicas");
         Scales.validate(name, replicas);
-        return Response.json(Scales.of(resources.change(kind, ns, name, "scale", writer(request),
+        return Response.json(Scales.of(resources.change(kind, ns, name, "scale", writer,
                 object -> Json.in(object, "spec").put("replicas", replicas))));
     }
 }

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.access.Act;
 import dev.hakobune.practice.access.Authorizer;
-import dev.hakobune.practice.access.User;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
 
 /** Questions about what one may do, and others: asked by creating an object, which is answered and never stored. */

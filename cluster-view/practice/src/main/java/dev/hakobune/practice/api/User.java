@@ -1,4 +1,4 @@
-package dev.hakobune.practice.access;
+package dev.hakobune.practice.api;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,10 @@ import java.util.List;
  */
 public record User(String name, List<String> groups) {
     /** May do everything, whatever the roles say: the group of who sets a cluster up. */
-    static final String MASTERS = "system:masters";
+    public static final String MASTERS = "system:masters";
+
+    /** Whoever keeps the cluster itself going: its controllers, its nodes. */
+    static final User CLUSTER = new User("system:cluster", List.of(MASTERS));
 
     private static final String AUTHENTICATED = "system:authenticated";
     private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
@@ -36,7 +39,8 @@ public record User(String name, List<String> groups) {
         return new User(name, List.copyOf(all));
     }
 
-    static String serviceAccount(String namespace, String name) {
+    /** The name by which a ServiceAccount is known as a user. */
+    public static String serviceAccount(String namespace, String name) {
         return SERVICE_ACCOUNT + namespace + ":" + name;
     }
 }
