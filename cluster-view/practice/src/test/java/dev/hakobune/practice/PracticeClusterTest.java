@@ -112,7 +112,7 @@ class PracticeClusterTest {
         var refused = PRACTICE.client().apply(DEPLOYMENTS + "/mine", "two", deployment("mine", 1, "nginx"));
         assertThat(refused.code()).isEqualTo(409);
         assertThat(Json.text(refused.body(), "message"))
-                .isEqualTo("Apply failed with 1 conflict: conflict with \"one\" using apps/v1: .spec.replicas");
+                .isEqualTo("Apply failed with 1 conflict: conflict with \"one\": .spec.replicas");
         var forced = PRACTICE.client().patch(DEPLOYMENTS + "/mine?fieldManager=two&force=true",
                 "application/apply-patch+yaml",
                 deployment("mine", 1, "nginx"));

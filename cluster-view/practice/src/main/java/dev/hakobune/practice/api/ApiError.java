@@ -137,8 +137,25 @@ public final class ApiError extends RuntimeException {
         return new ApiError(400, "BadRequest", message, null);
     }
 
-    public static ApiError unfit(String message) {
-        return new ApiError(422, "Invalid", message, null);
+    /** A patch that cannot be carried out: the API server does not say why. */
+    public static ApiError unfit() {
+        return new ApiError(422, "Invalid", "the server rejected our request due to an error in our request",
+                Json.object());
+    }
+
+    /** What is wrong with the parameters of a request, such as {@code DeleteOptions}. */
+    public static ApiError invalidOptions(String kind, Problems problems) {
+        return new ApiError(422, "Invalid", kind + ".meta.k8s.io \"\" is invalid: " + problems.summary(),
+                Json.of("group", "meta.k8s.io", "kind", kind, "causes", problems.causes()));
+    }
+
+    /** The object is not the one that was meant, or no longer as it was seen. */
+    public static ApiError precondition(Kind kind, String name, String why) {
+        var details = details(kind, name);
+        details.put("kind", kind.name());
+        var type = kind.group().isEmpty() ? kind.name() : kind.name() + "." + kind.group();
+        return new ApiError(409, "Conflict", "Operation cannot be fulfilled on " + type + " \"" + name + "\": " + why,
+                details);
     }
 
     public static ApiError unsupported(String message) {
@@ -146,8 +163,7 @@ public final class ApiError extends RuntimeException {
     }
 
     public static ApiError notAcceptable() {
-        return new ApiError(406, "NotAcceptable",
-                "only the following media types are accepted: application/json, application/yaml", null);
+        return new ApiError(406, "NotAcceptable", "406: Not Acceptable", Json.object());
     }
 
     public static ApiError expired(String message) {

@@ -25,6 +25,7 @@ public final class Deletion {
         /** From a DeleteOptions object. */
         public static Options of(JsonNode body, boolean dryRun) {
             var policy = Json.text(body, "propagationPolicy");
+            requirePolicy(policy, body.has("orphanDependents"));
             if (policy.isEmpty() && body.has("orphanDependents")) {
                 policy = Json.flag(body, "orphanDependents") ? "Orphan" : "Background";
             }
@@ -32,6 +33,20 @@ public final class Deletion {
                     ? body.path("gracePeriodSeconds").asInt()
                     : null, Json.text(body, "preconditions", "uid"),
                     Json.text(body, "preconditions", "resourceVersion"), dryRun);
+        }
+
+        private static void requirePolicy(String policy, boolean orphans) {
+            var problems = new Problems();
+            if (!policy.isEmpty() && orphans) {
+                problems.invalid("propagationPolicy", policy,
+                        "orphanDependents and deletionPropagation cannot be both set");
+            } else if (!List.of("", "Foreground", "Background", "Orphan").contains(policy)) {
+                problems.unsupported("propagationPolicy", policy,
+                        List.of("Foreground", "Background", "Orphan", "nil"));
+            }
+            if (!problems.isEmpty()) {
+                throw ApiError.invalidOptions("DeleteOptions", problems);
+            }
         }
 
         public static Options uid(String uid) {
@@ -45,6 +60,9 @@ public final class Deletion {
     static final String FOREGROUND = "foregroundDeletion";
     static final String ORPHAN = "orphan";
 
+    /** The namespaces that a cluster cannot be without. */
+    private static final List<String> LASTING = List.of("default", "kube-public", "kube-system");
+
     private final Store store;
     private final Supplier<Instant> now;
 
@@ -54,14 +72,19 @@ public final class Deletion {
     }
 
     Result delete(Kind kind, Stored seen, Options options) {
+        if (kind.resource().equals("namespaces") && LASTING.contains(seen.name())) {
+            throw ApiError.forbidden(kind, seen.name(), "this namespace may not be deleted");
+        }
         if (!options.uid().isEmpty() && !options.uid().equals(seen.uid())) {
-            throw ApiError.conflict(kind, seen.name(), "Precondition failed: UID in precondition: " + options.uid()
-                    + ", UID in object meta: " + seen.uid());
+            throw ApiError.precondition(kind, seen.name(), "the UID in the precondition (" + options.uid()
+                    + ") does not match the UID in record (" + seen.uid()
+                    + "). The object might have been deleted and then recreated");
         }
         if (!options.resourceVersion().isEmpty()
                 && !options.resourceVersion().equals(Long.toString(seen.revision()))) {
-            throw ApiError.conflict(kind, seen.name(), "Precondition failed: ResourceVersion in precondition: "
-                    + options.resourceVersion() + ", ResourceVersion in object meta: " + seen.revision());
+            throw ApiError.precondition(kind, seen.name(), "the ResourceVersion in the precondition ("
+                    + options.resourceVersion() + ") does not match the ResourceVersion in record (" + seen.revision()
+                    + "). The object might have been modified");
         }
         var object = seen.tree();
         var meta = Json.in(object, "metadata");

@@ -12,12 +12,40 @@ import dev.hakobune.practice.json.Json;
 
 /** What is wrong with the fields of an object, in Kubernetes' own words (package {@code field} of apimachinery). */
 public final class Problems {
+    /** A value as Go prints it with its type. */
+    public record Go(String text) {
+        /** A number or a text. */
+        public static Go intOrString(JsonNode value) {
+            return new Go(value.isNumber()
+                    ? "intstr.IntOrString{Type:0, IntVal:" + value.asInt() + ", StrVal:\"\"}"
+                    : "intstr.IntOrString{Type:1, IntVal:0, StrVal:" + value + "}");
+        }
+
+        public static Go selector(JsonNode selector) {
+            var labels = selector.path("matchLabels");
+            var expressions = Json.items(selector, "matchExpressions").stream()
+                    .map(e -> "v1.LabelSelectorRequirement{Key:" + e.path("key") + ", Operator:" + e.path("operator")
+                            + ", Values:" + (e.get("values") instanceof ArrayNode values
+                                    ? strings(values)
+                                    : "[]string(nil)")
+                            + "}")
+                    .collect(Collectors.joining(", ", "{", "}"));
+            return new Go("v1.LabelSelector{MatchLabels:map[string]string" + (labels.isEmpty() ? "(nil)" : labels)
+                    + ", MatchExpressions:[]v1.LabelSelectorRequirement"
+                    + (selector.path("matchExpressions").isEmpty() ? "(nil)" : expressions) + "}");
+        }
+    }
+
     private record Problem(String field, String reason, String message) {}
 
     private final List<Problem> found = new ArrayList<>();
 
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    public int count() {
+        return found.size();
     }
 
     public void required(String field, String detail) {
@@ -42,7 +70,7 @@ public final class Problems {
 
     public void unsupported(String field, Object value, List<String> supported) {
         add(field, "FieldValueNotSupported", "Unsupported value: " + shown(value) + ": supported values: "
-                + supported.stream().sorted().map(s -> '"' + s + '"').collect(Collectors.joining(", ")));
+                + supported.stream().map(s -> '"' + s + '"').collect(Collectors.joining(", ")));
     }
 
     private void add(String field, String reason, String message) {
@@ -56,11 +84,19 @@ public final class Problems {
     private static String shown(Object value) {
         return switch (value) {
             // A map as Go prints it.
+            case ObjectNode map when map.isEmpty() -> "map[string]string(nil)";
             case ObjectNode map when Json.stream(map).allMatch(JsonNode::isString) -> "map[string]string" + map;
+            case Go go -> go.text();
+            case ArrayNode list when Json.stream(list).allMatch(JsonNode::isString) -> strings(list);
             case JsonNode node -> node.toString();
             case String text -> '"' + text + '"';
             default -> String.valueOf(value);
         };
+    }
+
+    /** A list of texts as Go prints it. */
+    private static String strings(ArrayNode list) {
+        return Json.stream(list).map(JsonNode::toString).collect(Collectors.joining(", ", "[]string{", "}"));
     }
 
     /** All of them in one line: in brackets when there are several. */

@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.fields.Managers;
 import dev.hakobune.practice.fields.Patches;
 import dev.hakobune.practice.json.Json;
-import dev.hakobune.practice.schema.Fields;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.store.Stored;
@@ -41,6 +40,7 @@ public final class Resources {
     private final Names names;
     private final Loop loop;
     private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+    private final Decoding decoding;
     private final Deletion deletion;
 
     public Resources(Store store, Kinds kinds, Names names, Loop loop) {
@@ -48,6 +48,7 @@ public final class Resources {
         this.kinds = kinds;
         this.names = names;
         this.loop = loop;
+        this.decoding = new Decoding(kinds);
         this.deletion = new Deletion(store, this::now);
     }
 
@@ -97,11 +98,11 @@ public final class Resources {
 
     private ObjectNode create(Kind kind, String namespace, ObjectNode body, Writer writer, String operation) {
         var object = Json.copy(body);
-        identify(kind, namespace, object);
-        check(kind, object, writer);
+        decoding.identify(kind, namespace, object);
+        Decoding.check(kind, object, writer);
         var meta = Json.in(object, "metadata");
         if (meta.hasNonNull("resourceVersion") && !Json.text(meta, "resourceVersion").isEmpty()) {
-            throw ApiError.badRequest("resourceVersion should not be set on objects to be created");
+            throw ApiError.broken("resourceVersion should not be set on objects to be created");
         }
         boolean generated = Json.text(meta, "name").isEmpty() && !Json.text(meta, "generateName").isEmpty();
         if (generated) {
@@ -152,66 +153,6 @@ public final class Resources {
         }
     }
 
-    private void identify(Kind kind, String namespace, ObjectNode object) {
-        var apiVersion = Json.text(object, "apiVersion");
-        var name = Json.text(object, "kind");
-        if (!apiVersion.isEmpty() && !apiVersion.equals(kind.apiVersion())
-                || !name.isEmpty() && !name.equals(kind.name())) {
-            throw ApiError.badRequest(name + " in version \"" + apiVersion + "\" cannot be handled as a "
-                    + kind.name() + ": no kind \"" + name + "\" is registered for version \"" + apiVersion + "\"");
-        }
-        object.put("apiVersion", kind.apiVersion());
-        object.put("kind", kind.name());
-        var meta = Json.in(object, "metadata");
-        if (kind.namespaced()) {
-            var own = Json.text(meta, "namespace");
-            if (!own.isEmpty() && !own.equals(namespace)) {
-                throw ApiError.badRequest("the namespace of the provided object does not match the namespace sent on "
-                        + "the request");
-            }
-            meta.put("namespace", namespace);
-        } else {
-            meta.remove("namespace");
-        }
-    }
-
-    /** Holds what a user sent against the fields that the kind has. */
-    private static void check(Kind kind, ObjectNode object, Writer writer) {
-        if (writer.validation().isEmpty()) {
-            return;
-        }
-        var prefix = kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a " + kind.name()
-                + ": ";
-        try {
-            var unknown = Fields.prune(kind.apiVersion(), kind.name(), object).stream()
-                    .map(f -> "unknown field \"" + f + "\"").toList();
-            if (writer.validation().equals("Strict") && !unknown.isEmpty()) {
-                throw ApiError.badRequest(prefix + "strict decoding error: " + String.join(", ", unknown));
-            }
-            if (writer.validation().equals("Warn")) {
-                writer.warnings().addAll(unknown);
-            }
-        } catch (Fields.Mismatch e) {
-            throw ApiError.badRequest(prefix + e.getMessage());
-        }
-    }
-
-    /** An apply must be sure of every field: what the kind does not have is refused, whatever was asked for. */
-    private static void checkApplied(Kind kind, String namespace, ObjectNode config) {
-        var what = "failed to create typed patch object (" + (namespace.isEmpty() ? "" : namespace + "/")
-                + Json.text(config, "metadata", "name") + "; " + kind.apiVersion() + ", Kind=" + kind.name() + "): ";
-        try {
-            var unknown = Fields.prune(kind.apiVersion(), kind.name(), Json.copy(config));
-            if (!unknown.isEmpty()) {
-                throw ApiError.broken(
-                        what + (unknown.size() == 1 ? "" : "errors:\n  ") + String.join("\n  ",
-                                unknown.stream().map(f -> "." + f + ": field not declared in schema").toList()));
-            }
-        } catch (Fields.Mismatch e) {
-            throw ApiError.broken(what + e.getMessage());
-        }
-    }
-
     private void requireNamespace(Kind kind, String namespace, String name) {
         if (!kind.namespaced()) {
             return;
@@ -237,14 +178,11 @@ public final class Resources {
      */
     public ObjectNode update(Kind kind, String namespace, String name, ObjectNode body, String subresource,
             Writer writer) {
-        var seen = get(kind, namespace, name);
         var object = Json.copy(body);
-        identify(kind, namespace, object);
-        check(kind, object, writer);
-        if (!Json.text(object, "metadata", "name").equals(name)) {
-            throw ApiError.badRequest("the name of the object (" + Json.text(object, "metadata", "name")
-                    + ") does not match the name on the URL (" + name + ")");
-        }
+        Decoding.sameNames(kind, namespace, name, object);
+        decoding.identify(kind, namespace, object);
+        Decoding.check(kind, object, writer);
+        var seen = get(kind, namespace, name);
         var version = Json.text(object, "metadata", "resourceVersion");
         if (!version.isEmpty() && !version.equals(Long.toString(seen.revision()))) {
             throw ApiError.modified(kind, name);
@@ -294,22 +232,21 @@ public final class Resources {
             tools.jackson.databind.JsonNode patch, Writer writer) {
         try {
             return patch(kind, namespace, name, subresource, writer, object -> {
-                var before = Json.text(object, "metadata", "name");
                 switch (type) {
                     case JSON -> Patches.json(object, patch);
-                    case MERGE -> Patches.merge(object, (ObjectNode) patch);
-                    case STRATEGIC -> Patches.strategic(object, (ObjectNode) patch);
+                    case MERGE -> Patches.merge(object, Patches.changes(patch));
+                    case STRATEGIC -> Patches.strategic(object, Patches.changes(patch));
                 }
-                if (!Json.text(object, "metadata", "name").equals(before)) {
-                    var problems = new Problems();
-                    problems.invalid("metadata.name", Json.text(object, "metadata", "name"), "field is immutable");
-                    throw ApiError.invalid(kind, name, problems);
-                }
-                check(kind, object, writer);
+                Decoding.sameNames(kind, namespace, name, object);
+                Decoding.check(kind, object, writer);
                 return object;
             });
+        } catch (Patches.Malformed e) {
+            throw ApiError.badRequest(e.getMessage());
+        } catch (Patches.Keyless e) {
+            throw ApiError.broken(e.getMessage());
         } catch (Patches.Unfit e) {
-            throw ApiError.unfit("the server rejected our request due to an error in our request: " + e.getMessage());
+            throw ApiError.unfit();
         }
     }
 
@@ -324,9 +261,10 @@ public final class Resources {
         if (!config.path("metadata").path("managedFields").isEmpty()) {
             throw ApiError.badRequest("metadata.managedFields must be nil");
         }
-        identify(kind, namespace, config);
-        Json.in(config, "metadata").put("name", name);
-        checkApplied(kind, namespace, config);
+        Decoding.checkApplied(kind, namespace, config);
+        Json.fill(Json.in(config, "metadata"), "name", name);
+        Decoding.sameNames(kind, namespace, name, config);
+        decoding.identify(kind, namespace, config);
         var by = manager(kind, writer, "Apply", subresource);
         for (int left = TRIES;; left--) {
             var seen = store.get(key(kind, namespace, name));
@@ -382,6 +320,7 @@ public final class Resources {
         admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
+        Validation.metadataChange(before, object, problems);
         if (subresource.isEmpty() || subresource.equals("scale")) {
             kind.rules().validate(object, problems);
             kind.rules().validateChange(before, object, problems);

@@ -71,7 +71,10 @@ public final class Selectors {
             var key = m.group(2);
             return m.group(1).isEmpty() ? l -> l.containsKey(key) : l -> !l.containsKey(key);
         }
-        throw ApiError.badRequest("unable to parse requirement: " + text.strip());
+        var words = text.strip().split("\\s+");
+        throw ApiError.badRequest(words.length > 1 && !words[1].matches("(in|notin)\\b.*")
+                ? "unable to parse requirement: found '" + words[1] + "', expected: '=', '!=', '==', 'in', notin'"
+                : "unable to parse requirement: " + text.strip());
     }
 
     /** A LabelSelector object: {@code matchLabels} and {@code matchExpressions}. Nothing matches a missing one. */
@@ -112,8 +115,30 @@ public final class Selectors {
         return String.join(",", parts);
     }
 
+    /** The fields, beside name and namespace, by which objects of a kind can be chosen: few, for each needs an index. */
+    private static final Map<String, Set<String>> FIELDS = Map.of("pods",
+            Set.of("spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
+                    "spec.hostNetwork", "status.phase", "status.podIP", "status.nominatedNodeName"),
+            "events",
+            Set.of("involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
+                    "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason",
+                    "reportingComponent", "source", "type"),
+            "nodes", Set.of("spec.unschedulable"), "namespaces", Set.of("status.phase"), "secrets", Set.of("type"),
+            "services", Set.of("spec.clusterIP", "spec.type"), "replicasets.apps", Set.of("status.replicas"),
+            "jobs.batch", Set.of("status.successful"));
+
+    private static void requireField(Kind kind, String field) {
+        if (!field.equals("metadata.name") && !(field.equals("metadata.namespace") && kind.namespaced())
+                && !FIELDS.getOrDefault(kind.resource(), Set.of()).contains(field)) {
+            throw ApiError.badRequest(FIELDS.containsKey(kind.resource())
+                    ? "field label not supported: " + field
+                    : '"' + field + "\" is not a known field selector: only \"metadata.name\""
+                            + (kind.namespaced() ? ", \"metadata.namespace\"" : ""));
+        }
+    }
+
     /** A selector as kubectl's {@code --field-selector} takes it, on a tree. */
-    public static Predicate<JsonNode> fields(String selector) {
+    public static Predicate<JsonNode> fields(Kind kind, String selector) {
         Predicate<JsonNode> all = _ -> true;
         for (var part : selector.split(",")) {
             if (part.isBlank()) {
@@ -123,7 +148,8 @@ public final class Selectors {
             if (!m.matches()) {
                 throw ApiError.badRequest("invalid selector: '" + part + "'; can't understand '" + part + "'");
             }
-            var path = m.group(1).split("\\.");
+            requireField(kind, m.group(1));
+            var path = (m.group(1).equals("source") ? "source.component" : m.group(1)).split("\\.");
             var value = m.group(3);
             boolean equal = !m.group(2).equals("!=");
             all = all.and(o -> Json.text(o, path).equals(value) == equal);

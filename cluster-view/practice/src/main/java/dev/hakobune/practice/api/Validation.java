@@ -1,6 +1,9 @@
 package dev.hakobune.practice.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -12,8 +15,16 @@ public final class Validation {
     private static final Pattern SUBDOMAIN = Pattern
             .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+    private static final Pattern LETTER_LABEL = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+    private static final List<String> STANDARD_FINALIZERS = List.of("kubernetes", "foregroundDeletion", "orphan");
     private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
 
+    private static final String LETTER_LABEL_RULE = "a DNS-1035 label must consist of lower case alphanumeric characters "
+            + "or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or "
+            + "'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+    private static final String KEY_RULE = "a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
+            + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
     private static final String LABEL_RULE = "a lowercase RFC 1123 label must consist of lower case alphanumeric "
             + "characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or "
             + "'123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
@@ -45,13 +56,52 @@ public final class Validation {
         labels("metadata.labels", object.path("metadata").path("labels"), problems);
         Json.texts(object, "metadata", "annotations").keySet()
                 .forEach(key -> qualified("metadata.annotations", key, problems));
+        var finalizers = finalizers(object);
+        for (int i = 0; i < finalizers.size(); i++) {
+            finalizer("metadata.finalizers[" + i + "]", finalizers.get(i), problems);
+        }
+    }
+
+    /** What is on its way out can only be let go: nobody new may hold it. */
+    static void metadataChange(JsonNode before, JsonNode now, Problems problems) {
+        var added = new ArrayList<>(finalizers(now));
+        added.removeAll(finalizers(before));
+        if (before.path("metadata").has("deletionTimestamp") && !added.isEmpty()) {
+            problems.forbidden("metadata.finalizers", "no new finalizers can be added if the object is being deleted, "
+                    + "found new finalizers " + added.stream().map(f -> '"' + f + '"')
+                            .collect(Collectors.joining(", ", "[]string{", "}")));
+        }
+    }
+
+    private static List<String> finalizers(JsonNode object) {
+        return Json.items(object, "metadata", "finalizers").stream().map(f -> f.asString("")).toList();
+    }
+
+    private static void finalizer(String field, String name, Problems problems) {
+        if (!STANDARD_FINALIZERS.contains(name) && !name.contains("/")) {
+            problems.invalid(field, name, "name is neither a standard finalizer name nor is it fully qualified");
+        } else {
+            qualified(field, name, problems);
+        }
+    }
+
+    /** The names of what a ConfigMap or a Secret holds become files and variables. */
+    public static void keys(String field, JsonNode data, Problems problems) {
+        for (var key : Json.texts(data).keySet()) {
+            if (key.length() > 253) {
+                problems.invalid(field + "[" + key + "]", key, "must be no more than 253 characters");
+            }
+            if (!KEY.matcher(key).matches()) {
+                problems.invalid(field + "[" + key + "]", key, KEY_RULE);
+            }
+        }
     }
 
     private static void pathSegment(String field, String value, Problems problems) {
         if (value.equals(".") || value.equals("..")) {
             problems.invalid(field, value, "may not be '" + value + "'");
         }
-        for (var illegal : java.util.List.of("/", "%")) {
+        for (var illegal : List.of("/", "%")) {
             if (value.contains(illegal)) {
                 problems.invalid(field, value, "may not contain '" + illegal + "'");
             }
@@ -73,6 +123,46 @@ public final class Validation {
         }
         if (!SUBDOMAIN.matcher(value).matches()) {
             problems.invalid(field, value, SUBDOMAIN_RULE);
+        }
+    }
+
+    /** A name that begins with a letter, as Services have: theirs become parts of variables' names. */
+    public static void letterLabel(String field, String value, Problems problems) {
+        if (value.length() > 63) {
+            problems.invalid(field, value, "must be no more than 63 characters");
+        }
+        if (!LETTER_LABEL.matcher(value).matches()) {
+            problems.invalid(field, value, LETTER_LABEL_RULE);
+        }
+    }
+
+    public static void port(String field, JsonNode port, Problems problems) {
+        if (port.asInt(0) < 1 || port.asInt(0) > 65535) {
+            problems.invalid(field, port.asInt(0), "must be between 1 and 65535, inclusive");
+        }
+    }
+
+    public static void portName(String field, String name, Problems problems) {
+        if (name.length() > 15) {
+            problems.invalid(field, name, "must be no more than 15 characters");
+        }
+        if (!name.matches("[-a-z0-9]+")) {
+            problems.invalid(field, name, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+        }
+        if (!name.matches(".*[a-z].*")) {
+            problems.invalid(field, name, "must contain at least one letter (a-z)");
+        }
+        if (name.contains("--")) {
+            problems.invalid(field, name, "must not contain consecutive hyphens");
+        }
+        if (name.startsWith("-") || name.endsWith("-")) {
+            problems.invalid(field, name, "must not begin or end with a hyphen");
+        }
+    }
+
+    public static void notNegative(String field, JsonNode number, Problems problems) {
+        if (number.asLong(0) < 0) {
+            problems.invalid(field, number.asLong(), "must be greater than or equal to 0");
         }
     }
 

@@ -21,7 +21,7 @@ public final class Managers {
     public record Manager(String name, String operation, String apiVersion, String subresource) {
         String described() {
             return "\"" + name + "\"" + (subresource.isEmpty() ? "" : " with subresource \"" + subresource + "\"")
-                    + " using " + apiVersion;
+                    + (operation.equals("Update") ? " using " + apiVersion : "");
         }
     }
 

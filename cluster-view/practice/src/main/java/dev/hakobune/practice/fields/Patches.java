@@ -2,6 +2,7 @@ package dev.hakobune.practice.fields;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +20,38 @@ public final class Patches {
         }
     }
 
+    /** The patch is none at all. */
+    public static final class Malformed extends RuntimeException {
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    /** An element of a list does not say which one it is about. */
+    public static final class Keyless extends RuntimeException {
+        Keyless(JsonNode element, String key) {
+            super("map: map" + element.properties().stream().map(e -> e.getKey() + ":" + e.getValue().asString("{}"))
+                    .sorted().collect(Collectors.joining(" ", "[", "]")) + " does not contain declared merge key: "
+                    + key);
+        }
+    }
+
     private Patches() {}
+
+    /** What a merge patch says: it must be an object. */
+    public static ObjectNode changes(JsonNode patch) {
+        if (patch instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Malformed("json: cannot unmarshal " + (patch.isArray() ? "array" : "value")
+                + " into Go value of type map[string]interface {}");
+    }
 
     /** JSON Patch, RFC 6902. The object is changed in place. */
     public static void json(ObjectNode object, JsonNode patch) {
+        if (!patch.isArray()) {
+            throw new Malformed("json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+        }
         for (var step : patch) {
             var path = Json.text(step, "path");
             switch (Json.text(step, "op")) {
@@ -169,7 +198,7 @@ public final class Patches {
                 continue;
             }
             if (!change.has(key)) {
-                throw new Unfit("map: " + change + " does not contain declared merge key: " + key);
+                throw new Keyless(change, key);
             }
             var old = merged.stream().filter(e -> e.path(key).equals(change.path(key))).findFirst();
             if (Json.text(change, "$patch").equals("delete")) {

@@ -160,8 +160,9 @@ public final class ApiServer implements AutoCloseable {
                 });
     }
 
-    private static Response notFound(Request request) {
-        if (request.path().startsWith("/api")) {
+    private Response notFound(Request request) {
+        if (resources.kinds().all().stream()
+                .anyMatch(k -> k.group().equals(request.group()) && k.version().equals(request.version()))) {
             throw ApiError.noSuchResource();
         }
         return Response.text(404, "404 page not found\n");

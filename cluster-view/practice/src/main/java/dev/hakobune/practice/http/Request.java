@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.access.Act;
 import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
 import dev.hakobune.practice.schema.Protobuf;
@@ -154,7 +155,14 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
     boolean dryRun() {
         var values = params("dryRun");
         if (values.stream().anyMatch(v -> !v.isEmpty() && !v.equals("All"))) {
-            throw ApiError.badRequest("Invalid value: " + values + ": supported values: \"All\"");
+            var problems = new Problems();
+            problems.unsupported("dryRun", Json.value(values), List.of("All"));
+            throw ApiError.invalidOptions(switch (method) {
+                case "POST" -> "CreateOptions";
+                case "PUT" -> "UpdateOptions";
+                case "PATCH" -> "PatchOptions";
+                default -> "DeleteOptions";
+            }, problems);
         }
         return values.contains("All");
     }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Scales;
 import dev.hakobune.practice.api.Selectors;
@@ -124,8 +127,9 @@ final class ResourceHandler {
         var type = request.contentType();
         if (type.equals("application/apply-patch+yaml") || type.equals("application/apply-patch+cbor")) {
             if (request.param("fieldManager").isEmpty()) {
-                throw ApiError.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is "
-                        + "required for apply patch");
+                var problems = new Problems();
+                problems.required("fieldManager", "is required for apply patch");
+                throw ApiError.invalidOptions("PatchOptions", problems);
             }
             var outcome = resources.apply(kind, ns, name, sub, request.object(), writer);
             return warned(writer, whole(kind, request, outcome.created() ? 201 : 200, outcome.object()));
@@ -148,9 +152,7 @@ final class ResourceHandler {
                 yield Resources.PatchType.STRATEGIC;
             }
             default ->
-                throw ApiError.unsupported("the body of the request was in an unknown format - accepted media types"
-                        + " include: application/json-patch+json, application/merge-patch+json, "
-                        + "application/strategic-merge-patch+json, application/apply-patch+yaml");
+                throw ApiError.unsupported("415: Unsupported Media Type");
         };
     }
 
@@ -168,13 +170,13 @@ final class ResourceHandler {
         }
         var fields = request.param("fieldSelector");
         if (!fields.isBlank()) {
-            wanted = wanted.and(fieldSelector(fields));
+            wanted = wanted.and(fieldSelector(kind, fields));
         }
         return wanted;
     }
 
     /** The common ones are told without parsing the object. */
-    private static Predicate<Stored> fieldSelector(String fields) {
+    private static Predicate<Stored> fieldSelector(Kind kind, String fields) {
         if (fields.startsWith("metadata.name=") && !fields.contains(",")) {
             var name = fields.substring(fields.indexOf('=') + 1).replaceFirst("^=", "");
             return stored -> stored.name().equals(name);
@@ -183,7 +185,7 @@ final class ResourceHandler {
             var node = fields.substring(fields.indexOf('=') + 1).replaceFirst("^=", "");
             return stored -> stored.node().equals(node);
         }
-        var selector = Selectors.fields(fields);
+        var selector = Selectors.fields(kind, fields);
         return stored -> selector.test(stored.tree());
     }
 
@@ -195,7 +197,7 @@ final class ResourceHandler {
         var revision = snapshot.revision();
         var token = request.param("continue");
         if (!token.isEmpty()) {
-            var from = Json.parse(Base64.getUrlDecoder().decode(token));
+            var from = continued(token);
             var after = new Key(kind.resource(), Json.text(from, "namespace"), Json.text(from, "name"));
             revision = from.path("rv").asLong(0);
             requireKnown(revision);
@@ -214,6 +216,16 @@ final class ResourceHandler {
         }
         return new Response.Whole(200, "application/json", form.list(kind, items, meta, request, resources.now()),
                 List.of());
+    }
+
+    /** What a continue token says: ours alone knows what. */
+    private static JsonNode continued(String token) {
+        try {
+            return Json.parse(Base64.getUrlDecoder().decode(token));
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw ApiError.badRequest("invalid continue token: continue key is not valid: "
+                    + e.getMessage().lines().findFirst().orElse(""));
+        }
     }
 
     private void requireKnown(long revision) {

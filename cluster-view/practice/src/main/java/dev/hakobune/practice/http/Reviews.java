@@ -63,7 +63,7 @@ final class Reviews {
         var resource = spec.path("resourceAttributes");
         var path = spec.path("nonResourceAttributes");
         if (resource.isObject() == path.isObject()) {
-            throw ApiError.unfit("spec.resourceAttributes: Invalid value: "
+            throw ApiError.badRequest("spec.resourceAttributes: Invalid value: "
                     + "exactly one of nonResourceAttributes or resourceAttributes must be specified");
         }
         var act = resource.isObject()

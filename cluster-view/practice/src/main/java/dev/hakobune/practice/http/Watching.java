@@ -32,6 +32,7 @@ final class Watching implements Response.Writer {
     private final Form form;
     private final Predicate<Stored> wanted;
     private final BooleanSupplier closed;
+    private final long version;
     private boolean first = true;
 
     Watching(Resources resources, Kind kind, Request request, Form form, Predicate<Stored> wanted,
@@ -42,13 +43,23 @@ final class Watching implements Response.Writer {
         this.form = form;
         this.wanted = wanted;
         this.closed = closed;
+        // Refused before anything is answered: later there is no code left to refuse with.
+        this.version = version(request.param("resourceVersion"));
+    }
+
+    /** The revision that a resource version stands for; 0 for none. */
+    private static long version(String text) {
+        if (!text.isEmpty() && !text.matches("\\d{1,18}")) {
+            throw ApiError.badRequest("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
+                    + text + "\": invalid syntax");
+        }
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     @Override
     public void write(OutputStream out) throws IOException, InterruptedException {
-        var version = request.param("resourceVersion");
         boolean initial = request.flag("sendInitialEvents")
-                || (version.isEmpty() || version.equals("0")) && !request.query().containsKey("sendInitialEvents");
+                || version == 0 && !request.query().containsKey("sendInitialEvents");
         long since;
         if (initial) {
             var snapshot = resources.store().list(kind.resource(), request.namespace(), wanted);
@@ -59,10 +70,8 @@ final class Watching implements Response.Writer {
             if (request.flag("sendInitialEvents")) {
                 bookmark(out, since, true);
             }
-        } else if (version.isEmpty() || version.equals("0")) {
-            since = resources.store().revision();
         } else {
-            since = Long.parseLong(version);
+            since = version == 0 ? resources.store().revision() : version;
         }
         out.flush();
         follow(out, since);

@@ -79,7 +79,7 @@ final class AccessRules {
 
     /** @param ofCluster whether it binds in the whole cluster, and so ClusterRoles only */
     static Rules binding(boolean ofCluster) {
-        var kinds = ofCluster ? List.of("ClusterRole") : List.of("ClusterRole", "Role");
+        var kinds = ofCluster ? List.of("ClusterRole") : List.of("Role", "ClusterRole");
         return new Named() {
             @Override
             public void defaults(ObjectNode binding) {

@@ -1,5 +1,6 @@
 package dev.hakobune.practice.kinds;
 
+import java.util.Arrays;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.control.Schedule;
 import dev.hakobune.practice.json.Json;
 
@@ -28,14 +30,17 @@ final class BatchRules {
             if (!Json.flag(spec, "manualSelector")) {
                 Json.in(spec, "template", "metadata", "labels").put("batch.kubernetes.io/controller-uid", uid)
                         .put("batch.kubernetes.io/job-name", name).put("controller-uid", uid).put("job-name", name);
-                spec.set("selector",
-                        Json.of("matchLabels", Json.of("batch.kubernetes.io/controller-uid", uid)));
+                Json.in(spec, "selector", "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
             }
         }
 
         @Override
         public void validate(ObjectNode job, Problems problems) {
             job("spec", job.path("spec"), problems);
+            var selector = job.path("spec").path("selector");
+            if (selector.path("matchLabels").size() != 1 && !Json.flag(job, "spec", "manualSelector")) {
+                problems.invalid("spec.selector", Problems.Go.selector(selector), "`selector` not auto-generated");
+            }
         }
 
         @Override
@@ -65,14 +70,24 @@ final class BatchRules {
             if (schedule.isEmpty()) {
                 problems.required("spec.schedule", "");
             } else if (Schedule.parse(schedule).isEmpty()) {
-                problems.invalid("spec.schedule", schedule, "expected exactly 5 fields, found "
-                        + schedule.split("\\s+").length + ": [" + schedule + "]");
+                problems.invalid("spec.schedule", schedule, amiss(schedule));
             }
             job("spec.jobTemplate.spec", cron.path("spec").path("jobTemplate").path("spec"), problems);
         }
     };
 
     private BatchRules() {}
+
+    /** What is wrong with a schedule, as the library says it that Kubernetes reads schedules with. */
+    private static String amiss(String schedule) {
+        var fields = schedule.strip().split("\\s+");
+        if (fields.length != 5) {
+            return "expected exactly 5 fields, found " + fields.length + ": [" + schedule + "]";
+        }
+        return Arrays.stream(fields).filter(f -> !f.matches("[-*/,?0-9]+")).findFirst()
+                .map(f -> "failed to parse int from " + f + ": strconv.Atoi: parsing \"" + f + "\": invalid syntax")
+                .orElse("a field is beyond its range: " + schedule);
+    }
 
     private static void jobDefaults(ObjectNode spec) {
         if (!spec.hasNonNull("completions") && !spec.hasNonNull("parallelism")) {
@@ -87,11 +102,15 @@ final class BatchRules {
     }
 
     private static void job(String field, JsonNode spec, Problems problems) {
+        for (var number : List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit",
+                "ttlSecondsAfterFinished")) {
+            Validation.notNegative(field + "." + number, spec.path(number), problems);
+        }
         var pod = spec.path("template").path("spec");
-        PodSpecs.validate(field + ".template.spec", pod, problems);
+        PodValidation.validate(field + ".template.spec", pod, problems);
         var policy = Json.text(pod, "restartPolicy");
-        if (!policy.equals("OnFailure") && !policy.equals("Never")) {
-            problems.unsupported(field + ".template.spec.restartPolicy", policy, List.of("OnFailure", "Never"));
+        if (policy.equals("Always")) {
+            problems.required(field + ".template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");
         }
     }
 }

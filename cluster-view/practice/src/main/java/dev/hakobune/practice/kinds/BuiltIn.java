@@ -36,7 +36,7 @@ public final class BuiltIn {
                 Kind.of("v1", "persistentvolumeclaims", "PersistentVolumeClaim").shortNames("pvc")
                         .subresources("status").rules(ClaimRules.CLAIM).columns(ClusterColumns.CLAIM),
                 Kind.of("v1", "resourcequotas", "ResourceQuota").shortNames("quota").subresources("status")
-                        .rules(OtherRules.PLAIN).columns(ClusterColumns.QUOTA),
+                        .rules(OtherRules.QUOTA).columns(ClusterColumns.QUOTA),
                 Kind.of("apps/v1", "deployments", "Deployment").shortNames("deploy").categories("all")
                         .subresources("status", "scale").rules(WorkloadRules.deployment())
                         .columns(WorkloadColumns.DEPLOYMENT),

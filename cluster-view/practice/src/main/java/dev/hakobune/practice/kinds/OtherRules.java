@@ -8,7 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Quantity;
 
 /** Kinds with little of their own. */
 final class OtherRules {
@@ -17,6 +19,23 @@ final class OtherRules {
         @Override
         public boolean counted() {
             return false;
+        }
+    };
+
+    static final Rules QUOTA = new Rules() {
+        @Override
+        public boolean counted() {
+            return false;
+        }
+
+        @Override
+        public void validate(ObjectNode quota, Problems problems) {
+            for (var hard : quota.path("spec").path("hard").properties()) {
+                if (Quantity.of(hard.getValue()).signum() < 0) {
+                    problems.invalid("spec.hard[" + hard.getKey() + "]", hard.getValue().asString(""),
+                            "must be greater than or equal to 0");
+                }
+            }
         }
     };
 
@@ -62,6 +81,11 @@ final class OtherRules {
         }
 
         @Override
+        public void validate(ObjectNode secret, Problems problems) {
+            Validation.keys("data", secret.path("data"), problems);
+        }
+
+        @Override
         public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
             if (!before.path("type").equals(now.path("type"))) {
                 problems.invalid("type", Json.text(now, "type"), "field is immutable");
@@ -77,6 +101,12 @@ final class OtherRules {
         }
 
         @Override
+        public void validate(ObjectNode map, Problems problems) {
+            Validation.keys("data", map.path("data"), problems);
+            Validation.keys("binaryData", map.path("binaryData"), problems);
+        }
+
+        @Override
         public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
             immutable(before, now, problems);
         }
@@ -85,9 +115,16 @@ final class OtherRules {
     private OtherRules() {}
 
     private static void immutable(ObjectNode before, ObjectNode now, Problems problems) {
-        if (Json.flag(before, "immutable")
-                && !(before.path("data").equals(now.path("data")) && Json.flag(now, "immutable"))) {
-            problems.forbidden("data", "field is immutable when `immutable` is set");
+        if (!Json.flag(before, "immutable")) {
+            return;
+        }
+        if (!Json.flag(now, "immutable")) {
+            problems.forbidden("immutable", "field is immutable when `immutable` is set");
+        }
+        for (var field : List.of("data", "binaryData")) {
+            if (!before.path(field).equals(now.path(field))) {
+                problems.forbidden(field, "field is immutable when `immutable` is set");
+            }
         }
     }
 }

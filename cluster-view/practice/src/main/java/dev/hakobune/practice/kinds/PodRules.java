@@ -76,13 +76,19 @@ final class PodRules implements Rules {
 
     @Override
     public void validate(ObjectNode pod, Problems problems) {
-        PodSpecs.validate("spec", pod.path("spec"), problems);
+        PodValidation.validate("spec", pod.path("spec"), problems);
     }
 
     @Override
     public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
         var old = Json.copy(before.path("spec"));
         var spec = Json.copy(now.path("spec"));
+        for (var list : List.of("containers", "initContainers")) {
+            if (old.path(list).size() != spec.path(list).size()) {
+                problems.forbidden("spec." + list, "pod updates may not add or remove containers");
+                return;
+            }
+        }
         for (var changeable : List.of(old, spec)) {
             changeable.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds",
                     "nodeName", "ephemeralContainers", "schedulingGates"));

@@ -9,6 +9,7 @@ import dev.hakobune.practice.api.Columns;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
 
 /** Services: each gets an address of the cluster's own. */
@@ -25,7 +26,7 @@ final class ServiceRules implements Rules {
     }
 
     @Override
-    public boolean nameIsLabel() {
+    public boolean nameIsPathSegment() {
         return true;
     }
 
@@ -71,6 +72,7 @@ final class ServiceRules implements Rules {
     @Override
     public void validate(ObjectNode service, Problems problems) {
         var spec = service.path("spec");
+        Validation.letterLabel("metadata.name", Json.text(service, "metadata", "name"), problems);
         var type = Json.text(spec, "type");
         var types = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         if (!types.contains(type)) {
@@ -82,17 +84,53 @@ final class ServiceRules implements Rules {
             problems.required("spec.ports", "");
         }
         for (int i = 0; i < ports.size(); i++) {
-            var port = ports.get(i).path("port");
-            if (port.asInt(0) < 1 || port.asInt(0) > 65535) {
-                problems.invalid("spec.ports[" + i + "].port", port.asInt(0),
-                        "must be between 1 and 65535, inclusive");
-            }
+            port("spec.ports[" + i + "]", ports.get(i), ports.subList(0, i), problems);
             if (ports.size() > 1 && Json.text(ports.get(i), "name").isEmpty()) {
                 problems.required("spec.ports[" + i + "].name", "");
             }
         }
         if (type.equals("ExternalName") && Json.text(spec, "externalName").isEmpty()) {
             problems.required("spec.externalName", "");
+        }
+        var affinity = Json.text(spec, "sessionAffinity");
+        if (!List.of("ClientIP", "None").contains(affinity)) {
+            problems.unsupported("spec.sessionAffinity", affinity, List.of("ClientIP", "None"));
+        }
+        address(Json.text(spec, "clusterIP"), problems);
+    }
+
+    private static void port(String field, JsonNode port, List<JsonNode> before, Problems problems) {
+        Validation.port(field + ".port", port.path("port"), problems);
+        var target = port.path("targetPort");
+        if (target.isNumber()) {
+            Validation.port(field + ".targetPort", target, problems);
+        } else {
+            Validation.portName(field + ".targetPort", target.asString(""), problems);
+        }
+        int node = Json.number(port, 0, "nodePort");
+        if (node != 0 && (node < 30000 || node > 32767)) {
+            problems.invalid(field + ".nodePort", node,
+                    "provided port is not in the valid range. The range of valid ports is 30000-32767");
+        }
+        if (before.stream().anyMatch(b -> b.path("port").equals(port.path("port"))
+                && b.path("protocol").equals(port.path("protocol")))) {
+            problems.duplicate(field, new Problems.Go("core.ServicePort{Name:\"\", Protocol:" + port.path("protocol")
+                    + ", AppProtocol:(*string)(nil), Port:" + port.path("port")
+                    + ", TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:\"\"}, NodePort:0}"));
+        }
+    }
+
+    private static void address(String address, Problems problems) {
+        if (address.isEmpty() || address.equals("None")) {
+            return;
+        }
+        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+            problems.invalid("spec.clusterIPs[0]", address,
+                    "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+        } else if (!address.startsWith("10.96.")) {
+            problems.invalid("spec.clusterIPs", Json.strings(List.of(address)), "failed to allocate IP " + address
+                    + ": the provided IP (" + address
+                    + ") is not in the valid range. The range of valid IPs is 10.96.0.0/16");
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.hakobune.practice.kinds;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Problems;
@@ -76,38 +79,101 @@ final class WorkloadRules implements Rules {
         var spec = object.path("spec");
         var labels = spec.path("template").path("metadata").path("labels");
         var selector = spec.path("selector");
-        if (Json.number(spec, 0, "replicas") < 0) {
-            problems.invalid("spec.replicas", Json.number(spec, 0, "replicas"),
-                    "must be greater than or equal to 0");
-        }
-        if (!selector.isObject()) {
-            problems.required("spec.selector", "");
-        } else if (selector.isEmpty()) {
-            problems.invalid("spec.selector", Json.object(), "empty selector is invalid for deployment");
-        }
-        if (!selector.isObject() || !Selectors.of(selector).test(Json.texts(labels))) {
+        Validation.notNegative("spec.replicas", spec.path("replicas"), problems);
+        int before = problems.count();
+        selector(selector, problems);
+        boolean fits = selector.isObject() && Selectors.of(selector).test(Json.texts(labels));
+        if (!fits && (problems.count() == before || !selector.isObject())) {
             problems.invalid("spec.template.metadata.labels", labels.isObject() ? labels : Json.object(),
                     "`selector` does not match template `labels`");
         }
         Validation.labels("spec.template.metadata.labels", labels, problems);
-        PodSpecs.validate("spec.template.spec", spec.path("template").path("spec"),
+        PodValidation.validate("spec.template.spec", spec.path("template").path("spec"),
                 Json.items(spec, "volumeClaimTemplates").stream().map(c -> Json.text(c, "metadata", "name")).toList(),
                 problems);
         var policy = Json.text(spec, "template", "spec", "restartPolicy");
         if (!policy.equals("Always")) {
-            problems.unsupported("spec.template.spec.restartPolicy", policy, java.util.List.of("Always"));
+            problems.unsupported("spec.template.spec.restartPolicy", policy, List.of("Always"));
         }
-        var strategy = spec.path("strategy");
-        if (Json.text(strategy, "type").equals("Recreate") && strategy.hasNonNull("rollingUpdate")) {
+        strategy(spec.path("strategy"), problems);
+        Validation.notNegative("spec.minReadySeconds", spec.path("minReadySeconds"), problems);
+        Validation.notNegative("spec.revisionHistoryLimit", spec.path("revisionHistoryLimit"), problems);
+        var deadline = spec.path("progressDeadlineSeconds");
+        if (deadline.isNumber() && deadline.asInt() <= Json.number(spec, 0, "minReadySeconds")) {
+            problems.invalid("spec.progressDeadlineSeconds", deadline.asInt(), "must be greater than minReadySeconds");
+        }
+    }
+
+    private static void selector(JsonNode selector, Problems problems) {
+        if (!selector.isObject()) {
+            problems.required("spec.selector", "");
+        } else if (selector.isEmpty()) {
+            problems.invalid("spec.selector", Problems.Go.selector(selector),
+                    "empty selector is invalid for deployment");
+        }
+        var expressions = Json.items(selector, "matchExpressions");
+        for (int i = 0; i < expressions.size(); i++) {
+            var field = "spec.selector.matchExpressions[" + i + "]";
+            var operator = Json.text(expressions.get(i), "operator");
+            boolean none = expressions.get(i).path("values").isEmpty();
+            switch (operator) {
+                case "In", "NotIn" -> {
+                    if (none) {
+                        problems.required(field + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
+                    }
+                }
+                case "Exists", "DoesNotExist" -> {
+                    if (!none) {
+                        problems.forbidden(field + ".values",
+                                "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                    }
+                }
+                default -> problems.invalid(field + ".operator", operator, "not a valid selector operator");
+            }
+        }
+    }
+
+    private static void strategy(JsonNode strategy, Problems problems) {
+        var type = Json.text(strategy, "type");
+        var rolling = strategy.path("rollingUpdate");
+        if (type.equals("Recreate") && rolling.isObject()) {
             problems.forbidden("spec.strategy.rollingUpdate",
                     "may not be specified when strategy `type` is 'Recreate'");
+        } else if (type.equals("RollingUpdate")) {
+            share("spec.strategy.rollingUpdate.maxUnavailable", rolling.path("maxUnavailable"), problems);
+            share("spec.strategy.rollingUpdate.maxSurge", rolling.path("maxSurge"), problems);
+            if (isNothing(rolling.path("maxUnavailable")) && isNothing(rolling.path("maxSurge"))) {
+                problems.invalid("spec.strategy.rollingUpdate.maxUnavailable",
+                        Problems.Go.intOrString(rolling.path("maxUnavailable")), "may not be 0 when `maxSurge` is 0");
+            }
+        } else if (strategy.isObject() && !type.equals("Recreate")) {
+            problems.unsupported("spec.strategy", new Problems.Go("apps.DeploymentStrategy{Type:\"" + type
+                    + "\", RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}"), List.of("Recreate", "RollingUpdate"));
+        }
+    }
+
+    private static boolean isNothing(JsonNode share) {
+        return share.asString("").matches("0%?");
+    }
+
+    /** A number of pods, or a percentage of them. */
+    private static void share(String field, JsonNode share, Problems problems) {
+        if (share.isString() && !share.asString().matches("[0-9]+%")) {
+            problems.invalid(field, Problems.Go.intOrString(share), "a valid percent string must be a numeric string "
+                    + "followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')");
+        } else if (share.isString() && field.endsWith("Unavailable")
+                && new BigDecimal(share.asString().replace("%", "")).intValue() > 100) {
+            problems.invalid(field, Problems.Go.intOrString(share), "must not be greater than 100%");
+        } else if (share.isNumber()) {
+            Validation.notNegative(field, share, problems);
         }
     }
 
     @Override
     public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
         if (!before.path("spec").path("selector").equals(now.path("spec").path("selector"))) {
-            problems.invalid("spec.selector", now.path("spec").path("selector"), "field is immutable");
+            problems.invalid("spec.selector", Problems.Go.selector(now.path("spec").path("selector")),
+                    "field is immutable");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -28,12 +29,14 @@ public final class Fields {
     private static final Set<String> FREE = Set.of("Quantity", "Time", "MicroTime", "IntOrString", "RawExtension",
             "FieldsV1", "JSON", "JSONSchemaProps", "JSONSchemaPropsOrBool", "JSONSchemaPropsOrArray", "Duration");
 
+    private static final Pattern QUANTITY = Pattern.compile("^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$");
+
     private final List<String> unknown = new ArrayList<>();
 
     private Fields() {}
 
     /**
-     * Takes unknown fields out of an object.
+     * Takes unknown fields out of an object, and empty maps.
      *
      * @return their paths, such as {@code spec.replicsa}
      * @throws Mismatch for the first value of the wrong type
@@ -66,6 +69,10 @@ public final class Fields {
             var field = fields.get(name);
             if (field != null) {
                 value(at, type, field, entry.getValue());
+                if (field.isMapField() && entry.getValue().isEmpty()) {
+                    // An empty map is left out, as Go does.
+                    gone.add(name);
+                }
             } else if (!root || !name.equals("apiVersion") && !name.equals("kind")) {
                 gone.add(name);
                 unknown.add(at);
@@ -80,6 +87,9 @@ public final class Fields {
         }
         if (field.isMapField()) {
             expect(path, type, field, value.isObject(), value);
+            var values = field.getMessageType().findFieldByName("value");
+            value.properties().stream().map(Map.Entry::getValue).filter(v -> !v.isNull())
+                    .forEach(v -> single(path, type, values, v));
             return;
         }
         if (field.isRepeated()) {
@@ -98,6 +108,10 @@ public final class Fields {
             case INT, LONG -> expect(path, type, field, value.isIntegralNumber(), value);
             case BOOLEAN -> expect(path, type, field, value.isBoolean(), value);
             case MESSAGE -> {
+                if (field.getMessageType().getName().equals("Quantity")
+                        && !QUANTITY.matcher(value.asString("")).matches()) {
+                    throw new Mismatch("quantities must match the regular expression '" + QUANTITY + "'");
+                }
                 if (!FREE.contains(field.getMessageType().getName())) {
                     expect(path, type, field, value.isObject(), value);
                     prune(path, field.getMessageType(), (ObjectNode) value, false);

@@ -1,0 +1,95 @@
+package dev.hakobune.practice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is wrong with a manifest is said as a real API server says it: the messages were taken from one. */
+class RefusalTest {
+    private static final String CORE = "/api/v1/namespaces/default/";
+    private static final String MERGE = "application/merge-patch+json";
+
+    @RegisterExtension
+    static final OnPractice PRACTICE = new OnPractice();
+
+    private static String refusal(Client.Answer answer, int code) {
+        assertThat(answer.code()).isEqualTo(code);
+        return Json.text(answer.body(), "message");
+    }
+
+    private static ObjectNode yaml(String text) {
+        return (ObjectNode) Yaml.parse(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ports: [{containerPort: 80, name: a}, {containerPort: 81, name: a}] | ports[1].name: Duplicate value: "a"
+            ports: [{containerPort: 80, name: averyveryverylongname}] | ports[0].name: Invalid value: \
+            "averyveryverylongname": must be no more than 15 characters
+            resources: {requests: {cpu: -1}} | resources.requests[cpu]: Invalid value: "-1": must be greater than or equal to 0
+            readinessProbe: {} | readinessProbe: Required value: must specify a handler type
+            livenessProbe: {tcpSocket: {port: 80}, successThreshold: 2} | livenessProbe.successThreshold: Invalid value: 2: must be 1
+            volumeMounts: [{name: v, mountPath: /v}] | volumeMounts[0].name: Not found: "v"
+            """)
+    void aContainerIsHeldAgainstTheRules(String field, String words) {
+        var pod = yaml("{metadata: {name: p}, spec: {containers: [{name: c, image: busybox, " + field + "}]}}");
+        assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 422))
+                .isEqualTo("Pod \"p\" is invalid: spec.containers[0]." + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}} | spec.strategy.rollingUpdate.maxUnavailable: \
+            Invalid value: intstr.IntOrString{Type:0, IntVal:0, StrVal:""}: may not be 0 when `maxSurge` is 0
+            minReadySeconds: 700 | spec.progressDeadlineSeconds: Invalid value: 600: must be greater than minReadySeconds
+            replicas: -1 | spec.replicas: Invalid value: -1: must be greater than or equal to 0
+            """)
+    void aDeploymentIsHeldAgainstTheRules(String field, String words) {
+        var deployment = yaml("{metadata: {name: d}, spec: {" + field + ", selector: {matchLabels: {a: b}}, template: "
+                + "{metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: busybox}]}}}}");
+        assertThat(refusal(PRACTICE.client().post("/apis/apps/v1/namespaces/default/deployments", deployment), 422))
+                .isEqualTo("Deployment.apps \"d\" is invalid: " + words);
+    }
+
+    @Test
+    void aWrittenObjectKeepsItsNameAndNamespace() {
+        PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: kept}}"));
+        assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/kept", MERGE,
+                "{\"metadata\":{\"namespace\":\"zz\"}}"), 400)).isEqualTo("the namespace of the object (zz) does not "
+                        + "match the namespace on the request (default)");
+        assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/kept", MERGE,
+                "{\"metadata\":{\"name\":\"zz\"}}"), 400))
+                .isEqualTo("the name of the object (zz) does not match the name on the URL (kept)");
+    }
+
+    @Test
+    void nobodyNewHoldsWhatIsOnItsWayOut() {
+        PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: held, finalizers: [example.org/x]}}"));
+        PRACTICE.client().delete(CORE + "configmaps/held");
+        assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/held", MERGE,
+                "{\"metadata\":{\"finalizers\":[\"example.org/x\",\"example.org/y\"]}}"), 422))
+                .endsWith("metadata.finalizers: Forbidden: no new finalizers can be added if the object is being "
+                        + "deleted, found new finalizers []string{\"example.org/y\"}");
+    }
+
+    @Test
+    void whatAClusterCannotBeWithoutStays() {
+        assertThat(refusal(PRACTICE.client().delete("/api/v1/namespaces/default"), 403))
+                .isEqualTo("namespaces \"default\" is forbidden: this namespace may not be deleted");
+    }
+
+    @Test
+    void objectsCanBeChosenByFewFieldsOnly() {
+        assertThat(refusal(PRACTICE.client().get(CORE + "pods?fieldSelector=spec.replicas%3D1"), 400))
+                .isEqualTo("field label not supported: spec.replicas");
+        assertThat(refusal(PRACTICE.client().get(CORE + "configmaps?fieldSelector=data.x%3D1"), 400)).isEqualTo(
+                "\"data.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+    }
+}
