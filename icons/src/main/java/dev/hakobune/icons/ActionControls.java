@@ -89,7 +89,7 @@ public final class ActionControls {
         control.setId(look.id());
         control.setText(look.title());
         control.setGraphic(new IconView(look.icon()));
-        control.setTooltip(new Tooltip(tip(look)));
+        HoverTip.install(control, () -> tip(look));
         control.setAccessibleText(look.title());
         control.setAccessibleHelp(tip(look));
     }

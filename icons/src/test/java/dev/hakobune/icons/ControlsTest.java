@@ -1,10 +1,13 @@
 package dev.hakobune.icons;
 
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Shape;
@@ -40,8 +43,18 @@ class ControlsTest {
         assertThat(button.getId()).isEqualTo("apply");
         assertThat(button.getText()).isEqualTo("Apply");
         assertThat(button.getAccessibleText()).isEqualTo("Apply");
+        assertThat(button.getTooltip()).as("a tooltip that nobody points at").isNull();
+        on(() -> {
+            button.fireEvent(pointer(button));
+            return null;
+        });
         assertThat(button.getTooltip().getText()).isEqualTo(
                 "Sends the manifest to the cluster  (" + look.shortcut().getDisplayText() + ")");
+    }
+
+    private static MouseEvent pointer(Node over) {
+        return new MouseEvent(over, over, MouseEvent.MOUSE_MOVED, 1, 1, 1, 1, MouseButton.NONE, 0, false, false, false,
+                false, false, false, false, false, false, false, null);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.util.UndoUtils;
 
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.yaml.ManifestGateway.Options;
 import dev.hakobune.yaml.ManifestGateway.Result;
 import dev.hakobune.yaml.file.Drafts;
@@ -89,9 +90,13 @@ public final class YamlEditor extends BorderPane {
         edited = new EditedFile(area, setup, notice, status);
         drafts = new DraftKeeper(setup.drafts().slot(), this::draft, edited.modifiedProperty(), this::draftFailed,
                 setup.background(), setup.fx());
-        area.plainTextChanges().subscribe(_ -> {
+        Unrolling unrolling = new Unrolling(new VirtualizedScrollPane<>(area));
+        area.plainTextChanges().subscribe(change -> {
             sentAsShown = false;
             drafts.touch();
+            if (change.getInserted().length() == area.getLength()) {
+                unrolling.again();
+            }
         });
         title.bind(Bindings.createStringBinding(
                 () -> edited.nameProperty().get() + (edited.modifiedProperty().get() ? " •" : ""),
@@ -100,7 +105,7 @@ public final class YamlEditor extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         setTop(new VBox(bar, notice));
-        setCenter(new StackPane(new VirtualizedScrollPane<>(area), prompt(), find));
+        setCenter(new StackPane(unrolling, prompt(), find));
         setBottom(new VBox(report, status));
     }
 

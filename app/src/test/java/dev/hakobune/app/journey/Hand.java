@@ -72,6 +72,8 @@ final class Hand {
     private void click(String alias, Callable<Node> look) {
         Point2D middle = await().alias(alias).atMost(PATIENCE).until(() -> onFx(() -> middle(look.call())),
                 Objects::nonNull);
+        // At once: on a way past other things these would do what they do under a pointer, within one event.
+        robot.robotContext().getBaseRobot().moveMouse(middle);
         robot.clickOn(middle);
     }
 

@@ -14,7 +14,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -26,6 +25,7 @@ import javafx.scene.layout.VBox;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rows.Ages;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Kinds;
@@ -308,7 +308,7 @@ final class SectionNodes {
         field.setEditable(false);
         field.getStyleClass().addAll("mono", "machine", "copyable");
         field.setPrefColumnCount(Math.max(4, text.length()));
-        field.setTooltip(new Tooltip(text));
+        HoverTip.install(field, () -> text);
         return field;
     }
 

@@ -11,7 +11,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,6 +19,8 @@ import javafx.util.Subscription;
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.icons.HoverTip;
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
@@ -32,6 +33,7 @@ public final class KindList extends VBox implements AutoCloseable {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
     private final ListView<Entry> list = new ListView<>();
+    private final Unrolling unrolling = new Unrolling(list);
     private final Scope scope;
     private final AutoCloseable catalog;
     private final Subscription subscription;
@@ -53,9 +55,9 @@ public final class KindList extends VBox implements AutoCloseable {
         list.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> chosen(before.intValue(),
                 now.intValue()));
         TypeAhead.install(list, threads.clock(), this::find);
-        setVgrow(list, Priority.ALWAYS);
+        setVgrow(unrolling, Priority.ALWAYS);
         getStyleClass().add("kinds");
-        getChildren().setAll(list);
+        getChildren().setAll(unrolling);
         subscription = scope.kind().subscribe(this::follow);
         scope.counts().addListener(counted);
         this.catalog = cluster.onCatalog(now -> threads.fx().execute(() -> show(now)));
@@ -76,6 +78,9 @@ public final class KindList extends VBox implements AutoCloseable {
             types.forEach(type -> entries.add(entry(type)));
         });
         offered.problems().forEach(problem -> entries.add(new Entry.Problem(problem)));
+        if (list.getItems().isEmpty()) {
+            unrolling.again();
+        }
         if (!entries.equals(list.getItems())) {
             list.getItems().setAll(entries);
         }
@@ -152,6 +157,7 @@ public final class KindList extends VBox implements AutoCloseable {
         private final Label name = new Label();
         private final Label count = new Label();
         private final HBox box = new HBox(8, name, count);
+        private String tip = "";
 
         KindCell() {
             name.setMaxWidth(Double.MAX_VALUE);
@@ -162,12 +168,13 @@ public final class KindList extends VBox implements AutoCloseable {
             box.setAlignment(Pos.CENTER_LEFT);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setPrefWidth(0);
+            HoverTip.install(this, () -> tip);
         }
 
         @Override
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);
-            setTooltip(null);
+            tip = "";
             pseudoClassStateChanged(HEADING, !empty && !(entry instanceof Entry.Kind));
             if (empty || entry == null) {
                 setGraphic(null);
@@ -177,11 +184,11 @@ public final class KindList extends VBox implements AutoCloseable {
                 case Entry.Heading(String title) -> show(title.toUpperCase(Locale.getDefault()), "");
                 case Entry.Problem(String words) -> {
                     show(words, "");
-                    setTooltip(new Tooltip(words));
+                    tip = words;
                 }
                 case Entry.Kind(ResourceType type, int number) -> {
                     show(Kinds.plural(type), number < 0 ? "" : String.valueOf(number));
-                    setTooltip(new Tooltip(type.qualifiedPlural() + " · " + type.apiVersion()));
+                    tip = type.qualifiedPlural() + " · " + type.apiVersion();
                 }
             }
         }

@@ -38,6 +38,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FocusRound;
@@ -72,6 +73,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private final FrameDrain<TableSnapshot> drain;
     private final Subscription subscriptions;
     private final TableView<RowItem> table = new TableView<>();
+    private final Unrolling unrolling = new Unrolling(table);
     private final ObservableList<RowItem> items = FXCollections.observableArrayList();
     private final Map<String, RowItem> byUid = new HashMap<>();
     private final TableColumns columns;
@@ -120,8 +122,8 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         FirstLine.install(table);
         TypeAhead.install(table, threads.clock(), this::find);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RowItem>) _ -> tellSelection());
-        setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(head, words.bar(), table);
+        setVgrow(unrolling, Priority.ALWAYS);
+        getChildren().setAll(head, words.bar(), unrolling);
 
         subscriptions = scope.kind().subscribe(this::wish).and(scope.namespaces().subscribe(this::wish))
                 .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow));
@@ -161,6 +163,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         Set<String> selected = new HashSet<>(selected().stream().map(Row::uid).toList());
         boolean focused = FocusRound.holds(table);
         if (snapshot.anew()) {
+            unrolling.again();
             items.clear();
             byUid.clear();
         }

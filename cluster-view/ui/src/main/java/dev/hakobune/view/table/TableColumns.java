@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Column;
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.icons.HoverTip;
 
 /** The columns of one list, headed as kubectl heads them, and their widths by what stands in them. */
 final class TableColumns {
@@ -122,10 +122,7 @@ final class TableColumns {
         if (!description.isEmpty()) {
             column.setText(null);
             Label heading = new Label(name.toUpperCase(Locale.ROOT));
-            Tooltip tip = new Tooltip(description);
-            tip.setWrapText(true);
-            tip.setMaxWidth(420);
-            heading.setTooltip(tip);
+            HoverTip.install(heading, () -> description);
             column.setGraphic(heading);
             column.setText("");
         }

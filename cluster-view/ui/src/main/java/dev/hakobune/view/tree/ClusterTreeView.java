@@ -35,6 +35,7 @@ import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
@@ -69,6 +70,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final AutoCloseable catalog;
     private final Subscription subscription;
     private final TreeView<TreeNode> tree = new TreeView<>();
+    private final Unrolling unrolling = new Unrolling(tree);
     private final Label note = new Label();
     private final Place place = new Place();
     private final ToggleButton byNode = toggle("by-node");
@@ -121,7 +123,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         FirstLine.install(tree);
         TypeAhead.install(tree, threads.clock(), this::find);
-        StackPane middle = new StackPane(tree, place);
+        StackPane middle = new StackPane(unrolling, place);
         place.setMouseTransparent(true);
         setVgrow(middle, Priority.ALWAYS);
         getStyleClass().add("cluster-tree-pane");
@@ -179,6 +181,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         TreeNode selected = selected();
         if (anew || !(tree.getRoot() instanceof NodeItem)) {
             listed = false;
+            unrolling.again();
             tree.setRoot(new NodeItem(snapshot.root(), this::expanded));
         } else {
             List<NodeItem> changed = new ArrayList<>();

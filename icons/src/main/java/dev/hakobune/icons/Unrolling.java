@@ -1,0 +1,57 @@
+package dev.hakobune.icons;
+
+import javafx.animation.AnimationTimer;
+import javafx.scene.layout.Region;
+
+/**
+ * Gives a list its height bit by bit, a step a frame, whenever all that it shows is new. A list makes and styles its lines
+ * when they come into sight: all at once, they would keep the JavaFX thread for longer than a person's click should
+ * wait. On the JavaFX thread.
+ */
+public final class Unrolling extends Region {
+
+    /** In pixels: about five lines. */
+    private static final double STEP = 120;
+
+    private final Region list;
+    private double unrolled = Double.MAX_VALUE;
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            unrolled += STEP;
+            if (unrolled >= getHeight()) {
+                unrolled = Double.MAX_VALUE;
+                stop();
+            }
+            requestLayout();
+        }
+    };
+
+    /** @param list what is shown; its preferred size is this one's */
+    public Unrolling(Region list) {
+        this.list = list;
+        getChildren().setAll(list);
+    }
+
+    /** Begins at the top again: what the list shows is new. */
+    public void again() {
+        unrolled = 0;
+        timer.start();
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        list.resizeRelocate(0, 0, getWidth(), Math.min(getHeight(), unrolled));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return list.prefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return list.prefHeight(width);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hakobune.icons;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(ApplicationExtension.class)
+class UnrollingTest {
+
+    private static final double HEIGHT = 600;
+
+    private final List<Double> heights = new ArrayList<>();
+    private final Region list = new Region();
+    private Unrolling unrolling;
+
+    @Start
+    void start(Stage stage) {
+        list.heightProperty().subscribe(height -> heights.add(height.doubleValue()));
+        unrolling = new Unrolling(list);
+        stage.setScene(new Scene(unrolling, 300, HEIGHT));
+        stage.show();
+    }
+
+    @Test
+    void aListGetsItsHeightInSteps() {
+        awaitWhole();
+        onFx(() -> {
+            unrolling.again();
+            unrolling.layout();
+            heights.clear();
+            return null;
+        });
+        awaitWhole();
+        assertThat(onFx(() -> List.copyOf(heights))).isSorted().hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aListThatIsWholeTakesANewHeightAtOnce() {
+        awaitWhole();
+        double grown = onFx(() -> {
+            unrolling.resize(300, 2 * HEIGHT);
+            unrolling.layout();
+            return list.getHeight();
+        });
+        assertThat(grown).isEqualTo(2 * HEIGHT);
+    }
+
+    private void awaitWhole() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> onFx(() -> list.getHeight() == HEIGHT));
+    }
+
+    private static <T> T onFx(Callable<T> act) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, act);
+    }
+}
