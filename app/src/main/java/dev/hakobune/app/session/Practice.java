@@ -1,6 +1,7 @@
 package dev.hakobune.app.session;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import dev.hakobune.view.Threads;
  * cluster is. On the JavaFX thread.
  */
 public final class Practice implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Practice.class.getName());
 
     /** More nodes than a menu can show are not offered for trouble. */
     private static final int NODES = 12;
@@ -59,7 +62,9 @@ public final class Practice implements AutoCloseable {
 
     private void begin(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
         try {
+            long began = System.nanoTime();
             PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene));
+            LOG.log(Level.INFO, "The practice cluster started in {0} ms", (System.nanoTime() - began) / 1_000_000);
             KubeconfigClusters offered = KubeconfigClusters.start(List.of(cluster.kubeconfig()));
             Spot spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
             Running begun = new Running(cluster, offered, spot, scene, new HashSet<>());

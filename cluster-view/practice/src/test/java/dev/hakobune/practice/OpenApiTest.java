@@ -66,8 +66,19 @@ class OpenApiTest {
         assertThat(document.path("definitions").properties())
                 .filteredOn(d -> d.getValue().has("x-kubernetes-group-version-kind"))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(d -> assertThat(Json.text(d.getValue(), "description"))
-                        .isNotEqualTo(d.getKey().substring(d.getKey().lastIndexOf('.') + 1)));
+                .allSatisfy(d -> assertThat(Json.text(d.getValue(), "description")).isNotEmpty());
+    }
+
+    @Test
+    void aFieldAndItsTypeDoNotSayTheSame() {
+        var schemas = PRACTICE.client().get("/openapi/v3/apis/apps/v1").body().path("components").path("schemas");
+        var fields = schemas.properties().stream().flatMap(s -> s.getValue().path("properties").properties().stream())
+                .filter(f -> f.getValue().has("allOf") && f.getValue().has("description")).toList();
+        assertThat(fields).hasSizeGreaterThan(50).allSatisfy(f -> {
+            var type = Json.text(f.getValue().path("allOf").path(0), "$ref");
+            assertThat(Json.text(f.getValue(), "description")).as(f.getKey())
+                    .isNotEqualTo(Json.text(schemas.path(type.substring(type.lastIndexOf('/') + 1)), "description"));
+        });
     }
 
     @Test

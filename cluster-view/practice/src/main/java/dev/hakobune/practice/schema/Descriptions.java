@@ -36,9 +36,9 @@ final class Descriptions {
         }
     }
 
-    /** What a type is; its name where there is no more to say. */
+    /** What a type is; empty where nothing is said of it. */
     String of(String type) {
-        return texts.getOrDefault(type, type);
+        return texts.getOrDefault(type, "");
     }
 
     /** What a field of a type is; empty where nothing is said of it. */

@@ -21,7 +21,7 @@ public final class OpenApiSchemas {
         if (!components.has(name)) {
             var schema = components.putObject(name);
             schema.put("type", "object");
-            schema.put("description", descriptions.of(described(type)));
+            Json.putText(schema, "description", descriptions.of(described(type)));
             var properties = Json.object();
             schema.set("properties", properties);
             if (type.findFieldByName("metadata") != null && type.findFieldByName("items") == null
