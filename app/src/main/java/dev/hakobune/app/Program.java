@@ -232,7 +232,7 @@ public final class Program implements AutoCloseable {
     /** Leaves the context that is open, closing its streams, and opens another. */
     private void open(Spot spot) {
         if (session != null) {
-            work.leave(session.spot().name());
+            work.leave(session.spot().label());
             session.close();
         }
         measure.connecting();
@@ -245,8 +245,8 @@ public final class Program implements AutoCloseable {
         picker.show(spots, spot);
         window.show(session.panes(), List.of(new Mark(22), picker), tools());
         status.follow(session.scope().counts());
-        session.onConnection(report -> status.show(spot.name(), report));
-        stage.setTitle(spot.name().isEmpty() ? "Hakobune" : spot.name() + " – Hakobune");
+        session.onConnection(report -> status.show(spot.label(), report));
+        stage.setTitle(spot.name().isEmpty() ? "Hakobune" : spot.label() + " – Hakobune");
         if (!spot.practice() && !spot.name().isEmpty()) {
             String current = clusters.contexts().current();
             remembered.update(all -> all.withContext(spot.name(), current));
@@ -327,7 +327,7 @@ public final class Program implements AutoCloseable {
             }
         }
         for (Spot spot : spots) {
-            entries.add(new Palette.Entry(spot.icon(), spot.name(), AppTexts.text("context.title"),
+            entries.add(new Palette.Entry(spot.icon(), spot.label(), AppTexts.text("context.title"),
                     () -> open(spot)));
         }
         Supplier<List<Palette.Entry>> findable = session.findable();

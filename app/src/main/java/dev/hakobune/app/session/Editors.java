@@ -91,7 +91,7 @@ public final class Editors {
 
     /** Opens an object's YAML, or brings its editor to the front. */
     void open(ResourceRef ref) {
-        work.open(ref, session.spot().name(),
+        work.open(ref, session.spot().label(),
                 () -> ManifestWork.of(ref, session.cluster(), editor(), threads, session.navigator()));
     }
 
@@ -109,7 +109,7 @@ public final class Editors {
     }
 
     private YamlEditor show(ManifestWork manifest) {
-        work.open(manifest.key(), session.spot().name(), () -> manifest);
+        work.open(manifest.key(), session.spot().label(), () -> manifest);
         return manifest.editor();
     }
 
@@ -124,10 +124,10 @@ public final class Editors {
     /** Says where the editor's manifests go, and why they may not. */
     private void aim(YamlEditor editor) {
         String namespace = session.namespace();
-        editor.targetProperty().set(text("editor.target", session.spot().name(), namespace));
+        editor.targetProperty().set(text("editor.target", session.spot().label(), namespace));
         Session open = here();
         if (open == null) {
-            String elsewhere = text("editor.elsewhere", session.spot().name());
+            String elsewhere = text("editor.elsewhere", session.spot().label());
             editor.applyRefusalProperty().set(elsewhere);
             editor.deleteRefusalProperty().set(elsewhere);
             return;
@@ -147,7 +147,7 @@ public final class Editors {
     /** The session on the context of these editors, which may be a later one than theirs; null while there is none. */
     private Session here() {
         Session open = desk.open;
-        return open != null && open.spot().name().equals(session.spot().name()) ? open : null;
+        return open != null && open.spot().same(session.spot()) ? open : null;
     }
 
     /** The server's reason, when this user may do it with none of the kinds that manifests are usually about. */
@@ -170,7 +170,7 @@ public final class Editors {
 
         @Override
         public boolean show(Path file) {
-            Optional<ManifestWork> found = work.front(session.spot().name(), ManifestWork.class,
+            Optional<ManifestWork> found = work.front(session.spot().label(), ManifestWork.class,
                     manifest -> manifest.editor().holds(file));
             found.ifPresent(manifest -> manifest.editor().refresh());
             return found.isPresent();
@@ -188,7 +188,7 @@ public final class Editors {
         public Cluster cluster() throws IOException {
             Session open = here();
             if (open == null) {
-                throw new IOException(text("editor.elsewhere", session.spot().name()));
+                throw new IOException(text("editor.elsewhere", session.spot().label()));
             }
             return open.cluster();
         }

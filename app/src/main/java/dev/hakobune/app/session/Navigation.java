@@ -33,7 +33,7 @@ final class Navigation implements Navigator {
     }
 
     private void open(Object key, Supplier<? extends Work> make) {
-        work.open(key, session.spot().name(), make);
+        work.open(key, session.spot().label(), make);
     }
 
     @Override

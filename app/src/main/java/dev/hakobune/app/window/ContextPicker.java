@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.util.StringConverter;
 
 import dev.hakobune.icons.IconView;
 
@@ -13,6 +14,19 @@ import static dev.hakobune.app.AppTexts.text;
 
 /** Every context of the kubeconfig, Docker Desktop's and the practice cluster with pictures of their own. */
 public final class ContextPicker extends ComboBox<Spot> {
+
+    /** What stands there of a context that is open and not offered, as when the kubeconfig no longer has it. */
+    private static final StringConverter<Spot> WRITTEN = new StringConverter<>() {
+        @Override
+        public String toString(Spot spot) {
+            return spot == null ? "" : spot.label();
+        }
+
+        @Override
+        public Spot fromString(String label) {
+            throw new UnsupportedOperationException("contexts are chosen, not typed");
+        }
+    };
 
     private boolean telling;
 
@@ -26,6 +40,7 @@ public final class ContextPicker extends ComboBox<Spot> {
         setVisibleRowCount(14);
         setCellFactory(_ -> new SpotCell());
         setButtonCell(new SpotCell());
+        setConverter(WRITTEN);
         setMinWidth(120);
         setMaxWidth(260);
         valueProperty().subscribe((before, now) -> {
@@ -42,7 +57,7 @@ public final class ContextPicker extends ComboBox<Spot> {
             if (!getItems().equals(spots)) {
                 getItems().setAll(spots);
             }
-            setValue(open);
+            setValue(open == null || open.name().isEmpty() ? null : open);
         } finally {
             telling = false;
         }
@@ -61,7 +76,7 @@ public final class ContextPicker extends ComboBox<Spot> {
             }
             icon.setIcon(spot.icon());
             setGraphic(icon);
-            setText(spot.practice() ? text("context.practice", spot.name()) : spot.name());
+            setText(spot.label());
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.hakobune.cluster.Clusters;
 import dev.hakobune.cluster.Contexts.Context;
 import dev.hakobune.icons.Icon;
 
+import static dev.hakobune.app.AppTexts.text;
+
 /**
  * A context that can be opened, and where it comes from.
  *
@@ -14,6 +16,11 @@ public record Spot(Clusters home, Context context, boolean practice) {
 
     public String name() {
         return context.name();
+    }
+
+    /** The name as it is shown: of the practice cluster, that it is simulated. */
+    public String label() {
+        return practice ? text("context.practice", name()) : name();
     }
 
     /** Whether it is the same context of the same kubeconfig, whatever has changed in that. */

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
@@ -78,7 +79,7 @@ public final class Authorizer {
                     + "\" not found");
             return;
         }
-        var by = Json.text(binding, "kind") + " \"" + Json.text(binding, "metadata", "name")
+        var by = Json.text(binding, "kind") + " \"" + Meta.name(binding)
                 + (namespace.isEmpty() ? "" : "/" + namespace) + "\" of " + kind + " \"" + name + "\" to "
                 + said(subject.get(), namespace);
         Json.items(role.get(), "rules").forEach(rule -> granted.add(new Granted(rule, by)));

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
@@ -41,7 +42,7 @@ public final class Escalation implements Resources.Admission {
                 || before.filter(b -> bare(b).equals(bare(now))).isPresent()) {
             return;
         }
-        var namespace = Json.text(now, "metadata", "namespace");
+        var namespace = Meta.namespace(now);
         if (kind.name().endsWith("Binding")) {
             binding(kind, now, by, namespace);
         } else {
@@ -57,7 +58,7 @@ public final class Escalation implements Resources.Admission {
     }
 
     private void role(Kind kind, Optional<ObjectNode> before, ObjectNode now, User by, String namespace) {
-        var name = Json.text(now, "metadata", "name");
+        var name = Meta.name(now);
         var escalate = Act.on("escalate", GROUP, kind.plural(), "", namespace, before.isEmpty() ? "" : name);
         if (authorizer.decide(by, escalate).allowed()) {
             return;
@@ -81,7 +82,7 @@ public final class Escalation implements Resources.Admission {
         var missing = missing(by, namespace, rules);
         if (!missing.isEmpty()) {
             var groups = by.groups().stream().map(Escalation::quoted).collect(Collectors.joining(" ", "[", "]"));
-            throw ApiError.forbidden(kind, Json.text(object, "metadata", "name"),
+            throw ApiError.forbidden(kind, Meta.name(object),
                     "user " + quoted(by.name()) + " (groups=" + groups
                             + ") is attempting to grant RBAC permissions not "
                             + "currently held:\n" + String.join("\n", said(missing)));

@@ -29,7 +29,7 @@ public final class Columns {
     }
 
     public Columns name() {
-        return with("Name", "string", "name", 0, (o, _) -> Json.text(o, "metadata", "name"));
+        return with("Name", "string", "name", 0, (o, _) -> Meta.name(o));
     }
 
     public Columns age() {

@@ -51,12 +51,12 @@ final class Decoding {
 
     /** What an object is called cannot be changed by writing it: it must be what the request says. */
     static void sameNames(Kind kind, String namespace, String name, ObjectNode object) {
-        var own = Json.text(object, "metadata", "name");
+        var own = Meta.name(object);
         if (!own.equals(name)) {
             throw ApiError.badRequest("the name of the object (" + own + ") does not match the name on the URL (" + name
                     + ")");
         }
-        var space = Json.text(object, "metadata", "namespace");
+        var space = Meta.namespace(object);
         if (kind.namespaced() && !space.isEmpty() && !space.equals(namespace)) {
             throw ApiError.badRequest("the namespace of the object (" + space
                     + ") does not match the namespace on the request (" + namespace + ")");
@@ -92,7 +92,7 @@ final class Decoding {
                     + ", expected: " + kind.apiVersion());
         }
         var what = "failed to create typed patch object (" + (namespace.isEmpty() ? "" : namespace + "/")
-                + Json.text(config, "metadata", "name") + "; " + kind.apiVersion() + ", Kind=" + kind.name() + "): ";
+                + Meta.name(config) + "; " + kind.apiVersion() + ", Kind=" + kind.name() + "): ";
         try {
             var unknown = Fields.prune(kind.apiVersion(), kind.name(), config);
             if (!unknown.isEmpty()) {

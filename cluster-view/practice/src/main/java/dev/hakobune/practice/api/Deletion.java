@@ -102,7 +102,7 @@ public final class Deletion {
         var deadline = now.get().plusSeconds(grace).toString();
         meta.put("deletionTimestamp", deadline);
         meta.put("deletionGracePeriodSeconds", grace);
-        if (kind.rules().counted() && !seen.tree().path("metadata").has("deletionTimestamp")) {
+        if (kind.rules().counted() && !Meta.isDeleting(seen.tree())) {
             meta.put("generation", Json.number(meta, 0, "generation") + 1);
         }
         if (kind.resource().equals("namespaces")) {

@@ -24,7 +24,7 @@ import dev.hakobune.practice.time.Loop;
  * Kubernetes documentation.
  */
 public final class Resources {
-    /** Looks at a write before it is stored; may change the object or refuse it. */
+    /** Looks at a write that is valid before it is stored, and may refuse it. */
     public interface Admission {
         /** @param before empty for a creation */
         void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, User by);
@@ -121,7 +121,6 @@ public final class Resources {
         }
         kind.rules().defaults(object);
         kind.rules().prepare(object);
-        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, writer.user()));
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
         if (!name.isEmpty()) {
@@ -130,9 +129,8 @@ public final class Resources {
         if (!problems.isEmpty()) {
             throw ApiError.invalid(kind, name, problems);
         }
+        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, writer.user()));
         if (operation.equals("Update")) {
-            var seen = Json.copy(body);
-            Json.in(seen, "metadata").remove("managedFields");
             var owned = Json.copy(object);
             Managers.updated(Json.object(), owned, manager(kind, writer, "Update", ""), now());
             meta.remove("managedFields");
@@ -159,7 +157,7 @@ public final class Resources {
         }
         var spaces = kinds.of("namespaces");
         var space = get(spaces, "", namespace).tree();
-        if (space.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(space)) {
             throw ApiError.forbidden(kind, name,
                     "unable to create new content in namespace " + namespace + " because it is being terminated");
         }
@@ -187,7 +185,7 @@ public final class Resources {
         if (!version.isEmpty() && !version.equals(Long.toString(seen.revision()))) {
             throw ApiError.modified(kind, name);
         }
-        var uid = Json.text(object, "metadata", "uid");
+        var uid = Meta.uid(object);
         if (!uid.isEmpty() && !uid.equals(seen.uid())) {
             throw ApiError.conflict(kind, name,
                     "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + seen.uid());
@@ -317,7 +315,6 @@ public final class Resources {
         if (kind.rules().counted() && !subresource.equals("status") && !spec(before).equals(spec(object))) {
             Json.in(object, "metadata").put("generation", Json.number(before, 0, "metadata", "generation") + 1);
         }
-        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
         Validation.metadataChange(before, object, problems);
@@ -328,6 +325,7 @@ public final class Resources {
         if (!problems.isEmpty()) {
             throw ApiError.invalid(kind, seen.name(), problems);
         }
+        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
         if (operation.equals("Update")) {
             Managers.updated(before, object, manager(kind, writer, operation, subresource), now());
         }
@@ -384,6 +382,22 @@ public final class Resources {
                     throw ApiError.modified(kind, name);
                 }
             }
+        }
+    }
+
+    /**
+     * Deletes an object unless somebody else was faster: it is gone already, or another one has its name by now.
+     *
+     * @return whether it is away, rather than on its way
+     */
+    public boolean deleteIfThere(Kind kind, String namespace, String name, Deletion.Options options) {
+        try {
+            return delete(kind, namespace, name, options).gone();
+        } catch (ApiError e) {
+            if (e.code() != 404 && e.code() != 409) {
+                throw e;
+            }
+            return true;
         }
     }
 }

@@ -43,7 +43,7 @@ public final class Validation {
     private Validation() {}
 
     static void metadata(Kind kind, JsonNode object, Problems problems) {
-        var name = Json.text(object, "metadata", "name");
+        var name = Meta.name(object);
         if (name.isEmpty()) {
             problems.required("metadata.name", "name or generateName is required");
         } else if (kind.rules().nameIsLabel()) {
@@ -66,7 +66,7 @@ public final class Validation {
     static void metadataChange(JsonNode before, JsonNode now, Problems problems) {
         var added = new ArrayList<>(finalizers(now));
         added.removeAll(finalizers(before));
-        if (before.path("metadata").has("deletionTimestamp") && !added.isEmpty()) {
+        if (Meta.isDeleting(before) && !added.isEmpty()) {
             problems.forbidden("metadata.finalizers", "no new finalizers can be added if the object is being deleted, "
                     + "found new finalizers " + added.stream().map(f -> '"' + f + '"')
                             .collect(Collectors.joining(", ", "[]string{", "}")));

@@ -1,6 +1,7 @@
 package dev.hakobune.practice.control;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ public final class Conditions {
             condition.put("status", value);
             condition.put("lastTransitionTime", now.toString());
         }
-        condition.remove(java.util.List.of("reason", "message"));
+        condition.remove(List.of("reason", "message"));
         Json.putText(condition, "reason", reason);
         Json.putText(condition, "message", message);
     }

@@ -15,8 +15,10 @@ import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.time.Loop;
 
 /**
- * Runs the controllers: after each change of the store it puts the objects concerned on each controller's work queue,
- * each at most once, and tries again with a growing delay what failed.
+ * Runs the controllers. After each change of the store it asks each of them which of its objects that concerns, puts
+ * those on its work queue, each at most once, and has it look at one after the other; what failed is tried again with a
+ * growing delay. The controllers know nothing of each other: the Deployment controller writes a ReplicaSet, the ReplicaSet
+ * controller hears of that and writes Pods, the scheduler hears of those. All on one thread, the loop's.
  */
 public final class ControlPlane {
     private static final class Queue {

@@ -13,13 +13,28 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
-/** Makes a Job whenever the clock says so, and forgets the old ones. */
+/**
+ * Makes a Job whenever the clock says so.
+ *
+ * <p>At each look, in this order:
+ * <ol>
+ * <li>It notes which of its Jobs still run, and tells of those that have come to their end.
+ * <li>It forgets the oldest beyond {@code successfulJobsHistoryLimit} and {@code failedJobsHistoryLimit}.
+ * <li>It finds the latest time at which a Job was due, and makes that one, named after that time, so that it cannot be made
+ * twice. Of several that were missed only the last is made up for. What still runs from before is put up with, replaced, or
+ * keeps the new one from starting: {@code concurrencyPolicy}.
+ * <li>It has itself woken at the next time.
+ * </ol>
+ *
+ * <p>See "CronJob" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/cronjob}.
+ */
 public final class CronJobController implements Controller {
     private static final String RESOURCE = "cronjobs.batch";
     private static final String NAME = "cronjob-controller";
@@ -46,11 +61,11 @@ public final class CronJobController implements Controller {
     @Override
     public void reconcile(Key key) {
         var found = resources.find(RESOURCE, key.namespace(), key.name());
-        if (found.isEmpty() || found.get().path("metadata").has("deletionTimestamp")) {
+        if (found.isEmpty() || Meta.isDeleting(found.get())) {
             return;
         }
         var cron = found.get();
-        var uid = Json.text(cron, "metadata", "uid");
+        var uid = Meta.uid(cron);
         var mine = resources.list("jobs.batch", key.namespace()).stream().filter(j -> j.controller().equals(uid))
                 .map(Stored::tree).toList();
         noteFinished(key, cron, mine);
@@ -79,12 +94,8 @@ public final class CronJobController implements Controller {
                 .ifPresent(next -> plane.lookLater(this, key, Duration.between(resources.now(), next).plusMillis(50)));
     }
 
-    private static boolean isFinished(JsonNode job) {
-        return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
-    }
-
     private void start(Key key, ObjectNode cron, List<ObjectNode> mine, Instant due) {
-        var running = mine.stream().filter(j -> !isFinished(j)).toList();
+        var running = mine.stream().filter(j -> !JobController.isFinished(j)).toList();
         var policy = Json.text(cron, "spec", "concurrencyPolicy");
         if (policy.equals("Forbid") && !running.isEmpty()) {
             events.normal(NAME, cron, "JobAlreadyActive",
@@ -118,16 +129,16 @@ public final class CronJobController implements Controller {
     private void noteFinished(Key key, ObjectNode cron, List<ObjectNode> mine) {
         var active = Json.array();
         for (var job : mine) {
-            if (!isFinished(job)) {
-                active.add(Json.of("kind", "Job", "namespace", key.namespace(), "name", History.name(job), "uid",
-                        Json.text(job, "metadata", "uid"), "apiVersion", "batch/v1"));
+            if (!JobController.isFinished(job)) {
+                active.add(Json.of("kind", "Job", "namespace", key.namespace(), "name", Meta.name(job), "uid",
+                        Meta.uid(job), "apiVersion", "batch/v1"));
             }
         }
         for (var before : Json.items(cron, "status", "active")) {
-            mine.stream().filter(j -> Json.text(j, "metadata", "uid").equals(Json.text(before, "uid")))
-                    .filter(CronJobController::isFinished).findFirst()
+            mine.stream().filter(j -> Meta.uid(j).equals(Json.text(before, "uid")))
+                    .filter(JobController::isFinished).findFirst()
                     .ifPresent(job -> events.normal(NAME, cron, "SawCompletedJob", "Saw completed job: "
-                            + History.name(job) + ", condition: "
+                            + Meta.name(job) + ", condition: "
                             + (Conditions.isTrue(job, "Complete") ? "Complete" : "Failed")));
         }
         var success = mine.stream().map(j -> Json.text(j, "status", "completionTime")).max(String::compareTo);
@@ -149,8 +160,8 @@ public final class CronJobController implements Controller {
     }
 
     private void delete(ObjectNode cron, ObjectNode job) {
-        resources.delete(jobs, Json.text(job, "metadata", "namespace"), History.name(job),
+        resources.delete(jobs, Meta.namespace(job), Meta.name(job),
                 Deletion.Options.BACKGROUND);
-        events.normal(NAME, cron, "SuccessfulDelete", "Deleted job " + History.name(job));
+        events.normal(NAME, cron, "SuccessfulDelete", "Deleted job " + Meta.name(job));
     }
 }

@@ -3,19 +3,35 @@ package dev.hakobune.practice.control;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
-/** Keeps one pod on each node that it fits: new nodes get one, and an update replaces them node by node. */
+/**
+ * Keeps one pod on each node that it fits: for what every node needs, such as a collector of logs.
+ *
+ * <p>At each look, in this order:
+ * <ol>
+ * <li>Each node is asked whether the pod fits: its selector and affinity, and taints that the pod does not tolerate.
+ * <li>A node that should have a pod and has none gets one, tied to it by an affinity for its name, so that the scheduler has
+ * no choice; a node that should have none loses its.
+ * <li>{@code RollingUpdate}: pods of older revisions are deleted, as many at once as {@code maxUnavailable} allows; the second
+ * step makes them anew. {@code OnDelete}: one waits for people to delete them.
+ * <li>The status is written down, and revisions that nobody uses are forgotten ({@link History}).
+ * </ol>
+ *
+ * <p>See "DaemonSet" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/daemon}.
+ */
 public final class DaemonSetController implements Controller {
     private static final String RESOURCE = "daemonsets.apps";
     private static final String NAME = "daemonset-controller";
@@ -45,7 +61,7 @@ public final class DaemonSetController implements Controller {
     @Override
     public void reconcile(Key key) {
         var found = resources.find(RESOURCE, key.namespace(), key.name());
-        if (found.isEmpty() || found.get().path("metadata").has("deletionTimestamp")) {
+        if (found.isEmpty() || Meta.isDeleting(found.get())) {
             return;
         }
         var set = found.get();
@@ -59,7 +75,7 @@ public final class DaemonSetController implements Controller {
             }
         }
         var wanted = resources.list("nodes", "").stream().map(Stored::tree).filter(n -> fits(set, n))
-                .map(History::name).toList();
+                .map(Meta::name).toList();
         for (var node : wanted) {
             if (!byNode.containsKey(node)) {
                 pods.create(events, NAME, set, pod(set, node, hash));
@@ -143,7 +159,7 @@ public final class DaemonSetController implements Controller {
 
     private void writeStatus(Key key, ObjectNode set, List<String> wanted, Map<String, ObjectNode> byNode,
             String hash) {
-        var there = wanted.stream().map(byNode::get).filter(java.util.Objects::nonNull).toList();
+        var there = wanted.stream().map(byNode::get).filter(Objects::nonNull).toList();
         long ready = there.stream().filter(Pods::isReady).count();
         long updated = there.stream().filter(p -> Json.text(p, "metadata", "labels", History.HASH).equals(hash))
                 .count();
@@ -153,9 +169,9 @@ public final class DaemonSetController implements Controller {
             status.put("desiredNumberScheduled", wanted.size());
             status.put("numberMisscheduled", byNode.size() - there.size());
             status.put("numberReady", (int) ready);
-            ReplicaSetController.put(status, "numberAvailable", ready);
-            ReplicaSetController.put(status, "numberUnavailable", wanted.size() - ready);
-            ReplicaSetController.put(status, "updatedNumberScheduled", updated);
+            Json.putCount(status, "numberAvailable", ready);
+            Json.putCount(status, "numberUnavailable", wanted.size() - ready);
+            Json.putCount(status, "updatedNumberScheduled", updated);
             status.set("observedGeneration", set.path("metadata").path("generation"));
         });
     }

@@ -4,9 +4,9 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.kinds.CustomRules;
@@ -14,8 +14,9 @@ import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 
 /**
- * Takes the kinds of CustomResourceDefinitions into the table of kinds, and out again when the definition goes: with all
- * their objects.
+ * Makes a CustomResourceDefinition true: its kinds are served from when it is {@code Established}, which this controller says, until
+ * it goes. Its finalizer holds it until all objects of its kinds are deleted. See "Extend the Kubernetes API with
+ * CustomResourceDefinitions" in the Kubernetes documentation; in Kubernetes {@code apiextensions-apiserver/pkg/controller}.
  */
 public final class DefinitionController implements Controller {
     private static final String RESOURCE = "customresourcedefinitions.apiextensions.k8s.io";
@@ -47,7 +48,7 @@ public final class DefinitionController implements Controller {
             return;
         }
         var definition = found.get();
-        if (definition.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(definition)) {
             remove(key, definition);
         } else {
             establish(key, definition);
@@ -80,14 +81,7 @@ public final class DefinitionController implements Controller {
         var custom = kinds.getFirst();
         boolean left = false;
         for (var object : resources.list(custom.resource(), "")) {
-            try {
-                left |= !resources.delete(custom, object.namespace(), object.name(), Deletion.Options.BACKGROUND)
-                        .gone();
-            } catch (ApiError e) {
-                if (e.code() != 404) {
-                    throw e;
-                }
-            }
+            left |= !resources.deleteIfThere(custom, object.namespace(), object.name(), Deletion.Options.BACKGROUND);
         }
         if (!left) {
             resources.kinds().remove(custom.group(), custom.plural());

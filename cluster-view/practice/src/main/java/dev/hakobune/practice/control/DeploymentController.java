@@ -10,14 +10,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 
 /**
- * Runs a pod template by ReplicaSets. A new template gets a ReplicaSet of its own; that one is scaled up and the old
- * ones down, step by step, within what the strategy allows. It never touches pods: that is the ReplicaSets' business.
+ * Runs a pod template by ReplicaSets, one for each template that there has been ({@link Revisions}). It never touches
+ * pods: that is the ReplicaSets' business.
+ *
+ * <p>At each look, in this order:
+ * <ol>
+ * <li>While the Deployment is paused, or when its number of replicas was changed, the ReplicaSets that there are get their
+ * new sizes, and that is all: no new ReplicaSet, so no new revision.
+ * <li>Otherwise the ReplicaSet of the present template is found, or made.
+ * <li>{@code RollingUpdate}: either that one grows by as much as {@code maxSurge} allows, or the old ones shrink by as much
+ * as {@code maxUnavailable} allows ({@link Rollout}); then it waits to hear that pods have become ready, and takes the next
+ * step. {@code Recreate}: the old ones go to zero, and only when their last pod is gone the new one is made.
+ * <li>The status and its conditions are written down ({@link DeploymentStatus}).
+ * <li>Once all is done, ReplicaSets of size zero beyond {@code revisionHistoryLimit} are deleted, the oldest first.
+ * </ol>
+ *
+ * <p>Named as in Kubernetes: {@code pkg/controller/deployment}.
  */
 public final class DeploymentController implements Controller {
     private static final String RESOURCE = "deployments.apps";
@@ -61,7 +76,7 @@ public final class DeploymentController implements Controller {
         }
         var deployment = found.get();
         var sets = revisions.replicaSets(deployment);
-        if (deployment.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(deployment)) {
             status.write(deployment, sets, Revisions.current(deployment, sets));
             return;
         }
@@ -97,7 +112,7 @@ public final class DeploymentController implements Controller {
             set = revisions.create(deployment, old, replicas, rollout.most());
             if (replicas > 0) {
                 events.normal(NAME, deployment, "ScalingReplicaSet", "Scaled up replica set "
-                        + Json.text(set, "metadata", "name") + " from 0 to " + replicas);
+                        + Meta.name(set) + " from 0 to " + replicas);
             }
             status.noteProgress(deployment, set, "NewReplicaSetCreated", "Created new replica set");
         }
@@ -107,8 +122,8 @@ public final class DeploymentController implements Controller {
 
     private void noteRevision(ObjectNode deployment, long revision) {
         if (Revisions.revision(deployment) != revision) {
-            resources.change(deployments, Json.text(deployment, "metadata", "namespace"),
-                    Json.text(deployment, "metadata", "name"), "", Pods.WRITER,
+            resources.change(deployments, Meta.namespace(deployment),
+                    Meta.name(deployment), "", Pods.WRITER,
                     d -> Json.in(d, "metadata", "annotations").put(Revisions.REVISION, Long.toString(revision)));
         }
     }
@@ -118,7 +133,7 @@ public final class DeploymentController implements Controller {
     }
 
     private static String uid(ObjectNode object) {
-        return Json.text(object, "metadata", "uid");
+        return Meta.uid(object);
     }
 
     // ---- rolling update
@@ -154,7 +169,7 @@ public final class DeploymentController implements Controller {
             return;
         }
         var uids = old.stream().map(DeploymentController::uid).toList();
-        boolean stillThere = resources.list("pods", Json.text(deployment, "metadata", "namespace")).stream()
+        boolean stillThere = resources.list("pods", Meta.namespace(deployment)).stream()
                 .filter(p -> uids.contains(p.controller())).anyMatch(p -> !Pods.isFinished(p.tree()));
         if (!stillThere) {
             var current = current(deployment, sets, true);
@@ -198,14 +213,14 @@ public final class DeploymentController implements Controller {
     private void scale(ObjectNode deployment, ObjectNode set, int replicas) {
         int before = Rollout.replicas(set);
         var rollout = new Rollout(deployment);
-        resources.change(replicaSets, Json.text(set, "metadata", "namespace"), Json.text(set, "metadata", "name"), "",
+        resources.change(replicaSets, Meta.namespace(set), Meta.name(set), "",
                 Pods.WRITER, s -> {
                     Json.in(s, "spec").put("replicas", replicas);
                     Revisions.noteSize(s, rollout.wanted(), rollout.most());
                 });
         if (before != replicas) {
             events.normal(NAME, deployment, "ScalingReplicaSet", "Scaled " + (replicas > before ? "up" : "down")
-                    + " replica set " + Json.text(set, "metadata", "name") + " from " + before + " to " + replicas);
+                    + " replica set " + Meta.name(set) + " from " + before + " to " + replicas);
         }
     }
 
@@ -215,10 +230,10 @@ public final class DeploymentController implements Controller {
         int limit = Json.number(deployment, 10, "spec", "revisionHistoryLimit");
         var idle = old(sets, current).stream()
                 .filter(s -> Rollout.replicas(s) == 0 && Json.number(s, 0, "status", "replicas") == 0
-                        && !s.path("metadata").has("deletionTimestamp"))
+                        && !Meta.isDeleting(s))
                 .sorted(Comparator.comparingLong(Revisions::revision)).toList();
         for (var set : idle.subList(0, Math.max(0, idle.size() - limit))) {
-            resources.delete(replicaSets, Json.text(set, "metadata", "namespace"), Json.text(set, "metadata", "name"),
+            resources.delete(replicaSets, Meta.namespace(set), Meta.name(set),
                     Deletion.Options.uid(uid(set)));
         }
     }

@@ -8,10 +8,16 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 
-/** What a Deployment says of itself: counts, and the conditions Available and Progressing. */
+/**
+ * What a Deployment says of itself: the counts, summed over its ReplicaSets, and three conditions. {@code Available} says
+ * whether enough pods are available; {@code Progressing} whether the rollout still moves, until it is through or
+ * {@code progressDeadlineSeconds} have passed without a step; {@code ReplicaFailure} why pods cannot be made. This is what
+ * {@code kubectl rollout status} waits for. See "Deployment status" in the Kubernetes documentation.
+ */
 final class DeploymentStatus {
     private final Resources resources;
     private final Kind kind;
@@ -24,8 +30,8 @@ final class DeploymentStatus {
     /** @return the Deployment as it is now */
     ObjectNode write(ObjectNode deployment, List<ObjectNode> sets, Optional<ObjectNode> current) {
         var now = resources.now();
-        return resources.change(kind, Json.text(deployment, "metadata", "namespace"),
-                Json.text(deployment, "metadata", "name"), "status", Pods.WRITER, d -> {
+        return resources.change(kind, Meta.namespace(deployment),
+                Meta.name(deployment), "status", Pods.WRITER, d -> {
                     var before = d.deepCopy();
                     count(d, sets, current);
                     d.withObject("/status").set("observedGeneration", deployment.path("metadata").path("generation"));
@@ -43,12 +49,12 @@ final class DeploymentStatus {
         var status = Json.in(d, "status");
         int available = total(sets, "availableReplicas");
         int asked = sets.stream().mapToInt(Rollout::replicas).sum();
-        ReplicaSetController.put(status, "replicas", total(sets, "replicas"));
-        ReplicaSetController.put(status, "updatedReplicas",
+        Json.putCount(status, "replicas", total(sets, "replicas"));
+        Json.putCount(status, "updatedReplicas",
                 current.map(c -> Json.number(c, 0, "status", "replicas")).orElse(0));
-        ReplicaSetController.put(status, "readyReplicas", total(sets, "readyReplicas"));
-        ReplicaSetController.put(status, "availableReplicas", available);
-        ReplicaSetController.put(status, "unavailableReplicas", Math.max(0, asked - available));
+        Json.putCount(status, "readyReplicas", total(sets, "readyReplicas"));
+        Json.putCount(status, "availableReplicas", available);
+        Json.putCount(status, "unavailableReplicas", Math.max(0, asked - available));
     }
 
     private static void available(ObjectNode d, Instant now) {
@@ -71,8 +77,8 @@ final class DeploymentStatus {
                 .isPresent()) {
             progress(d, "Unknown", "DeploymentResumed", "Deployment is resumed", now, true);
         }
-        var what = current.map(c -> "ReplicaSet \"" + Json.text(c, "metadata", "name") + "\"")
-                .orElse("Deployment \"" + Json.text(d, "metadata", "name") + "\"");
+        var what = current.map(c -> "ReplicaSet \"" + Meta.name(c) + "\"")
+                .orElse("Deployment \"" + Meta.name(d) + "\"");
         var reason = Conditions.find(d, "Progressing").map(c -> Json.text(c, "reason")).orElse("");
         boolean done = reason.equals("NewReplicaSetAvailable");
         if (Rollout.isComplete(d)) {
@@ -130,9 +136,9 @@ final class DeploymentStatus {
         if (begun && reason.equals("FoundNewReplicaSet")) {
             return;
         }
-        resources.change(kind, Json.text(deployment, "metadata", "namespace"),
-                Json.text(deployment, "metadata", "name"), "status", Pods.WRITER,
-                d -> progress(d, "True", reason, words + " \"" + Json.text(set, "metadata", "name") + "\"",
+        resources.change(kind, Meta.namespace(deployment),
+                Meta.name(deployment), "status", Pods.WRITER,
+                d -> progress(d, "True", reason, words + " \"" + Meta.name(set) + "\"",
                         resources.now(), true));
     }
 

@@ -1,18 +1,19 @@
 package dev.hakobune.practice.control;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
@@ -20,8 +21,13 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Writes down which pods a Service reaches: the addresses of the pods that its selector matches, ready ones apart from
- * those that are not, as Endpoints and as an EndpointSlice.
+ * Writes down which pods a Service reaches: the addresses of the pods that its selector matches, as Endpoints and as an
+ * EndpointSlice. Who calls the Service's address ends at one of those that are ready. A pod whose readiness probe fails moves
+ * to the addresses that are not ready, and one that is being deleted leaves: so a rollout loses no request. A Service without
+ * a selector is left alone: people write its Endpoints themselves.
+ *
+ * <p>In Kubernetes these are two controllers with the same idea: {@code pkg/controller/endpoint} and
+ * {@code pkg/controller/endpointslice}. See "Service" in the Kubernetes documentation.
  */
 public final class EndpointsController implements Controller {
     private final Resources resources;
@@ -54,7 +60,7 @@ public final class EndpointsController implements Controller {
     public void reconcile(Key key) {
         var found = resources.find("services", key.namespace(), key.name());
         if (found.isEmpty()) {
-            delete(endpoints, key, key.name());
+            resources.deleteIfThere(endpoints, key.namespace(), key.name(), Deletion.Options.NOW);
             return;
         }
         var service = found.get();
@@ -66,19 +72,9 @@ public final class EndpointsController implements Controller {
                 .filter(p -> p.labels().entrySet().containsAll(selector.entrySet())).map(Stored::tree)
                 .filter(p -> !Json.text(p, "status", "podIP").isEmpty() && !Pods.isFinished(p))
                 .sorted(Comparator.comparing(p -> Json.text(p, "status", "podIP"))).toList();
-        var living = pods.stream().filter(p -> !p.path("metadata").has("deletionTimestamp")).toList();
+        var living = pods.stream().filter(p -> !Meta.isDeleting(p)).toList();
         writeEndpoints(key, service, living);
         writeSlice(key, service, pods);
-    }
-
-    private void delete(Kind kind, Key key, String name) {
-        try {
-            resources.delete(kind, key.namespace(), name, Deletion.Options.NOW);
-        } catch (ApiError e) {
-            if (e.code() != 404) {
-                throw e;
-            }
-        }
     }
 
     // ---- Endpoints
@@ -124,8 +120,8 @@ public final class EndpointsController implements Controller {
     }
 
     private static ObjectNode reference(JsonNode pod) {
-        return Json.of("kind", "Pod", "namespace", Json.text(pod, "metadata", "namespace"), "name",
-                Json.text(pod, "metadata", "name"), "uid", Json.text(pod, "metadata", "uid"));
+        return Json.of("kind", "Pod", "namespace", Meta.namespace(pod), "name",
+                Meta.name(pod), "uid", Meta.uid(pod));
     }
 
     private static ArrayNode ports(ObjectNode service, List<ObjectNode> pods) {
@@ -157,14 +153,13 @@ public final class EndpointsController implements Controller {
     private void writeSlice(Key key, ObjectNode service, List<ObjectNode> pods) {
         var list = Json.array();
         for (var pod : pods) {
-            boolean terminating = pod.path("metadata").has("deletionTimestamp");
+            boolean terminating = Meta.isDeleting(pod);
             boolean ready = Pods.isReady(pod);
             list.add(Json.of("addresses", List.of(Json.text(pod, "status", "podIP")), "conditions",
                     Json.of("ready", ready && !terminating, "serving", ready, "terminating", terminating), "targetRef",
                     reference(pod), "nodeName", Json.text(pod, "spec", "nodeName")));
         }
-        var living = new ArrayList<>(pods);
-        var ports = ports(service, living);
+        var ports = ports(service, pods);
         var name = existing(key, service).orElse(key.name() + "-" + resources.names().suffix());
         put(slices, key.namespace(), name, slice -> {
             var meta = Json.in(slice, "metadata");
@@ -178,13 +173,13 @@ public final class EndpointsController implements Controller {
         });
     }
 
-    private java.util.Optional<String> existing(Key key, ObjectNode service) {
-        var uid = Json.text(service, "metadata", "uid");
+    private Optional<String> existing(Key key, ObjectNode service) {
+        var uid = Meta.uid(service);
         return resources.list("endpointslices.discovery.k8s.io", key.namespace()).stream()
                 .filter(s -> s.controller().equals(uid)).map(Stored::name).findFirst();
     }
 
-    private void put(Kind kind, String namespace, String name, java.util.function.Consumer<ObjectNode> fill) {
+    private void put(Kind kind, String namespace, String name, Consumer<ObjectNode> fill) {
         if (resources.find(kind.resource(), namespace, name).isPresent()) {
             resources.change(kind, namespace, name, "", Pods.WRITER, fill);
         } else {

@@ -1,5 +1,7 @@
 package dev.hakobune.practice.control;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,9 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.time.Loop;
 
 /**
  * Tells what happens as Event objects. The same event again counts up the one there is; after an hour without, the API
@@ -20,16 +24,16 @@ import dev.hakobune.practice.json.Json;
 public final class Events {
     private record Told(String uid, String reason, String message, String component, String field) {}
 
-    private static final java.time.Duration KEPT = java.time.Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final Resources resources;
-    private final dev.hakobune.practice.time.Loop loop;
+    private final Loop loop;
     private final Kind kind;
     private final Map<Told, String> names = new HashMap<>();
 
     private long lastStamp;
 
-    public Events(Resources resources, dev.hakobune.practice.time.Loop loop) {
+    public Events(Resources resources, Loop loop) {
         this.resources = resources;
         this.loop = loop;
         this.kind = resources.kinds().of("events");
@@ -66,8 +70,8 @@ public final class Events {
             }
             var event = event(component, host, about, field, type, reason, message, namespace, now);
             var made = resources.create(kind, namespace, event, Writer.of(component));
-            names.put(told, Json.text(made, "metadata", "name"));
-            forgetLater(told, namespace, Json.text(made, "metadata", "name"));
+            names.put(told, Meta.name(made));
+            forgetLater(told, namespace, Meta.name(made));
         } catch (ApiError e) {
             // The namespace is going or gone: nobody is left to be told.
             if (e.code() != 403 && e.code() != 404) {
@@ -101,7 +105,7 @@ public final class Events {
 
     private void forgetLater(Told told, String namespace, String name) {
         loop.after(KEPT, () -> resources.find("events", namespace, name).ifPresentOrElse(event -> {
-            var last = java.time.Instant.parse(Json.text(event, "lastTimestamp"));
+            var last = Instant.parse(Json.text(event, "lastTimestamp"));
             if (last.plus(KEPT).isAfter(resources.now())) {
                 forgetLater(told, namespace, name);
             } else {

@@ -1,16 +1,19 @@
 package dev.hakobune.practice.control;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
@@ -18,8 +21,18 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Deletes what has lost all its owners. With foreground deletion the owner waits for its dependents, with orphaning they
- * are let go before it goes. See "Garbage Collection" in the Kubernetes documentation.
+ * Deletes what has lost all its owners. Every object may name its owners in {@code metadata.ownerReferences}; from these the
+ * collector keeps a graph, by uid, so that an owner made anew under the same name does not count.
+ *
+ * <p>How an owner goes decides what becomes of its dependents:
+ * <ul>
+ * <li>{@code Background}, the usual way: the owner is gone at once, and each dependent is looked at and deleted then.
+ * <li>{@code Foreground}: the owner gets the finalizer {@code foregroundDeletion} and stays, to be seen as terminating, until
+ * all dependents are gone that say {@code blockOwnerDeletion}.
+ * <li>{@code Orphan}: the owner gets the finalizer {@code orphan} until its dependents have been let go; they live on.
+ * </ul>
+ *
+ * <p>See "Garbage Collection" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/garbagecollector}.
  */
 public final class GarbageCollector implements Controller {
     private final Resources resources;
@@ -41,14 +54,14 @@ public final class GarbageCollector implements Controller {
             alive.remove(now.uid());
             var orphaned = dependents.remove(now.uid());
             // Its owners may wait for it.
-            var owners = now.owners().stream().map(alive::get).filter(java.util.Objects::nonNull);
+            var owners = now.owners().stream().map(alive::get).filter(Objects::nonNull);
             return orphaned == null ? owners : Stream.concat(owners, orphaned.stream());
         }
         alive.put(now.uid(), key);
         now.owners().forEach(o -> dependents.computeIfAbsent(o, _ -> new HashSet<>()).add(key));
-        boolean deleting = change.before() == null || new String(now.json(), java.nio.charset.StandardCharsets.UTF_8)
+        boolean deleting = change.before() == null || new String(now.json(), StandardCharsets.UTF_8)
                 .contains("\"deletionTimestamp\"");
-        var owners = now.owners().stream().map(alive::get).filter(java.util.Objects::nonNull);
+        var owners = now.owners().stream().map(alive::get).filter(Objects::nonNull);
         return deleting ? Stream.concat(Stream.of(key), owners) : Stream.empty();
     }
 
@@ -82,20 +95,13 @@ public final class GarbageCollector implements Controller {
             delete(kind, stored, "Background");
         } else if (!gone.isEmpty()) {
             resources.change(kind, stored.namespace(), stored.name(), "", Pods.WRITER,
-                    o -> Json.listIn(Json.in(o, "metadata"), "ownerReferences")
-                            .removeIf(owner -> gone.contains(Json.text(owner, "uid"))));
+                    o -> Owners.release(o, gone));
         }
     }
 
     private void delete(Kind kind, Stored stored, String policy) {
-        try {
-            resources.delete(kind, stored.namespace(), stored.name(),
-                    new Deletion.Options(policy, null, stored.uid(), "", false));
-        } catch (ApiError e) {
-            if (e.code() != 404 && e.code() != 409) {
-                throw e;
-            }
-        }
+        resources.deleteIfThere(kind, stored.namespace(), stored.name(),
+                new Deletion.Options(policy, null, stored.uid(), "", false));
     }
 
     private void deleteDependents(Kind kind, Stored owner) {
@@ -109,7 +115,7 @@ public final class GarbageCollector implements Controller {
             var dependent = found.get().tree();
             blocked |= Json.items(dependent, "metadata", "ownerReferences").stream().anyMatch(
                     o -> Json.text(o, "uid").equals(owner.uid()) && Json.flag(o, "blockOwnerDeletion"));
-            if (!dependent.path("metadata").has("deletionTimestamp")) {
+            if (!Meta.isDeleting(dependent)) {
                 // Those with dependents of their own wait for them in turn.
                 boolean parent = !dependents.getOrDefault(found.get().uid(), Set.of()).isEmpty();
                 delete(dependentKind.get(), found.get(), parent ? "Foreground" : "Background");
@@ -125,8 +131,7 @@ public final class GarbageCollector implements Controller {
             var dependentKind = resources.kinds().byResource(key.resource());
             if (dependentKind.isPresent() && resources.store().get(key).isPresent()) {
                 resources.change(dependentKind.get(), key.namespace(), key.name(), "", Pods.WRITER,
-                        o -> Json.listIn(Json.in(o, "metadata"), "ownerReferences")
-                                .removeIf(r -> Json.text(r, "uid").equals(owner.uid())));
+                        o -> Owners.release(o, List.of(owner.uid())));
             }
         }
         removeFinalizer(kind, owner, "orphan");

@@ -8,12 +8,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Stored;
 
-/** The revisions of StatefulSets and DaemonSets: each template they had, in a ControllerRevision. */
+/**
+ * The revisions of StatefulSets and DaemonSets: each template that they had is kept in a ControllerRevision, numbered, to go back to.
+ * A Deployment needs none: its old ReplicaSets are its history ({@link Revisions}).
+ */
 final class History {
     static final String HASH = "controller-revision-hash";
 
@@ -27,8 +31,8 @@ final class History {
 
     /** The revisions of an owner, oldest first. */
     List<ObjectNode> all(JsonNode owner) {
-        var uid = Json.text(owner, "metadata", "uid");
-        return resources.list(kind.resource(), Json.text(owner, "metadata", "namespace")).stream()
+        var uid = Meta.uid(owner);
+        return resources.list(kind.resource(), Meta.namespace(owner)).stream()
                 .filter(r -> r.controller().equals(uid)).map(Stored::tree)
                 .sorted(Comparator.comparingInt(r -> Json.number(r, 0, "revision"))).toList();
     }
@@ -44,14 +48,14 @@ final class History {
             if (Json.number(same.get(), 0, "revision") == newest) {
                 return same.get();
             }
-            return resources.change(kind, Json.text(owner, "metadata", "namespace"), name(same.get()), "", Pods.WRITER,
+            return resources.change(kind, Meta.namespace(owner), Meta.name(same.get()), "", Pods.WRITER,
                     r -> r.put("revision", newest + 1));
         }
         var hash = Names.safe(data.toString().hashCode());
         var labels = Json.object();
         Json.texts(owner, "spec", "selector", "matchLabels").forEach(labels::put);
         labels.put(HASH, hash);
-        var meta = Json.of("name", name(owner) + "-" + hash, "labels", labels, "ownerReferences",
+        var meta = Json.of("name", Meta.name(owner) + "-" + hash, "labels", labels, "ownerReferences",
                 Json.array().add(Pods.reference(owner)));
         var annotations = Json.copy(owner.path("metadata").path("annotations").isObject()
                 ? owner.path("metadata").path("annotations")
@@ -60,7 +64,7 @@ final class History {
         if (!annotations.isEmpty()) {
             meta.set("annotations", annotations);
         }
-        return resources.create(kind, Json.text(owner, "metadata", "namespace"),
+        return resources.create(kind, Meta.namespace(owner),
                 Json.of("metadata", meta, "data", data, "revision", newest + 1), Pods.WRITER);
     }
 
@@ -69,7 +73,7 @@ final class History {
         int limit = Json.number(owner, 10, "spec", "revisionHistoryLimit");
         var idle = all(owner).stream().filter(r -> !inUse.contains(hash(r))).toList();
         for (var revision : idle.subList(0, Math.max(0, idle.size() - limit))) {
-            resources.delete(kind, Json.text(owner, "metadata", "namespace"), name(revision), Deletion.Options.NOW);
+            resources.delete(kind, Meta.namespace(owner), Meta.name(revision), Deletion.Options.NOW);
         }
     }
 
@@ -77,7 +81,4 @@ final class History {
         return Json.text(revision, "metadata", "labels", HASH);
     }
 
-    static String name(JsonNode object) {
-        return Json.text(object, "metadata", "name");
-    }
 }

@@ -3,6 +3,7 @@ package dev.hakobune.practice.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -10,14 +11,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 
 /**
- * Runs pods until enough have succeeded. A failed one is made anew, each time after a longer wait, until the back-off
- * limit is reached.
+ * Runs pods until enough of them have succeeded.
+ *
+ * <p>At each look, in this order:
+ * <ol>
+ * <li>A Job that has come to its end is left alone, until {@code ttlSecondsAfterFinished} is over.
+ * <li>It fails when its pods have failed more often than {@code backoffLimit}, or when it has run for longer than
+ * {@code activeDeadlineSeconds}: what still runs is deleted.
+ * <li>It is complete when {@code completions} pods have succeeded.
+ * <li>Otherwise as many pods are kept as still have to succeed, {@code parallelism} at most. After a failure it waits, 10 s
+ * and then twice as long each time, before it makes another one.
+ * </ol>
+ *
+ * <p>A failed pod stays, for its log to be read; a container that is restarted in its pod ({@code OnFailure}) counts as a
+ * failure too. See "Jobs" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/job}.
  */
 public final class JobController implements Controller {
     private static final String RESOURCE = "jobs.batch";
@@ -45,7 +59,7 @@ public final class JobController implements Controller {
     @Override
     public void reconcile(Key key) {
         var found = resources.find(RESOURCE, key.namespace(), key.name());
-        if (found.isEmpty() || found.get().path("metadata").has("deletionTimestamp")) {
+        if (found.isEmpty() || Meta.isDeleting(found.get())) {
             return;
         }
         var job = found.get();
@@ -73,7 +87,8 @@ public final class JobController implements Controller {
         }
     }
 
-    private static boolean isFinished(JsonNode job) {
+    /** Whether it has come to its end, a good or a bad one. */
+    static boolean isFinished(JsonNode job) {
         return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
     }
 
@@ -158,13 +173,13 @@ public final class JobController implements Controller {
     }
 
     private void status(Key key, int active, long ready, long succeeded, long failed,
-            java.util.function.Consumer<ObjectNode> more) {
+            Consumer<ObjectNode> more) {
         resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER, object -> {
             var status = Json.in(object, "status");
-            ReplicaSetController.put(status, "active", active);
+            Json.putCount(status, "active", active);
             status.put("ready", (int) ready);
-            ReplicaSetController.put(status, "succeeded", succeeded);
-            ReplicaSetController.put(status, "failed", failed);
+            Json.putCount(status, "succeeded", succeeded);
+            Json.putCount(status, "failed", failed);
             status.put("terminating", 0);
             more.accept(object);
         });

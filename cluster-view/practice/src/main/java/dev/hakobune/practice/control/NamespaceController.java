@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
@@ -15,8 +15,13 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Gives a new namespace its default ServiceAccount and the cluster's certificate, and empties one that is being deleted:
- * only when nothing is left in it does it go.
+ * Gives a new namespace what each must have, the ServiceAccount {@code default} and the cluster's certificate, and empties one
+ * that is being deleted. A namespace holds the finalizer {@code kubernetes} in its spec: only when every object of every kind
+ * in it is gone is that taken away, and the namespace goes. An object that is held by a finalizer of its own so keeps its
+ * namespace {@code Terminating}.
+ *
+ * <p>In Kubernetes these are three controllers: {@code pkg/controller/namespace}, and in {@code pkg/controller} those for
+ * service accounts and for root certificates.
  */
 public final class NamespaceController implements Controller {
     private final Resources resources;
@@ -48,7 +53,7 @@ public final class NamespaceController implements Controller {
         if (found.isEmpty()) {
             return;
         }
-        if (found.get().path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(found.get())) {
             empty(key.name());
         } else {
             furnish(key.name());
@@ -66,7 +71,7 @@ public final class NamespaceController implements Controller {
     }
 
     private void ensure(String resource, String namespace, ObjectNode object) {
-        if (resources.find(resource, namespace, Json.text(object, "metadata", "name")).isEmpty()) {
+        if (resources.find(resource, namespace, Meta.name(object)).isEmpty()) {
             resources.create(resources.kinds().of(resource), namespace, object, Pods.WRITER);
         }
     }
@@ -89,16 +94,7 @@ public final class NamespaceController implements Controller {
 
     /** @return whether it is gone */
     private boolean delete(Kind kind, Stored stored) {
-        if (stored.tree().path("metadata").has("deletionTimestamp")) {
-            return false;
-        }
-        try {
-            return resources.delete(kind, stored.namespace(), stored.name(), Deletion.Options.BACKGROUND).gone();
-        } catch (ApiError e) {
-            if (e.code() == 404) {
-                return true;
-            }
-            throw e;
-        }
+        return !Meta.isDeleting(stored.tree())
+                && resources.deleteIfThere(kind, stored.namespace(), stored.name(), Deletion.Options.BACKGROUND);
     }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
@@ -18,8 +19,20 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Draws the conclusions from a node's conditions: a node that is not ready gets taints, its pods are no longer ready, and
- * those that do not put up with it for longer are evicted. See "Taint based Evictions" in the Kubernetes documentation.
+ * Draws the conclusions from a node's conditions. What a node is like it says itself; when it falls silent, that is said for
+ * it, after 40 s, by {@code Unknown}.
+ *
+ * <ol>
+ * <li>Conditions become taints: {@code unreachable} and {@code not-ready}, which drive pods out ({@code NoExecute}), and those of
+ * pressure, which only keep new ones away ({@code NoSchedule}).
+ * <li>The pods of a node that is not ready are no longer ready either: Services stop sending requests to them.
+ * <li>A pod that does not tolerate a {@code NoExecute} taint, or no longer, is evicted. Every pod gets tolerations for 300 s when
+ * it is made: so five minutes pass before a lost node's pods are made anew elsewhere.
+ * </ol>
+ *
+ * <p>An evicted pod of a silent node stays {@code Terminating}: nobody there can say that its containers have ended. See "Taint
+ * based Evictions" in the Kubernetes documentation. In Kubernetes: {@code pkg/controller/nodelifecycle} and
+ * {@code pkg/controller/tainteviction}.
  */
 public final class NodeLifecycleController implements Controller {
     private static final String NAME = "node-controller";
@@ -85,7 +98,7 @@ public final class NodeLifecycleController implements Controller {
         }
     }
 
-    private void put(tools.jackson.databind.node.ArrayNode taints, String key, boolean wanted, List<String> effects) {
+    private void put(ArrayNode taints, String key, boolean wanted, List<String> effects) {
         if (!wanted) {
             taints.removeIf(t -> Json.text(t, "key").equals(key));
             return;
@@ -102,7 +115,7 @@ public final class NodeLifecycleController implements Controller {
     private void markNotReady(String node) {
         for (var pod : onNode(node)) {
             if (Pods.isReady(pod)) {
-                resources.change(pods, Json.text(pod, "metadata", "namespace"), History.name(pod), "status",
+                resources.change(pods, Meta.namespace(pod), Meta.name(pod), "status",
                         Pods.WRITER, p -> {
                             Conditions.set(p, "Ready", false, "", "", resources.now());
                             events.warning(NAME, p, "NodeNotReady", "Node is not ready");
@@ -120,7 +133,7 @@ public final class NodeLifecycleController implements Controller {
             }
             for (var pod : onNode(key.name())) {
                 var end = tolerated(pod, taint);
-                if (end == null || pod.path("metadata").has("deletionTimestamp")) {
+                if (end == null || Meta.isDeleting(pod)) {
                     continue;
                 }
                 var wait = Duration.between(now, end);
@@ -128,7 +141,7 @@ public final class NodeLifecycleController implements Controller {
                     plane.lookLater(this, key, wait);
                 } else {
                     events.normal("taint-eviction-controller", pod, "TaintManagerEviction", "Marking for deletion Pod "
-                            + Json.text(pod, "metadata", "namespace") + "/" + History.name(pod));
+                            + Meta.namespace(pod) + "/" + Meta.name(pod));
                     evict(pod);
                 }
             }
@@ -149,13 +162,6 @@ public final class NodeLifecycleController implements Controller {
     }
 
     private void evict(ObjectNode pod) {
-        try {
-            resources.delete(pods, Json.text(pod, "metadata", "namespace"), History.name(pod),
-                    Deletion.Options.BACKGROUND);
-        } catch (ApiError e) {
-            if (e.code() != 404) {
-                throw e;
-            }
-        }
+        resources.deleteIfThere(pods, Meta.namespace(pod), Meta.name(pod), Deletion.Options.BACKGROUND);
     }
 }

@@ -1,14 +1,18 @@
 package dev.hakobune.practice.control;
 
+import java.util.List;
 import java.util.stream.Stream;
+
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Selectors;
+import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
-/** From a change to the owners that must look at it. */
+/** Who owns what: from a change to the owners that must look at it, and how an object is let go. */
 final class Owners {
     private Owners() {}
 
@@ -33,6 +37,15 @@ final class Owners {
                     .map(Stored::key);
         }
         return Stream.concat(before, now).distinct();
+    }
+
+    /** Takes owners out of an object: it is nobody's then, or the others' alone. */
+    static void release(ObjectNode object, List<String> uids) {
+        var meta = Json.in(object, "metadata");
+        Json.listIn(meta, "ownerReferences").removeIf(owner -> uids.contains(Json.text(owner, "uid")));
+        if (meta.path("ownerReferences").isEmpty()) {
+            meta.remove("ownerReferences");
+        }
     }
 
     private static Stream<Key> owner(Resources resources, Stored dependent, String resource) {

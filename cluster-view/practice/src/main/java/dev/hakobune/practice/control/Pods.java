@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,12 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Selectors;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
 
-/** What all controllers that own pods do with them. */
+/** What all controllers that own pods do with them: which are theirs, which count, how one is made and deleted. */
 public final class Pods {
     static final Writer WRITER = Writer.of("kube-controller-manager");
 
@@ -31,7 +33,7 @@ public final class Pods {
 
     /** Whether the pod still counts: neither finished nor on its way out. */
     public static boolean isActive(JsonNode pod) {
-        return !isFinished(pod) && !pod.path("metadata").has("deletionTimestamp");
+        return !isFinished(pod) && !Meta.isDeleting(pod);
     }
 
     public static boolean isFinished(JsonNode pod) {
@@ -65,14 +67,14 @@ public final class Pods {
      * adopted; one that no longer matches is let go.
      */
     List<ObjectNode> claim(ObjectNode owner) {
-        var uid = Json.text(owner, "metadata", "uid");
+        var uid = Meta.uid(owner);
         var selector = Selectors.of(owner.path("spec").path("selector"));
         var claimed = new ArrayList<ObjectNode>();
-        for (var stored : resources.list("pods", Json.text(owner, "metadata", "namespace"))) {
+        for (var stored : resources.list("pods", Meta.namespace(owner))) {
             boolean matches = selector.test(stored.labels());
             if (stored.controller().equals(uid)) {
                 claimed.add(matches ? stored.tree() : release(stored.tree(), uid));
-            } else if (matches && stored.controller().isEmpty() && !owner.path("metadata").has("deletionTimestamp")) {
+            } else if (matches && stored.controller().isEmpty() && !Meta.isDeleting(owner)) {
                 var pod = stored.tree();
                 if (isActive(pod)) {
                     claimed.add(adopt(pod, owner));
@@ -85,23 +87,22 @@ public final class Pods {
     }
 
     private ObjectNode release(ObjectNode pod, String uid) {
-        return change(pod, p -> Json.listIn(Json.in(p, "metadata"), "ownerReferences")
-                .removeIf(o -> Json.text(o, "uid").equals(uid)));
+        return change(pod, p -> Owners.release(p, List.of(uid)));
     }
 
     private ObjectNode adopt(ObjectNode pod, ObjectNode owner) {
         return change(pod, p -> Json.listIn(Json.in(p, "metadata"), "ownerReferences").add(reference(owner)));
     }
 
-    private ObjectNode change(ObjectNode pod, java.util.function.Consumer<ObjectNode> change) {
-        return resources.change(kind, Json.text(pod, "metadata", "namespace"), Json.text(pod, "metadata", "name"), "",
+    private ObjectNode change(ObjectNode pod, Consumer<ObjectNode> change) {
+        return resources.change(kind, Meta.namespace(pod), Meta.name(pod), "",
                 WRITER, change);
     }
 
     /** The owner reference of a controller. */
     static ObjectNode reference(JsonNode owner) {
         return Json.of("apiVersion", Json.text(owner, "apiVersion"), "kind", Json.text(owner, "kind"), "name",
-                Json.text(owner, "metadata", "name"), "uid", Json.text(owner, "metadata", "uid"), "controller", true,
+                Meta.name(owner), "uid", Meta.uid(owner), "controller", true,
                 "blockOwnerDeletion", true);
     }
 
@@ -109,7 +110,7 @@ public final class Pods {
     static ObjectNode fromTemplate(ObjectNode owner, JsonNode template) {
         var pod = Json.of("apiVersion", "v1", "kind", "Pod");
         var meta = Json.in(pod, "metadata");
-        meta.put("generateName", Json.text(owner, "metadata", "name") + "-");
+        meta.put("generateName", Meta.name(owner) + "-");
         for (var field : List.of("labels", "annotations", "finalizers")) {
             if (template.path("metadata").has(field)) {
                 meta.set(field, template.path("metadata").get(field).deepCopy());
@@ -123,9 +124,9 @@ public final class Pods {
     /** Makes a pod and tells of it, or of why not. */
     ObjectNode create(Events events, String component, ObjectNode owner, ObjectNode pod) {
         try {
-            var made = resources.create(kind, Json.text(owner, "metadata", "namespace"), pod, WRITER);
+            var made = resources.create(kind, Meta.namespace(owner), pod, WRITER);
             events.normal(component, owner, "SuccessfulCreate",
-                    "Created pod: " + Json.text(made, "metadata", "name"));
+                    "Created pod: " + Meta.name(made));
             return made;
         } catch (ApiError e) {
             events.warning(component, owner, "FailedCreate", "Error creating: " + e.getMessage());
@@ -133,17 +134,9 @@ public final class Pods {
         }
     }
 
-    /** Deletes a pod and tells of it; one that is gone already is left at that. */
+    /** Deletes a pod and tells of it. */
     void delete(Events events, String component, ObjectNode owner, JsonNode pod) {
-        var name = Json.text(pod, "metadata", "name");
-        try {
-            resources.delete(kind, Json.text(pod, "metadata", "namespace"), name,
-                    Deletion.Options.uid(Json.text(pod, "metadata", "uid")));
-            events.normal(component, owner, "SuccessfulDelete", "Deleted pod: " + name);
-        } catch (ApiError e) {
-            if (e.code() != 404 && e.code() != 409) {
-                throw e;
-            }
-        }
+        resources.deleteIfThere(kind, Meta.namespace(pod), Meta.name(pod), Deletion.Options.uid(Meta.uid(pod)));
+        events.normal(component, owner, "SuccessfulDelete", "Deleted pod: " + Meta.name(pod));
     }
 }

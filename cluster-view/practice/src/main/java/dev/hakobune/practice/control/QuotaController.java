@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
@@ -20,7 +21,13 @@ import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
-/** Refuses what would exceed a namespace's quota, and counts what is used of it. */
+/**
+ * Keeps a namespace within its ResourceQuotas, in two places. As an admission check it refuses a creation that would exceed what
+ * is left, and, where processors or memory are counted, a pod that does not say how much it takes. As a controller it counts what
+ * is used, for people to read in the status. Nothing that is there already is ever deleted for a quota's sake. See "Resource
+ * Quotas" in the Kubernetes documentation; in Kubernetes {@code plugin/pkg/admission/resourcequota} and
+ * {@code pkg/controller/resourcequota}.
+ */
 public final class QuotaController implements Controller, Resources.Admission {
     private static final String RESOURCE = "resourcequotas";
 
@@ -109,7 +116,7 @@ public final class QuotaController implements Controller, Resources.Admission {
         if (before.isPresent() || !kind.namespaced()) {
             return;
         }
-        for (var stored : resources.list(RESOURCE, Json.text(now, "metadata", "namespace"))) {
+        for (var stored : resources.list(RESOURCE, Meta.namespace(now))) {
             var quota = stored.tree();
             var hard = quota.path("spec").path("hard");
             requireWhatIsCounted(kind, now, stored.name(), hard);
@@ -132,7 +139,7 @@ public final class QuotaController implements Controller, Resources.Admission {
                 }
             });
             if (!requested.isEmpty()) {
-                throw ApiError.forbidden(kind, Json.text(now, "metadata", "name"),
+                throw ApiError.forbidden(kind, Meta.name(now),
                         "exceeded quota: " + stored.name() + ", requested: " + String.join(",", requested) + ", used: "
                                 + String.join(",", used) + ", limited: " + String.join(",", limited));
             }
@@ -159,7 +166,7 @@ public final class QuotaController implements Controller, Resources.Admission {
             }
         }
         if (!missing.isEmpty()) {
-            throw ApiError.forbidden(kind, Json.text(now, "metadata", "name"),
+            throw ApiError.forbidden(kind, Meta.name(now),
                     "failed quota: " + quota + ": must specify " + String.join("; ", missing));
         }
     }

@@ -11,14 +11,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 
 /**
- * Keeps as many pods as a ReplicaSet wants: makes those that are missing from its template, deletes those too many. It
- * does not care which pods they are, only how many.
+ * Keeps as many pods as a ReplicaSet wants. It does not care which pods they are, only how many match the selector.
+ *
+ * <p>At each look, in this order:
+ * <ol>
+ * <li>It claims its pods: a matching pod that nobody controls is adopted, one that no longer matches is let go. Whoever
+ * changes a pod's label to have it out of the way for a closer look gets another one in its place.
+ * <li>Those that are missing are made from the template; of those too many, the ones that are missed least are deleted.
+ * <li>The status is written down: how many pods it found, how many of them are ready, and available, which is ready for
+ * {@code minReadySeconds}.
+ * </ol>
+ *
+ * <p>Named as in Kubernetes: {@code pkg/controller/replicaset}.
  */
 public final class ReplicaSetController implements Controller {
     private static final String RESOURCE = "replicasets.apps";
@@ -52,7 +63,7 @@ public final class ReplicaSetController implements Controller {
         var set = found.get();
         var active = pods.claim(set).stream().filter(Pods::isActive).toList();
         ApiError failure = null;
-        if (!set.path("metadata").has("deletionTimestamp")) {
+        if (!Meta.isDeleting(set)) {
             try {
                 manage(set, active);
             } catch (ApiError e) {
@@ -115,9 +126,9 @@ public final class ReplicaSetController implements Controller {
         resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER, object -> {
             var status = Json.in(object, "status");
             status.put("replicas", before.size());
-            put(status, "fullyLabeledReplicas", labeled);
-            put(status, "readyReplicas", ready);
-            put(status, "availableReplicas", available);
+            Json.putCount(status, "fullyLabeledReplicas", labeled);
+            Json.putCount(status, "readyReplicas", ready);
+            Json.putCount(status, "availableReplicas", available);
             status.set("observedGeneration", set.path("metadata").path("generation"));
             if (failure != null && !Conditions.isTrue(object, "ReplicaFailure")) {
                 // Told once: the next failure has other words, and writing them down would be a change to look at again.
@@ -129,15 +140,6 @@ public final class ReplicaSetController implements Controller {
         var wait = Pods.untilAvailable(before, minReady, now);
         if (wait.isPositive()) {
             plane.lookLater(this, key, wait);
-        }
-    }
-
-    /** Zero is left out, as Kubernetes does. */
-    static void put(ObjectNode status, String field, long value) {
-        if (value == 0) {
-            status.remove(field);
-        } else {
-            status.put(field, (int) value);
         }
     }
 }

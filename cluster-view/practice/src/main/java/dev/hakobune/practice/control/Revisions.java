@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Selectors;
@@ -45,8 +46,8 @@ final class Revisions {
 
     /** The ReplicaSets that match the Deployment's selector and that it controls; matching orphans are adopted. */
     List<ObjectNode> replicaSets(ObjectNode deployment) {
-        var uid = Json.text(deployment, "metadata", "uid");
-        var namespace = Json.text(deployment, "metadata", "namespace");
+        var uid = Meta.uid(deployment);
+        var namespace = Meta.namespace(deployment);
         var selector = Selectors.of(deployment.path("spec").path("selector"));
         var sets = new ArrayList<ObjectNode>();
         for (var stored : resources.list("replicasets.apps", namespace)) {
@@ -55,7 +56,7 @@ final class Revisions {
             }
             if (stored.controller().equals(uid)) {
                 sets.add(stored.tree());
-            } else if (stored.controller().isEmpty() && !deployment.path("metadata").has("deletionTimestamp")) {
+            } else if (stored.controller().isEmpty() && !Meta.isDeleting(deployment)) {
                 sets.add(resources.change(replicaSets, namespace, stored.name(), "", Pods.WRITER, set -> Json
                         .listIn(Json.in(set, "metadata"), "ownerReferences").add(Pods.reference(deployment))));
             }
@@ -86,9 +87,9 @@ final class Revisions {
         var template = withoutHash(deployment.path("spec").path("template"));
         int collisions = Json.number(deployment, 0, "status", "collisionCount");
         var hash = Names.safe((template + (collisions > 0 ? "#" + collisions : "")).hashCode());
-        var name = Json.text(deployment, "metadata", "name") + "-" + hash;
+        var name = Meta.name(deployment) + "-" + hash;
         var set = Json.of("apiVersion", "apps/v1", "kind", "ReplicaSet", "metadata",
-                Json.of("name", name, "namespace", Json.text(deployment, "metadata", "namespace")));
+                Json.of("name", name, "namespace", Meta.namespace(deployment)));
         Json.in(template, "metadata", "labels").put(HASH, hash);
         var meta = Json.in(set, "metadata");
         meta.set("labels", template.path("metadata").path("labels").deepCopy());
@@ -104,7 +105,7 @@ final class Revisions {
         spec.set("template", template);
         annotate(set, deployment, nextRevision(old), most);
         try {
-            return resources.create(replicaSets, Json.text(deployment, "metadata", "namespace"), set, Pods.WRITER);
+            return resources.create(replicaSets, Meta.namespace(deployment), set, Pods.WRITER);
         } catch (ApiError e) {
             if (e.reason().equals("AlreadyExists")) {
                 countCollision(deployment);
@@ -114,8 +115,8 @@ final class Revisions {
     }
 
     private void countCollision(ObjectNode deployment) {
-        resources.change(deployments, Json.text(deployment, "metadata", "namespace"),
-                Json.text(deployment, "metadata", "name"), "status", Pods.WRITER, d -> Json.in(d, "status")
+        resources.change(deployments, Meta.namespace(deployment),
+                Meta.name(deployment), "status", Pods.WRITER, d -> Json.in(d, "status")
                         .put("collisionCount", Json.number(d, 0, "status", "collisionCount") + 1));
     }
 
@@ -130,8 +131,8 @@ final class Revisions {
         if (copy.path("metadata").path("annotations").equals(current.path("metadata").path("annotations"))) {
             return current;
         }
-        return resources.change(replicaSets, Json.text(current, "metadata", "namespace"),
-                Json.text(current, "metadata", "name"), "", Pods.WRITER,
+        return resources.change(replicaSets, Meta.namespace(current),
+                Meta.name(current), "", Pods.WRITER,
                 set -> Json.in(set, "metadata").set("annotations", copy.path("metadata").path("annotations")));
     }
 

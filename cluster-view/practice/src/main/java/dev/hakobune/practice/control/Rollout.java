@@ -13,7 +13,9 @@ import dev.hakobune.practice.json.Json;
 
 /**
  * The arithmetic of a rolling update: never more than {@code replicas + maxSurge} pods, never fewer available than
- * {@code replicas - maxUnavailable}. See "Rolling Update Deployment" in the Kubernetes documentation.
+ * {@code replicas - maxUnavailable}. With both at 25 % and four replicas, that is at most five pods and at least three
+ * available: one new pod comes, when it is available one old pod goes, and so on. See "Rolling Update Deployment" in the
+ * Kubernetes documentation.
  */
 final class Rollout {
     private final int wanted;

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,7 +73,7 @@ public final class Schedule {
     }
 
     private static int number(String text, List<String> names) {
-        int named = names.indexOf(text.toLowerCase(java.util.Locale.ROOT));
+        int named = names.indexOf(text.toLowerCase(Locale.ROOT));
         return named >= 0 ? named : Integer.parseInt(text);
     }
 

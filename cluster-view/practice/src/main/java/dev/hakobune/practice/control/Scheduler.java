@@ -2,9 +2,11 @@ package dev.hakobune.practice.control;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.api.Selectors;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
@@ -22,8 +26,19 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Finds a node for each new pod: rules out the nodes that cannot take it, and among the others takes the one with the
- * most left. When none can, it says why, node by node, and tries again when something changes.
+ * Finds a node for each pod that has none.
+ *
+ * <ol>
+ * <li>Filter: it rules out the nodes that cannot take the pod: those that are cordoned, that have a taint which the pod does not
+ * tolerate, that its selector or affinity does not match, and that have not enough left of what the pod <em>requests</em>. What
+ * pods really use does not count.
+ * <li>Score: among the others it takes the one with the fewest pods of the same owner, and then with the fewest at all.
+ * <li>Bind: it writes the node's name into the pod, and the node's kubelet takes over.
+ * </ol>
+ *
+ * <p>When no node is left, the pod stays {@code Pending}, an Event counts the reasons, and it is tried again when a node changes, a
+ * pod goes, or a claim is bound. See "Kubernetes Scheduler" in the Kubernetes documentation; in Kubernetes {@code pkg/scheduler},
+ * where each reason is a plugin of its own.
  */
 public final class Scheduler implements Controller {
     private static final String NAME = "default-scheduler";
@@ -33,7 +48,7 @@ public final class Scheduler implements Controller {
     private final Events events;
     private final Kind kind;
     /** What the pods of each node ask for, kept up to date by the changes. */
-    private final Map<String, Map<Key, Long[]>> used = new java.util.HashMap<>();
+    private final Map<String, Map<Key, Long[]>> used = new HashMap<>();
 
     public Scheduler(Resources resources, Events events) {
         this.resources = resources;
@@ -67,7 +82,7 @@ public final class Scheduler implements Controller {
         if (pod.node().isEmpty()) {
             return false;
         }
-        var onNode = used.computeIfAbsent(pod.node(), _ -> new java.util.HashMap<>());
+        var onNode = used.computeIfAbsent(pod.node(), _ -> new HashMap<>());
         if (change.type() == Change.Type.DELETED) {
             return onNode.remove(change.key()) != null;
         }
@@ -83,7 +98,7 @@ public final class Scheduler implements Controller {
     public void reconcile(Key key) {
         var found = resources.find("pods", key.namespace(), key.name());
         if (found.isEmpty() || !Json.text(found.get(), "spec", "nodeName").isEmpty()
-                || found.get().path("metadata").has("deletionTimestamp")
+                || Meta.isDeleting(found.get())
                 || !Json.text(found.get(), "spec", "schedulerName").equals(NAME)) {
             return;
         }
@@ -116,7 +131,7 @@ public final class Scheduler implements Controller {
             Json.in(p, "spec").put("nodeName", node);
             Conditions.set(p, "PodScheduled", true, "", "", resources.now());
         });
-        used.computeIfAbsent(node, _ -> new java.util.HashMap<>()).put(key, requests(bound));
+        used.computeIfAbsent(node, _ -> new HashMap<>()).put(key, requests(bound));
         events.normal(NAME, pod, "Scheduled",
                 "Successfully assigned " + key.namespace() + "/" + key.name() + " to " + node);
     }
@@ -137,7 +152,7 @@ public final class Scheduler implements Controller {
 
     /** What is said of the first claim that has no volume yet; null when all have. */
     private String unboundClaim(ObjectNode pod) {
-        var namespace = Json.text(pod, "metadata", "namespace");
+        var namespace = Meta.namespace(pod);
         for (var volume : Json.items(pod, "spec", "volumes")) {
             var name = Json.text(volume, "persistentVolumeClaim", "claimName");
             if (name.isEmpty()) {
@@ -212,13 +227,13 @@ public final class Scheduler implements Controller {
     private static boolean matchesTerm(JsonNode term, JsonNode node, Map<String, String> labels) {
         boolean fields = Json.items(term, "matchFields").stream()
                 .allMatch(f -> Json.items(f, "values").stream()
-                        .anyMatch(v -> v.asString("").equals(Json.text(node, "metadata", "name"))));
-        return fields && dev.hakobune.practice.api.Selectors.of(term).test(labels);
+                        .anyMatch(v -> v.asString("").equals(Meta.name(node))));
+        return fields && Selectors.of(term).test(labels);
     }
 
     private List<String> room(JsonNode pod, JsonNode node) {
         var asked = requests(pod);
-        var there = used.getOrDefault(Json.text(node, "metadata", "name"), Map.of()).values();
+        var there = used.getOrDefault(Meta.name(node), Map.of()).values();
         long cpu = there.stream().mapToLong(r -> r[0]).sum() + asked[0];
         long memory = there.stream().mapToLong(r -> r[1]).sum() + asked[1];
         var allocatable = node.path("status").path("allocatable");
@@ -253,11 +268,11 @@ public final class Scheduler implements Controller {
         var load = new LinkedHashMap<ObjectNode, Integer>();
         var owner = Json.items(pod, "metadata", "ownerReferences").stream().map(o -> Json.text(o, "uid")).findFirst();
         for (var node : nodes) {
-            var there = used.getOrDefault(Json.text(node, "metadata", "name"), Map.of());
+            var there = used.getOrDefault(Meta.name(node), Map.of());
             // Pods of one kind are spread before the load is.
             int kin = owner.isEmpty()
                     ? 0
-                    : (int) there.keySet().stream().map(resources.store()::get).flatMap(java.util.Optional::stream)
+                    : (int) there.keySet().stream().map(resources.store()::get).flatMap(Optional::stream)
                             .filter(p -> p.controller().equals(owner.get())).count();
             load.put(node, kin * 1000 + there.size());
         }

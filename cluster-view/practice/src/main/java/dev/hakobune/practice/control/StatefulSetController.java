@@ -12,14 +12,27 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 
 /**
- * Keeps pods that have a name and a number: {@code web-0}, {@code web-1} … Each is made when the one before is ready,
- * and they go in the reverse order; each keeps its claims. An update goes from the highest number down.
+ * Keeps pods that have a name and a number, {@code web-0}, {@code web-1} …, each with claims of its own, so that a pod that
+ * is made anew finds its data again.
+ *
+ * <p>At each look, in this order, and never more than one step at a time unless {@code podManagementPolicy} is
+ * {@code Parallel}:
+ * <ol>
+ * <li>Up from number 0: a missing pod is made, with its claims first, and nothing is done beyond it until it is ready.
+ * <li>Down from the highest: what is beyond the wanted number goes, one after the other. Its claims stay.
+ * <li>{@code RollingUpdate}: from the highest number down, but not below {@code partition}, a pod of an older revision is
+ * deleted, to come back by the first step as one of the new.
+ * <li>The status is written down, and revisions that nobody uses are forgotten ({@link History}).
+ * </ol>
+ *
+ * <p>See "StatefulSets" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/statefulset}.
  */
 public final class StatefulSetController implements Controller {
     private static final String RESOURCE = "statefulsets.apps";
@@ -57,19 +70,19 @@ public final class StatefulSetController implements Controller {
         var set = found.get();
         var byNumber = new TreeMap<Integer, ObjectNode>();
         for (var pod : pods.claim(set)) {
-            var suffix = History.name(pod).substring(Math.min(History.name(pod).length(), key.name().length() + 1));
+            var suffix = Meta.name(pod).substring(Math.min(Meta.name(pod).length(), key.name().length() + 1));
             if (suffix.matches("\\d{1,9}")) {
                 byNumber.put(Integer.parseInt(suffix), pod);
             }
         }
-        if (!set.path("metadata").has("deletionTimestamp")) {
+        if (!Meta.isDeleting(set)) {
             var update = history.current(set);
             var current = Json.text(set, "status", "currentRevision");
             if (current.isEmpty()) {
-                current = History.name(update);
+                current = Meta.name(update);
             }
             step(set, byNumber, History.hash(update), current.substring(current.lastIndexOf('-') + 1));
-            writeStatus(key, set, byNumber, History.name(update), current);
+            writeStatus(key, set, byNumber, Meta.name(update), current);
             history.forget(set, List.of(History.hash(update), current.substring(current.lastIndexOf('-') + 1)));
         }
     }
@@ -128,7 +141,7 @@ public final class StatefulSetController implements Controller {
     }
 
     private void create(ObjectNode set, int number, String revision) {
-        var name = History.name(set) + "-" + number;
+        var name = Meta.name(set) + "-" + number;
         var template = template(set, revision);
         var pod = Pods.fromTemplate(set, template);
         var meta = Json.in(pod, "metadata");
@@ -143,11 +156,11 @@ public final class StatefulSetController implements Controller {
             claim(set, claim, name, spec);
         }
         try {
-            resources.create(podKind, Json.text(set, "metadata", "namespace"), pod, Pods.WRITER);
+            resources.create(podKind, Meta.namespace(set), pod, Pods.WRITER);
             events.normal(NAME, set, "SuccessfulCreate",
-                    "create Pod " + name + " in StatefulSet " + History.name(set) + " successful");
+                    "create Pod " + name + " in StatefulSet " + Meta.name(set) + " successful");
         } catch (ApiError e) {
-            events.warning(NAME, set, "FailedCreate", "create Pod " + name + " in StatefulSet " + History.name(set)
+            events.warning(NAME, set, "FailedCreate", "create Pod " + name + " in StatefulSet " + Meta.name(set)
                     + " failed error: " + e.getMessage());
             throw e;
         }
@@ -162,9 +175,9 @@ public final class StatefulSetController implements Controller {
     }
 
     private void claim(ObjectNode set, JsonNode template, String pod, ObjectNode spec) {
-        var volume = Json.text(template, "metadata", "name");
+        var volume = Meta.name(template);
         var name = volume + "-" + pod;
-        var namespace = Json.text(set, "metadata", "namespace");
+        var namespace = Meta.namespace(set);
         if (resources.find(claims.resource(), namespace, name).isEmpty()) {
             var claim = Json.copy(template);
             claim.remove("status");
@@ -173,17 +186,17 @@ public final class StatefulSetController implements Controller {
             Json.texts(set, "spec", "selector", "matchLabels").forEach((k, v) -> Json.in(meta, "labels").put(k, v));
             resources.create(claims, namespace, claim, Pods.WRITER);
             events.normal(NAME, set, "SuccessfulCreate", "create Claim " + name + " Pod " + pod + " in StatefulSet "
-                    + History.name(set) + " success");
+                    + Meta.name(set) + " success");
         }
         Json.listIn(spec, "volumes")
                 .add(Json.of("name", volume, "persistentVolumeClaim", Json.of("claimName", name)));
     }
 
     private void delete(ObjectNode set, ObjectNode pod) {
-        resources.delete(podKind, Json.text(pod, "metadata", "namespace"), History.name(pod),
-                Deletion.Options.uid(Json.text(pod, "metadata", "uid")));
+        resources.delete(podKind, Meta.namespace(pod), Meta.name(pod),
+                Deletion.Options.uid(Meta.uid(pod)));
         events.normal(NAME, set, "SuccessfulDelete",
-                "delete Pod " + History.name(pod) + " in StatefulSet " + History.name(set) + " successful");
+                "delete Pod " + Meta.name(pod) + " in StatefulSet " + Meta.name(set) + " successful");
     }
 
     private void writeStatus(Key key, ObjectNode set, Map<Integer, ObjectNode> byNumber, String update,
@@ -198,10 +211,10 @@ public final class StatefulSetController implements Controller {
             var status = Json.in(object, "status");
             status.set("observedGeneration", set.path("metadata").path("generation"));
             status.put("replicas", all.size());
-            ReplicaSetController.put(status, "readyReplicas", ready);
+            Json.putCount(status, "readyReplicas", ready);
             status.put("availableReplicas", (int) ready);
-            ReplicaSetController.put(status, "updatedReplicas", updated);
-            ReplicaSetController.put(status, "currentReplicas",
+            Json.putCount(status, "updatedReplicas", updated);
+            Json.putCount(status, "currentReplicas",
                     done || update.equals(current) ? updated : all.size() - updated);
             status.put("currentRevision", done ? update : current);
             status.put("updateRevision", update);

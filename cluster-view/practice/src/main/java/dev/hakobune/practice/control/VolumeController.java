@@ -1,5 +1,6 @@
 package dev.hakobune.practice.control;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -8,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
@@ -16,8 +18,18 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * Brings claims and volumes together: a claim takes a free volume that is large enough, or gets one made to measure by
- * its storage class. A claim in use is not let go.
+ * Brings claims and volumes together.
+ *
+ * <ul>
+ * <li>A claim takes the smallest free volume that is large enough and of its class and access modes; where there is none, its
+ * storage class has one made to measure. From then on both name each other, and are {@code Bound} to nobody else.
+ * <li>A claim that a pod uses is not let go: it waits, {@code Terminating}, by the finalizer {@code kubernetes.io/pvc-protection}.
+ * <li>A volume whose claim is gone is {@code Released}, and deleted when its {@code persistentVolumeReclaimPolicy} says so. It is
+ * never given to another claim, for the data of the first are still on it.
+ * </ul>
+ *
+ * <p>See "Persistent Volumes" in the Kubernetes documentation. Named as in Kubernetes: {@code pkg/controller/volume/persistentvolume}
+ * and {@code pvcprotection}.
  */
 public final class VolumeController implements Controller {
     private static final String CLAIMS = "persistentvolumeclaims";
@@ -70,7 +82,7 @@ public final class VolumeController implements Controller {
         }
         if (key.resource().equals(VOLUMES)) {
             volume(key, found.get());
-        } else if (found.get().path("metadata").has("deletionTimestamp")) {
+        } else if (Meta.isDeleting(found.get())) {
             release(key);
         } else if (!Json.text(found.get(), "status", "phase").equals("Bound")) {
             bind(key, found.get());
@@ -93,18 +105,18 @@ public final class VolumeController implements Controller {
         var className = Json.text(claim, "spec", "storageClassName");
         var wanted = Json.text(claim, "spec", "volumeName");
         var free = resources.list(VOLUMES, "").stream().map(Stored::tree)
-                .filter(v -> wanted.isEmpty() ? suits(v, claim, className) : History.name(v).equals(wanted))
-                .min(java.util.Comparator.comparing(v -> Quantity.of(v.path("spec").path("capacity").path("storage"))));
+                .filter(v -> wanted.isEmpty() ? suits(v, claim, className) : Meta.name(v).equals(wanted))
+                .min(Comparator.comparing(v -> Quantity.of(v.path("spec").path("capacity").path("storage"))));
         var volume = free.or(() -> provision(key, claim, className));
         if (volume.isEmpty()) {
             events.normal(NAME, claim, "FailedBinding",
                     "no persistent volumes available for this claim and no storage class is set");
             return;
         }
-        var name = History.name(volume.get());
+        var name = Meta.name(volume.get());
         resources.change(volumes, "", name, "", Pods.WRITER, v -> Json.in(v, "spec").set("claimRef",
                 Json.of("kind", "PersistentVolumeClaim", "namespace", key.namespace(), "name", key.name(), "uid",
-                        Json.text(claim, "metadata", "uid"), "apiVersion", "v1")));
+                        Meta.uid(claim), "apiVersion", "v1")));
         resources.change(claims, key.namespace(), key.name(), "", Pods.WRITER, c -> {
             Json.in(c, "spec").put("volumeName", name);
             Json.in(c, "metadata", "annotations").put("pv.kubernetes.io/bind-completed", "yes");
@@ -129,7 +141,7 @@ public final class VolumeController implements Controller {
         if (storage.isEmpty()) {
             return Optional.empty();
         }
-        var name = "pvc-" + Json.text(claim, "metadata", "uid");
+        var name = "pvc-" + Meta.uid(claim);
         var volume = resources.create(volumes, "", Json.of("metadata",
                 Json.of("name", name, "annotations",
                         Json.of("pv.kubernetes.io/provisioned-by", Json.text(storage.get(), "provisioner"))),
@@ -151,7 +163,7 @@ public final class VolumeController implements Controller {
         var phase = "Available";
         if (claim.isObject()) {
             var bound = resources.find(CLAIMS, Json.text(claim, "namespace"), Json.text(claim, "name"))
-                    .filter(c -> Json.text(c, "metadata", "uid").equals(Json.text(claim, "uid")));
+                    .filter(c -> Meta.uid(c).equals(Json.text(claim, "uid")));
             phase = bound.isPresent() ? "Bound" : "Released";
             if (bound.isEmpty() && Json.text(volume, "spec", "persistentVolumeReclaimPolicy").equals("Delete")) {
                 resources.delete(volumes, "", key.name(), Deletion.Options.BACKGROUND);

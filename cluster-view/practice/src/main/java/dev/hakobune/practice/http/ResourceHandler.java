@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Scales;
@@ -267,7 +268,7 @@ final class ResourceHandler {
         var details = Json.of("name", request.name());
         Json.putText(details, "group", kind.group());
         details.put("kind", kind.plural());
-        details.put("uid", Json.text(result.object(), "metadata", "uid"));
+        details.put("uid", Meta.uid(result.object()));
         return Response.json(Json.of("kind", "Status", "apiVersion", "v1", "metadata", Json.object(), "status",
                 "Success", "details", details));
     }
@@ -275,14 +276,7 @@ final class ResourceHandler {
     private Response deleteCollection(Kind kind, Request request) {
         var doomed = resources.store().list(kind.resource(), request.namespace(), wanted(kind, request));
         for (var item : doomed.items()) {
-            try {
-                resources.delete(kind, item.namespace(), item.name(), options(request));
-            } catch (ApiError e) {
-                // Somebody else was faster: what was asked for has happened.
-                if (e.code() != 404) {
-                    throw e;
-                }
-            }
+            resources.deleteIfThere(kind, item.namespace(), item.name(), options(request));
         }
         return new Response.Whole(200, "application/json", Form.WHOLE.list(kind, doomed.items(),
                 Json.of("resourceVersion", Long.toString(resources.store().revision())), request, resources.now()),

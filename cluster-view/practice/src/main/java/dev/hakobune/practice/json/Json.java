@@ -178,6 +178,15 @@ public final class Json {
         }
     }
 
+    /** Sets a count in a status; one of zero is left out, as Go does. */
+    public static void putCount(ObjectNode node, String field, long count) {
+        if (count == 0) {
+            node.remove(field);
+        } else {
+            node.put(field, (int) count);
+        }
+    }
+
     /** Sets a field where the value is not empty. */
     public static void putText(ObjectNode node, String field, String value) {
         if (!value.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.api.Validation;
@@ -25,8 +26,8 @@ final class BatchRules {
         @Override
         public void prepare(ObjectNode job) {
             var spec = Json.in(job, "spec");
-            var uid = Json.text(job, "metadata", "uid");
-            var name = Json.text(job, "metadata", "name");
+            var uid = Meta.uid(job);
+            var name = Meta.name(job);
             if (!Json.flag(spec, "manualSelector")) {
                 Json.in(spec, "template", "metadata", "labels").put("batch.kubernetes.io/controller-uid", uid)
                         .put("batch.kubernetes.io/job-name", name).put("controller-uid", uid).put("job-name", name);

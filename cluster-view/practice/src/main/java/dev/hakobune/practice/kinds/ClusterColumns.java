@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.api.Columns;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.json.Json;
 
 /** The columns of what is not a workload. */
@@ -40,7 +41,7 @@ final class ClusterColumns {
             .text("Message", e -> Json.text(e, "message").strip())
             .wide("First Seen", e -> Json.text(e, "firstTimestamp"))
             .wide("Count", e -> Integer.toString(Json.number(e, 1, "count")))
-            .wide("Name", e -> Json.text(e, "metadata", "name"));
+            .wide("Name", e -> Meta.name(e));
 
     static final Columns ENDPOINTS = new Columns().name().text("Endpoints", ClusterColumns::endpoints).age();
 
@@ -72,7 +73,7 @@ final class ClusterColumns {
             .wide("VolumeMode", c -> Json.text(c, "spec", "volumeMode"));
 
     static final Columns STORAGE_CLASS = new Columns()
-            .text("Name", s -> Json.text(s, "metadata", "name") + (Json.text(s, "metadata", "annotations",
+            .text("Name", s -> Meta.name(s) + (Json.text(s, "metadata", "annotations",
                     "storageclass.kubernetes.io/is-default-class").equals("true") ? " (default)" : ""))
             .text("Provisioner", s -> Json.text(s, "provisioner"))
             .text("ReclaimPolicy", s -> Json.text(s, "reclaimPolicy"))

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Columns;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.json.Json;
@@ -27,7 +28,7 @@ public final class CustomRules {
         public void validate(ObjectNode definition, Problems problems) {
             var spec = definition.path("spec");
             var wanted = Json.text(spec, "names", "plural") + "." + Json.text(spec, "group");
-            var name = Json.text(definition, "metadata", "name");
+            var name = Meta.name(definition);
             if (!name.equals(wanted)) {
                 problems.invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group");
             }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.api.Validation;
@@ -53,7 +54,7 @@ final class OtherRules {
         @Override
         public void defaults(ObjectNode namespace) {
             Json.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name",
-                    Json.text(namespace, "metadata", "name"));
+                    Meta.name(namespace));
         }
 
         @Override

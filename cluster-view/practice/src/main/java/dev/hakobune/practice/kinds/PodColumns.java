@@ -5,6 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.api.Columns;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.json.Json;
 
 /** What {@code kubectl get pods} shows: READY, STATUS and RESTARTS by the rules of Kubernetes' own printer. */
@@ -45,7 +46,7 @@ final class PodColumns {
         if (!initializing || condition("Initialized")) {
             readContainers();
         }
-        if (pod.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(pod)) {
             if (Json.text(pod, "status", "reason").equals("NodeLost")) {
                 status = "Unknown";
             } else if (!phase.equals("Succeeded") && !phase.equals("Failed")) {

@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Columns;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
@@ -72,7 +73,7 @@ final class ServiceRules implements Rules {
     @Override
     public void validate(ObjectNode service, Problems problems) {
         var spec = service.path("spec");
-        Validation.letterLabel("metadata.name", Json.text(service, "metadata", "name"), problems);
+        Validation.letterLabel("metadata.name", Meta.name(service), problems);
         var type = Json.text(spec, "type");
         var types = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         if (!types.contains(type)) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.api.Columns;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Selectors;
 import dev.hakobune.practice.json.Json;
 
@@ -75,7 +76,7 @@ final class WorkloadColumns {
                 return type;
             }
         }
-        return job.path("metadata").has("deletionTimestamp") ? "Terminating" : "Running";
+        return Meta.isDeleting(job) ? "Terminating" : "Running";
     }
 
     private static String completions(JsonNode job) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.api.Selectors;
@@ -89,7 +90,7 @@ final class WorkloadRules implements Rules {
         }
         Validation.labels("spec.template.metadata.labels", labels, problems);
         PodValidation.validate("spec.template.spec", spec.path("template").path("spec"),
-                Json.items(spec, "volumeClaimTemplates").stream().map(c -> Json.text(c, "metadata", "name")).toList(),
+                Json.items(spec, "volumeClaimTemplates").stream().map(c -> Meta.name(c)).toList(),
                 problems);
         var policy = Json.text(spec, "template", "spec", "restartPolicy");
         if (!policy.equals("Always")) {

@@ -178,9 +178,10 @@ public final class Looking {
                 Json.of("causes", List.of(Json.of("reason", "ExitCode", "message", Integer.toString(code)))));
     }
 
-    private static ObjectNode noSuchProgram(String program) {
+    private ObjectNode noSuchProgram(String program) {
         return ApiError.internal("error executing command in container: failed to exec in container: failed to start "
-                + "exec: OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + program
+                + "exec \"" + resources.names().hex(64)
+                + "\": OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + program
                 + "\": executable file not found in $PATH: unknown").status();
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.control.EndpointsController;
@@ -100,7 +101,7 @@ public final class Network {
         var selector = Json.texts(service, "spec", "selector");
         return selector.isEmpty()
                 ? List.of()
-                : resources.list("pods", Json.text(service, "metadata", "namespace")).stream()
+                : resources.list("pods", Meta.namespace(service)).stream()
                         .filter(p -> p.labels().entrySet().containsAll(selector.entrySet()))
                         .map(p -> (JsonNode) p.tree()).filter(dev.hakobune.practice.control.Pods::isReady)
                         .filter(dev.hakobune.practice.control.Pods::isActive).toList();

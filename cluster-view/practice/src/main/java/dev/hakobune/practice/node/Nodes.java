@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Conditions;
@@ -168,7 +169,7 @@ public final class Nodes implements Controller, Network.Pods {
         }
         var made = new PodWorker(resources, events, machine, network, found.get());
         workers.put(key, made);
-        if (pod.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(pod)) {
             made.update(found.get());
         } else {
             made.start();

@@ -2,6 +2,7 @@ package dev.hakobune.practice.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Events;
@@ -205,7 +207,7 @@ final class PodWorker implements Probes.Host {
             return;
         }
         container.terminated(code, container.process.reason(code), container.process.started().truncatedTo(
-                java.time.temporal.ChronoUnit.SECONDS), now());
+                ChronoUnit.SECONDS), now());
         changed();
         if (stopping) {
             finishIfStopped();
@@ -262,7 +264,7 @@ final class PodWorker implements Probes.Host {
     void update(Stored changed) {
         pod = changed;
         var now = pod();
-        if (now.path("metadata").has("deletionTimestamp")) {
+        if (Meta.isDeleting(now)) {
             stop(Json.number(now, 30, "metadata", "deletionGracePeriodSeconds"));
             return;
         }
@@ -351,14 +353,7 @@ final class PodWorker implements Probes.Host {
     }
 
     void remove() {
-        try {
-            resources.delete(kind, key.namespace(), key.name(),
-                    new Deletion.Options("", 0, uid, "", false));
-        } catch (ApiError e) {
-            if (e.code() != 404 && e.code() != 409) {
-                throw e;
-            }
-        }
+        resources.deleteIfThere(kind, key.namespace(), key.name(), new Deletion.Options("", 0, uid, "", false));
     }
 
     /** The object is gone: nothing of the pod stays behind. */
@@ -389,7 +384,7 @@ final class PodWorker implements Probes.Host {
         }
         try {
             resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
-                if (Json.text(p, "metadata", "uid").equals(uid)) {
+                if (Meta.uid(p).equals(uid)) {
                     PodStatus.write(p, containers, machine.address(), address, began, now());
                 }
             });

@@ -7,6 +7,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
@@ -73,8 +74,8 @@ final class Crowd {
 
     private void pods(ObjectNode set, int count, Instant now) {
         var kind = resources.kinds().of("pods");
-        var name = Json.text(set, "metadata", "name");
-        var model = object("Pod", Json.text(set, "metadata", "namespace"), name, now);
+        var name = Meta.name(set);
+        var model = object("Pod", Meta.namespace(set), name, now);
         Json.in(model, "metadata").put("generateName", name + "-").set("labels",
                 set.path("spec").path("template").path("metadata").path("labels").deepCopy());
         own(model, set);
@@ -88,8 +89,8 @@ final class Crowd {
             Json.in(pod, "metadata").put("name", name + "-" + names.suffix()).put("uid", names.uid());
             Json.in(pod, "spec").put("nodeName", nodes.get(node));
             pod.set("status", status(address, now));
-            resources.store().create(Resources.key(kind, Json.text(pod, "metadata", "namespace"),
-                    Json.text(pod, "metadata", "name")), pod);
+            resources.store().create(Resources.key(kind, Meta.namespace(pod),
+                    Meta.name(pod)), pod);
         }
     }
 
@@ -124,7 +125,7 @@ final class Crowd {
     private static void own(ObjectNode object, ObjectNode owner) {
         Json.in(object, "metadata").set("ownerReferences",
                 Json.array().add(Json.of("apiVersion", "apps/v1", "kind", Json.text(owner, "kind"), "name",
-                        Json.text(owner, "metadata", "name"), "uid", Json.text(owner, "metadata", "uid"), "controller",
+                        Meta.name(owner), "uid", Meta.uid(owner), "controller",
                         true, "blockOwnerDeletion", true)));
     }
 
@@ -132,7 +133,7 @@ final class Crowd {
         Kind kind = resources.kinds().of(resource);
         kind.rules().defaults(object);
         object.set("status", status);
-        return resources.store().create(Resources.key(kind, Json.text(object, "metadata", "namespace"),
-                Json.text(object, "metadata", "name")), object).tree();
+        return resources.store().create(Resources.key(kind, Meta.namespace(object),
+                Meta.name(object)), object).tree();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
@@ -54,8 +55,8 @@ public final class Scenes {
     private void apply(ObjectNode document) {
         var kind = resources.kinds().byName(Json.text(document, "apiVersion"), Json.text(document, "kind"))
                 .orElseThrow();
-        var name = Json.text(document, "metadata", "name");
-        var given = Json.text(document, "metadata", "namespace");
+        var name = Meta.name(document);
+        var given = Meta.namespace(document);
         var namespace = kind.namespaced() && given.isEmpty() ? "default" : given;
         var object = document.deepCopy();
         Json.in(object, "metadata", "annotations").put("kubectl.kubernetes.io/last-applied-configuration",

@@ -96,7 +96,7 @@ final class Files {
     }
 
     private int ls(List<String> args, Streams streams) {
-        boolean one = args.stream().anyMatch(a -> a.matches("-\\w*[1l]\\w*"));
+        boolean one = !streams.terminal() || args.stream().anyMatch(a -> a.matches("-\\w*[1l]\\w*"));
         var paths = operands(args);
         int result = 0;
         for (var target : paths.isEmpty() ? List.of(".") : paths) {

@@ -34,7 +34,7 @@ public final class Shell {
     /** @param onExit is told the code when the shell is left by {@code exit} */
     public Shell(Surroundings around, IntConsumer onExit) {
         this(around, new LinkedHashMap<>(around.environment()),
-                new Streams(around::readLine, around::out, around::err, Map.of()), onExit);
+                new Streams(around::readLine, around::out, around::err, around.size().isPresent(), Map.of()), onExit);
     }
 
     private Shell(Surroundings around, Map<String, String> variables, Streams streams, IntConsumer onExit) {

@@ -7,9 +7,11 @@ import java.util.function.Consumer;
 /**
  * What a command reads from and writes to.
  *
+ * @param terminal whether what is written is seen at once, by a person
  * @param assigned variables for this command alone, as in {@code COLOUR=ai env}
  */
-record Streams(Input in, Consumer<String> out, Consumer<String> err, Map<String, String> assigned) {
+record Streams(Input in, Consumer<String> out, Consumer<String> err, boolean terminal,
+        Map<String, String> assigned) {
     /** Where a command reads: at a terminal what it asks for may come much later. */
     interface Input {
         /** The next line, without its line break; empty at the end. */
@@ -61,19 +63,19 @@ record Streams(Input in, Consumer<String> out, Consumer<String> err, Map<String,
     }
 
     Streams reading(Input from) {
-        return new Streams(from, out, err, assigned);
+        return new Streams(from, out, err, terminal, assigned);
     }
 
     Streams writing(Consumer<String> to) {
-        return new Streams(in, to, err, assigned);
+        return new Streams(in, to, err, false, assigned);
     }
 
     Streams complaining(Consumer<String> to) {
-        return new Streams(in, out, to, assigned);
+        return new Streams(in, out, to, terminal, assigned);
     }
 
     Streams with(Map<String, String> variables) {
-        return new Streams(in, out, err, variables);
+        return new Streams(in, out, err, terminal, variables);
     }
 
     void print(String text) {
