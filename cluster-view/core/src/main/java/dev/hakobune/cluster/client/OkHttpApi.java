@@ -125,7 +125,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
         return send(request, ANSWER, warnings);
     }
 
-    /** As {@link #send(ApiRequest)}, with a limit for the whole answer. */
+    @Override
     public byte[] send(ApiRequest request, Duration limit) throws IOException {
         return send(request, limit, _ -> {});
     }
@@ -240,7 +240,8 @@ public final class OkHttpApi implements Api, AutoCloseable {
                 throw new IOException("the connection has been closed");
             }
             Credential credential = credentials.get();
-            Deadline deadline = new Deadline(timer, CONNECT, limit);
+            Deadline deadline = new Deadline(timer, limit != null && limit.compareTo(CONNECT) < 0 ? limit : CONNECT,
+                    limit);
             Call call = client(credential).newCall(http(request, credential).tag(Deadline.class, deadline).build());
             ApiException refusal;
             try {

@@ -2,6 +2,7 @@ package dev.hakobune.cluster.connect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,15 @@ final class SwitchingApi implements Api, AutoCloseable {
     public byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         try {
             return current().send(request, warnings);
+        } catch (IOException e) {
+            throw noted(e);
+        }
+    }
+
+    @Override
+    public byte[] send(ApiRequest request, Duration limit) throws IOException {
+        try {
+            return current().send(request, limit);
         } catch (IOException e) {
             throw noted(e);
         }

@@ -2,6 +2,7 @@ package dev.hakobune.cluster.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,15 @@ public interface Api {
      */
     default byte[] send(ApiRequest request) throws IOException {
         return send(request, _ -> {});
+    }
+
+    /**
+     * As {@link #send(ApiRequest)}, for a question whose answer is worth nothing when it is late.
+     *
+     * @param limit for the whole answer; what is not made of sockets need not know one
+     */
+    default byte[] send(ApiRequest request, Duration limit) throws IOException {
+        return send(request);
     }
 
     /**

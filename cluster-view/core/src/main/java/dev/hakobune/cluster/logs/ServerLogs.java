@@ -12,11 +12,12 @@ public final class ServerLogs implements Logs {
     /**
      * How long is waited between two looks at what does not change by asking: longer each time.
      *
-     * @param first after the first look
-     * @param last  at most
+     * @param first   after the first look
+     * @param last    at most
      * @param silence how long a stream may say nothing before it is asked whether its container still runs
+     * @param answer  how long the server may take to say so
      */
-    record Patience(Duration first, Duration last, Duration silence) {
+    record Patience(Duration first, Duration last, Duration silence, Duration answer) {
 
         Duration after(int looks) {
             return after(looks, last);
@@ -38,7 +39,8 @@ public final class ServerLogs implements Logs {
     private final Patience patience;
 
     public ServerLogs(Api api, InstantSource clock) {
-        this(api, clock, new Patience(Duration.ofMillis(250), Duration.ofSeconds(3), Duration.ofSeconds(5)));
+        this(api, clock, new Patience(Duration.ofMillis(250), Duration.ofSeconds(3), Duration.ofSeconds(5),
+                Duration.ofSeconds(5)));
     }
 
     ServerLogs(Api api, InstantSource clock, Patience patience) {

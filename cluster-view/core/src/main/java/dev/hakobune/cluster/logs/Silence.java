@@ -112,7 +112,7 @@ final class Silence implements AutoCloseable {
 
     private void confirm() {
         try {
-            Instance now = source.instance();
+            Instance now = instance();
             if (now != null && now.running() && !now.id().equals(id)) {
                 giveUp(Verdict.OTHER, "");
             }
@@ -125,7 +125,7 @@ final class Silence implements AutoCloseable {
     private void look() throws InterruptedIOException {
         looks++;
         try {
-            Instance now = source.instance();
+            Instance now = instance();
             if (now != null && now.running() && now.id().equals(id)) {
                 ended = 0;
                 compare();
@@ -146,6 +146,11 @@ final class Silence implements AutoCloseable {
         } catch (IOException e) {
             broken(e);
         }
+    }
+
+    /** HTTP/1.1 has no pings: that the server does not answer in time is all that shows a dead stream. */
+    private Instance instance() throws IOException {
+        return source.instance(patience.answer());
     }
 
     /** Twice, because the end of a log may still be on its way when the container has ended. */

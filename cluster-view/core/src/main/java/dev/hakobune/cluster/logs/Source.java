@@ -2,6 +2,7 @@ package dev.hakobune.cluster.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 
 import dev.hakobune.cluster.http.Api;
@@ -24,7 +25,16 @@ final class Source {
 
     /** As it is now; null when the pod has no such container. */
     Instance instance() throws IOException {
-        return Instance.of(Json.doc(api.send(ApiRequest.get(request.pod().path()))), request.container());
+        return instance(api.send(ApiRequest.get(request.pod().path())));
+    }
+
+    /** The same, when the answer comes in time. */
+    Instance instance(Duration limit) throws IOException {
+        return instance(api.send(ApiRequest.get(request.pod().path()), limit));
+    }
+
+    private Instance instance(byte[] pod) throws IOException {
+        return Instance.of(Json.doc(pod), request.container());
     }
 
     /** The request for its whole log, each line with its timestamp. */

@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,16 +91,29 @@ final class FakeNode implements Api {
         return this;
     }
 
-    /** Answers nothing any more. */
+    /** Answers nothing any more: who has no limit waits until it does again. */
     synchronized FakeNode mute(boolean on) {
         mute = on;
+        notifyAll();
         return this;
     }
 
     private void answer() throws IOException {
-        if (mute) {
-            throw new IOException("no answer");
+        try {
+            while (mute) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw (IOException) new InterruptedIOException().initCause(e);
         }
+    }
+
+    @Override
+    public synchronized byte[] send(ApiRequest request, Duration limit) throws IOException {
+        if (mute) {
+            throw new SocketTimeoutException("no answer");
+        }
+        return send(request);
     }
 
     /** The node knows of the newest life, the server only of the one before. */

@@ -53,7 +53,8 @@ class FollowedLogTest {
             throws Exception {
         BlockingQueue<LogEntry> entries = new LinkedBlockingQueue<>();
         var logs = new ServerLogs(node, InstantSource.system(),
-                new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20)));
+                new ServerLogs.Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(20),
+                        Duration.ofSeconds(5)));
         List<Object> all = new ArrayList<>();
         try (var _ = logs.follow(new Logs.Request(POD, FakeNode.NAME, tail, true, previous), entries::add)) {
             while (true) {
