@@ -3,23 +3,16 @@ package dev.hakobune.app;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -27,16 +20,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import javafx.util.Duration;
-import javafx.util.Subscription;
 
 import dev.hakobune.app.command.AppAction;
 import dev.hakobune.app.command.Commands;
-import dev.hakobune.app.command.Menus;
 import dev.hakobune.app.command.Palette;
+import dev.hakobune.app.command.Tools;
 import dev.hakobune.app.session.Editors;
 import dev.hakobune.app.session.Practice;
 import dev.hakobune.app.session.Session;
+import dev.hakobune.app.session.Spots;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.Settings;
 import dev.hakobune.app.theme.Appearance;
@@ -53,10 +45,8 @@ import dev.hakobune.app.window.StatusLine;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Clusters;
-import dev.hakobune.cluster.Contexts;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.icons.ActionControls;
-import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Mark;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
@@ -64,7 +54,6 @@ import dev.hakobune.view.Navigator.Notice;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Work;
 import dev.hakobune.yaml.FileDrop;
-import dev.hakobune.yaml.Template;
 
 /**
  * The composition root: makes the window and, one context at a time, the session in it; everything is handed to whoever
@@ -74,10 +63,6 @@ public final class Program implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
 
-    /** How long views are not made early while the first cluster has not answered. */
-    private static final Duration PATIENCE = Duration.seconds(3);
-
-    private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final Arguments arguments;
     private final Stage stage;
     private final Threads threads;
@@ -91,10 +76,11 @@ public final class Program implements AutoCloseable {
     private final ContextPicker picker = new ContextPicker(this::open);
     private final Commands commands = new Commands();
     private final Measure measure;
+    private final EarlyViews early;
     private final List<AutoCloseable> listeners = new ArrayList<>();
     private final Editors.Desk desk;
     private final Practice practice;
-    private List<Spot> spots = List.of();
+    private final Spots spots;
     private Session session;
 
     /**
@@ -110,6 +96,8 @@ public final class Program implements AutoCloseable {
         this.remembered = remembered;
         this.clusters = clusters;
         practice = new Practice(threads);
+        spots = new Spots(clusters, practice);
+        early = new EarlyViews(this::makeViews);
         measure = new Measure(threads.background(), this::measured);
         notices = new Notices(threads.clock());
         status = new StatusLine(notices.history(), this::readNotices);
@@ -142,17 +130,20 @@ public final class Program implements AutoCloseable {
         StageBounds.restore(stage, remembered.get().window());
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, commands::key);
         stage.setOnCloseRequest(this::askToQuit);
-        Contexts now = clusters.contexts();
-        offer(now);
-        open(spots.stream().filter(spot -> spot.name().equals(first(now))).findFirst()
-                .orElseGet(() -> missing(first(now))));
-        listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> offer(contexts))));
+        spots.refresh();
+        open(spots.first(arguments.context(), remembered.get()));
+        listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> {
+            spots.refresh(contexts);
+            offer();
+        })));
         if (arguments.measure()) {
             measure.watch(stage.getScene(), session);
         }
         stage.show();
         session.focus();
-        warmUp(session);
+        if (!arguments.measure()) {
+            early.after(session.treeComplete());
+        }
         if (Boolean.getBoolean("hakobune.rehearse")) {
             endAfterRehearsal();
         }
@@ -162,32 +153,14 @@ public final class Program implements AutoCloseable {
         session.editors().restoreDrafts();
     }
 
-    /** Makes views early, as soon as the first cluster stands there; a cluster that does not answer is not waited for. */
-    private void warmUp(Session first) {
-        if (arguments.measure()) {
-            return;
-        }
-        PauseTransition patience = new PauseTransition(PATIENCE);
-        Subscription[] complete = {Subscription.EMPTY};
-        Runnable begin = () -> {
-            patience.stop();
-            complete[0].unsubscribe();
-            WarmUp.start(WarmUp.views(session.navigator(), desk.drafts(), threads.clock()),
-                    List.copyOf(stage.getScene().getStylesheets()))
-                    .thenRun(() -> warm.complete(null));
-        };
-        patience.setOnFinished(_ -> begin.run());
-        patience.play();
-        complete[0] = first.treeComplete().subscribe(now -> {
-            if (now) {
-                begin.run();
-            }
-        });
+    private CompletableFuture<Void> makeViews() {
+        return WarmUp.start(WarmUp.views(session.navigator(), desk.drafts(), threads.clock()),
+                List.copyOf(stage.getScene().getStylesheets()));
     }
 
     /** Ends when a view of each kind has been made and the tree is complete: what the packages' AOT cache is trained on. */
     private void endAfterRehearsal() {
-        warm.thenRun(() -> threads.fx().execute(() -> session.treeComplete().subscribe(complete -> {
+        early.done().thenRun(() -> threads.fx().execute(() -> session.treeComplete().subscribe(complete -> {
             if (complete) {
                 threads.fx().execute(this::quit);
             }
@@ -196,7 +169,7 @@ public final class Program implements AutoCloseable {
 
     /** Done when views that a person may ask for have been made once. */
     public CompletableFuture<Void> warm() {
-        return warm;
+        return early.done();
     }
 
     /** The session that is open. */
@@ -204,28 +177,9 @@ public final class Program implements AutoCloseable {
         return session;
     }
 
-    /** The context to begin with: the one asked for, the one last chosen here, else the kubeconfig's current one. */
-    private String first(Contexts contexts) {
-        if (arguments.context() != null) {
-            return arguments.context();
-        }
-        Settings settings = remembered.get();
-        boolean known = contexts.contexts().stream().anyMatch(context -> context.name().equals(settings.context()));
-        // What kubectl has been pointed at since then counts more than what was chosen here before.
-        return known && settings.current().equals(contexts.current()) ? settings.context() : contexts.current();
-    }
-
-    /** A context that the kubeconfig does not have: opened all the same, so that its connection says so. */
-    private Spot missing(String name) {
-        return new Spot(clusters, new Contexts.Context(name, "", "", "default", "", false), false);
-    }
-
-    private void offer(Contexts contexts) {
-        spots = Stream.concat(contexts.contexts().stream().map(context -> new Spot(clusters, context, false)),
-                practice.spots().stream()).toList();
+    private void offer() {
         if (session != null) {
-            picker.show(spots, spots.stream().filter(spot -> spot.same(session.spot())).findFirst()
-                    .orElse(session.spot()));
+            picker.show(spots.all(), spots.now(session.spot()));
         }
     }
 
@@ -242,8 +196,9 @@ public final class Program implements AutoCloseable {
         if (arguments.namespace() != null) {
             session.scope().namespaces().set(Set.of(arguments.namespace()));
         }
-        picker.show(spots, spot);
-        window.show(session.panes(), List.of(new Mark(22), picker), tools());
+        picker.show(spots.all(), spot);
+        window.show(session.panes(), List.of(new Mark(22), picker),
+                Tools.of(commands, template -> session.editors().create(template)));
         status.follow(session.scope().counts());
         session.onConnection(report -> status.show(spot.label(), report));
         stage.setTitle(spot.name().isEmpty() ? "Hakobune" : spot.label() + " – Hakobune");
@@ -270,26 +225,6 @@ public final class Program implements AutoCloseable {
     private Node practiceBanner() {
         return Banner.practice(practice.kubectlLine(), PracticeMenus.scenes(practice.scene(), this::startPractice),
                 PracticeMenus.nodes(practice.nodes(), practice::isOn, practice::toggle));
-    }
-
-    private List<Node> tools() {
-        SplitMenuButton create = new SplitMenuButton();
-        create.setId(Action.NEW.id());
-        create.setText(Action.NEW.title());
-        create.setGraphic(new IconView(Action.NEW.icon()));
-        create.setTooltip(new Tooltip(ActionControls.tip(Action.NEW)));
-        create.setOnAction(_ -> session.editors().create());
-        for (Template template : Template.values()) {
-            MenuItem item = new MenuItem(template.kind(), new IconView(template.icon()));
-            item.setId("new-" + template.kind().toLowerCase(Locale.ROOT));
-            item.setOnAction(_ -> session.editors().create(template));
-            create.getItems().add(item);
-        }
-        create.getItems().addAll(new SeparatorMenuItem(),
-                ActionControls.contextItem(Action.OPEN, commands.of(Action.OPEN).act()));
-        Node theme = ActionControls.iconButton(Action.TOGGLE_THEME, this::toggleTheme);
-        Node palette = ActionControls.iconButton(AppAction.PALETTE, this::openPalette);
-        return List.of(create, palette, theme, Menus.of(commands));
     }
 
     private void command() {
@@ -326,16 +261,12 @@ public final class Program implements AutoCloseable {
                         shortcut == null ? "" : shortcut.getDisplayText(), command.act()));
             }
         }
-        for (Spot spot : spots) {
+        for (Spot spot : spots.all()) {
             entries.add(new Palette.Entry(spot.icon(), spot.label(), AppTexts.text("context.title"),
                     () -> open(spot)));
         }
-        Supplier<List<Palette.Entry>> findable = session.findable();
-        Supplier<List<Palette.Entry>> gather = () -> {
-            entries.addAll(findable.get());
-            return entries;
-        };
-        Sheet.bare(close -> new Palette(threads, gather, close), Palette::field).openIn(window);
+        Palette.Source source = session.findable(entries);
+        Sheet.bare(close -> new Palette(threads, source, close), Palette::field).openIn(window);
     }
 
     /** Opens the practice cluster that runs, or starts one. */
@@ -345,7 +276,7 @@ public final class Program implements AutoCloseable {
 
     private void startPractice(dev.hakobune.practice.scene.Scene scene) {
         practice.start(scene, spot -> {
-            offer(clusters.contexts());
+            spots.refresh();
             open(spot);
         }, failure -> notices.tell(new Notice(true, AppTexts.text("practice.failed"), failure.getMessage())));
     }

@@ -70,7 +70,7 @@ final class WarmUp {
                 stage -> EditorRehearsal.play(drafts, stage),
                 stage -> LogWork.rehearse(log -> stage.accept(tab(log))), TerminalWork::rehearse,
                 Confirmations::rehearse, RevisionWork::rehearse,
-                stage -> stage.accept(new Palette(here, List::of, () -> {})));
+                stage -> stage.accept(new Palette(here, new NothingToFind(), () -> {})));
     }
 
     /** The controls that the window itself has, with something in them: its own may be empty still. */
@@ -89,6 +89,20 @@ final class WarmUp {
         ContextMenu menu = new ContextMenu(new MenuItem(""), new SeparatorMenuItem());
         menu.setSkin(new ContextMenuSkin(menu));
         stage.accept(new SplitPane(table, new TreeView<>(root), new TextField(), menu.getSkin().getNode()));
+    }
+
+    private static final class NothingToFind implements Palette.Source {
+
+        @Override
+        public void open(Runnable dirty) {}
+
+        @Override
+        public Palette.Found found() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static Node tab(Node work) {

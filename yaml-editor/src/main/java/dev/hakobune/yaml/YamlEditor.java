@@ -269,17 +269,25 @@ public final class YamlEditor extends BorderPane {
     }
 
     private void apply(boolean dryRun) {
-        if (bar.applyRefusalProperty().get().isEmpty()) {
+        if (isAllowed(bar.applyRefusalProperty().get())) {
             sentAsShown = true;
             sending.apply(text(), new Options(dryRun, false, bar.changeCause()));
         }
     }
 
     private void delete() {
-        if (bar.deleteRefusalProperty().get().isEmpty()) {
+        if (isAllowed(bar.deleteRefusalProperty().get())) {
             sentAsShown = true;
             sending.delete(text());
         }
+    }
+
+    /** Says why not, to who asks by a shortcut: the buttons say so themselves. */
+    private boolean isAllowed(String refusal) {
+        if (!refusal.isEmpty()) {
+            notice.show(true, refusal);
+        }
+        return refusal.isEmpty();
     }
 
     private void refused(List<Problem> problems) {

@@ -131,6 +131,7 @@ class EditorSendingTest extends EditorBench {
         assertThat(fx(() -> editor.lookup("#apply").isDisabled())).isTrue();
         assertThat(fx(() -> editor.lookup("#apply").getAccessibleHelp())).isEqualTo("You may not create pods here.");
         assertThat(fx(() -> editor.lookup("#delete-manifest").isDisabled())).isFalse();
+        assertThat(notice()).isEqualTo("You may not create pods here.");
         assertThat(gateway.applied).isEmpty();
     }
 }

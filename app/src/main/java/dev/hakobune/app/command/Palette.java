@@ -3,8 +3,8 @@ package dev.hakobune.app.command;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -14,9 +14,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.view.FrameDrain;
+import dev.hakobune.view.Frames;
+import dev.hakobune.view.Paced;
 import dev.hakobune.view.Threads;
 
 import static dev.hakobune.app.AppTexts.text;
@@ -28,6 +32,8 @@ import static dev.hakobune.app.AppTexts.text;
 public final class Palette extends VBox {
 
     private static final int SHOWN = 60;
+    /** How long Enter waits for what is still to come. */
+    private static final Duration PATIENCE = Duration.millis(1500);
 
     /**
      * Something that can be chosen.
@@ -37,7 +43,32 @@ public final class Palette extends VBox {
      * @param detail what stands at its right: what it is, or its shortcut
      * @param act    what choosing it does
      */
-    public record Entry(Icon icon, String title, String detail, Runnable act) {}
+    public record Entry(Icon icon, String title, String detail, Runnable act) {
+
+        private boolean looksLike(Entry other) {
+            return title.equals(other.title) && detail.equals(other.detail);
+        }
+    }
+
+    /**
+     * What can be chosen now.
+     *
+     * @param complete whether all of it has come
+     */
+    public record Found(List<Entry> entries, boolean complete) {}
+
+    /** Where what can be chosen comes from. In the background, one call at a time. */
+    public interface Source extends AutoCloseable {
+
+        /** @param dirty to be called, on any thread, when {@link #found} would say something else */
+        void open(Runnable dirty);
+
+        /** Null for nothing that would be worth showing. */
+        Found found();
+
+        @Override
+        void close();
+    }
 
     private record Match(Entry entry, int score) {}
 
@@ -45,20 +76,25 @@ public final class Palette extends VBox {
     private final TextField field = new TextField();
     private final ListView<Entry> list = new ListView<>();
     private final Runnable close;
+    private final FrameDrain<Found> drain;
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
     private List<Entry> entries = List.of();
     private int question;
-    private boolean gathered;
+    /** Whether there is no more to come, or it is not waited for any more. */
+    private boolean complete;
     private int answered;
     /** Whether Enter was pressed before there was an answer to what is typed. */
     private boolean chosenBlind;
 
     /**
-     * @param gather what can be chosen; called once, in the background
+     * @param source what can be chosen; closed when the palette is taken away
      * @param close  takes the palette away, before what was chosen is done
      */
-    public Palette(Threads threads, Supplier<List<Entry>> gather, Runnable close) {
+    public Palette(Threads threads, Source source, Runnable close) {
         this.threads = threads;
         this.close = close;
+        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), source::found,
+                this::gathered);
         getStyleClass().add("palette");
         field.setId("command-palette");
         field.setPromptText(text("palette.prompt"));
@@ -73,17 +109,30 @@ public final class Palette extends VBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.textProperty().subscribe(_ -> {
             chosenBlind = false;
-            find();
+            find(false);
         });
         getChildren().setAll(field, list);
-        threads.background().execute(() -> {
-            List<Entry> all = gather.get();
-            threads.fx().execute(() -> {
-                entries = all;
-                gathered = true;
-                find();
-            });
+        patience.setOnFinished(_ -> {
+            complete = true;
+            answerBlind();
         });
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null && now == null) {
+                patience.stop();
+                drain.close();
+                threads.background().execute(source::close);
+            }
+        });
+        threads.background().execute(() -> {
+            source.open(drain::mark);
+            drain.mark();
+        });
+    }
+
+    private void gathered(Found found) {
+        entries = found.entries();
+        complete |= found.complete();
+        find(true);
     }
 
     /** Where the focus goes. */
@@ -91,7 +140,8 @@ public final class Palette extends VBox {
         return field;
     }
 
-    private void find() {
+    /** @param keep whether what is selected stays so, if it is still there */
+    private void find(boolean keep) {
         int asked = ++question;
         String wanted = field.getText().strip().toLowerCase(Locale.ROOT);
         List<Entry> all = entries;
@@ -99,16 +149,32 @@ public final class Palette extends VBox {
             List<Entry> found = best(all, wanted);
             threads.fx().execute(() -> {
                 if (asked == question) {
-                    list.getItems().setAll(found);
-                    list.getSelectionModel().selectFirst();
-                    list.scrollTo(0);
+                    show(found, keep);
                     answered = asked;
-                    if (chosenBlind && gathered) {
-                        choose();
-                    }
+                    answerBlind();
                 }
             });
         });
+    }
+
+    private void show(List<Entry> found, boolean keep) {
+        int before = list.getSelectionModel().getSelectedIndex();
+        Entry selected = list.getSelectionModel().getSelectedItem();
+        list.getItems().setAll(found);
+        // Only what a person has gone to by the arrows is kept: else what fits best is to be chosen by Enter.
+        if (keep && before > 0) {
+            found.stream().filter(selected::looksLike).findFirst()
+                    .ifPresentOrElse(list.getSelectionModel()::select, () -> select(before));
+        } else {
+            list.getSelectionModel().selectFirst();
+            list.scrollTo(0);
+        }
+    }
+
+    private void answerBlind() {
+        if (chosenBlind && complete && answered == question) {
+            choose();
+        }
     }
 
     /** The entries that fit, the best first; in their own order while nothing is asked. */
@@ -118,9 +184,9 @@ public final class Palette extends VBox {
                 .map(Match::entry).toList();
     }
 
-    /** How badly {@code title} fits: 0 when nothing is asked, small for a beginning, -1 when letters are missing. */
+    /** How badly {@code title} fits: 0 for all of it or when nothing is asked, small for a beginning, -1 when letters are missing. */
     private static int score(String title, String wanted) {
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || title.equals(wanted)) {
             return 0;
         }
         int at = title.indexOf(wanted);
@@ -151,11 +217,9 @@ public final class Palette extends VBox {
             case PAGE_DOWN -> select(selected + 10);
             case PAGE_UP -> select(selected - 10);
             case ENTER -> {
-                if (gathered && answered == question) {
-                    choose();
-                } else {
-                    chosenBlind = true;
-                }
+                chosenBlind = true;
+                patience.play();
+                answerBlind();
             }
             default -> {
                 return;

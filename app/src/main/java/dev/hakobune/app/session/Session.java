@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
@@ -14,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.hakobune.app.Closing;
-import dev.hakobune.app.command.Palette.Entry;
+import dev.hakobune.app.command.Palette;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.window.MainWindow.Panes;
 import dev.hakobune.app.window.Notices;
@@ -25,7 +24,6 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.tree.Arrangement;
-import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Navigator;
@@ -167,13 +165,9 @@ public final class Session implements AutoCloseable {
         return tree.completeProperty();
     }
 
-    /**
-     * What of this cluster can be found by name. Called on the JavaFX thread; what it gives may be called on any.
-     */
-    public Supplier<List<Entry>> findable() {
-        TreeNode root = tree.root();
-        Findable findable = new Findable(this);
-        return () -> root == null ? List.of() : findable.in(root);
+    /** What of this cluster can be found by name, after {@code before}. */
+    public Palette.Source findable(List<Palette.Entry> before) {
+        return new Findable(this, before, tree.root());
     }
 
     /** Gives the focus to the tree: the keys of a person who begins must not move the picker of contexts. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import javafx.scene.input.KeyCode;
@@ -44,14 +43,11 @@ class PicturesTest {
 
     @BeforeEach
     void open() throws Exception {
-        String language = System.getProperty("pictures.lang", "en");
-        String theme = System.getProperty("pictures.theme", "light");
-        Locale.setDefault(Locale.of(language));
+        Album.speakItsLanguage();
         window = new Window(List.of(Path.of(LiveJourneyTest.named("live.kubeconfig"))), settings, "--context",
-                LiveJourneyTest.named("live.context"), "--namespace", NAMESPACE, "--theme", theme);
+                LiveJourneyTest.named("live.context"), "--namespace", NAMESPACE, "--theme", Album.theme());
         session = window.program().session();
-        Path folder = Path.of("..", "docs", "pictures", language + "-" + theme);
-        album = new Album(folder, window.stage());
+        album = Album.of(window.stage());
         await().atMost(Duration.ofSeconds(60)).until(() -> !session.cluster().catalog().isEmpty());
         apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + NAMESPACE + "\n", "");
     }
@@ -121,7 +117,7 @@ class PicturesTest {
         hand.click("#work-maximize");
 
         act(Action.SCALE);
-        hand.node("#scale-replicas");
+        hand.awaitFocus("#scale-replicas .text-field");
         album.take("08-scale");
         hand.type(KeyCode.ESCAPE);
         act(Action.DELETE_SELECTED);
@@ -134,6 +130,9 @@ class PicturesTest {
         apply(Hand.manifest("simple-service"), "");
         show("pod");
         hand.awaitWords("#resource-table", "echo-spring", "echo-summer");
+        for (String underWay : List.of("0/2", "1/2", "Terminating")) {
+            hand.awaitNoWords("#resource-table", underWay);
+        }
         filter("app=echo,release=summer");
         hand.awaitNoWords("#resource-table", "echo-spring");
         album.take("15-selector");

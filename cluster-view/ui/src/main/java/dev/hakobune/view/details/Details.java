@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -54,6 +55,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
     private final Navigator navigator;
     private final SectionNodes nodes;
     private final DetailsFeed feed;
+    private final Executor background;
     private final FrameDrain<DetailsModel> drain;
     private final Ticker ticker;
     private final AutoCloseable catalog;
@@ -77,6 +79,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
     public Details(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.navigator = navigator;
         nodes = new SectionNodes(navigator, scope, threads.clock());
+        background = threads.background();
         feed = new DetailsFeed(cluster, new Permissions(cluster.access(), threads), threads);
         drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
@@ -269,6 +272,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
         subscription.unsubscribe();
         ticker.close();
         drain.close();
-        feed.close();
+        // It waits for a snapshot that is being made.
+        background.execute(feed::close);
     }
 }

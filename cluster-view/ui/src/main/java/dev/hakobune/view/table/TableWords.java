@@ -129,6 +129,11 @@ final class TableWords {
         if (snapshot.state().sync() == FeedState.Sync.LISTING) {
             return Texts.text("table.count.listing", snapshot.state().count());
         }
+        boolean unknown = snapshot.state().sync() == FeedState.Sync.FORBIDDEN
+                || snapshot.state().sync() == FeedState.Sync.FAILED;
+        if (unknown && snapshot.total() == 0) {
+            return "";
+        }
         String number = snapshot.rows().size() == snapshot.total()
                 ? Texts.text("table.count", snapshot.total())
                 : Texts.text("table.count.part", snapshot.rows().size(), snapshot.total());

@@ -36,7 +36,7 @@ final class TreeFeed implements AutoCloseable {
     /**
      * @param root   what to show, filtered
      * @param pods   how far the list of pods can be trusted
-     * @param counts objects by kind, of those that are listed
+     * @param counts objects by kind, of those that are listed and may be
      * @param all    whether the filter leaves nothing out
      * @param nodesForbidden whether nodes are shown only as far as pods name them, since this user may not list them
      */
@@ -92,7 +92,11 @@ final class TreeFeed implements AutoCloseable {
             Changes changes = entry.getValue().drain();
             tree.apply(changes);
             ResourceType type = entry.getKey().type();
-            counts.put(type, changes.state().count());
+            if (changes.state().sync() == FeedState.Sync.FORBIDDEN) {
+                counts.remove(type);
+            } else {
+                counts.put(type, changes.state().count());
+            }
             if (type.is("", "Pod")) {
                 pods = changes.state();
             } else if (type.is("", "Node")) {
