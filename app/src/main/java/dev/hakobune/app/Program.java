@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
@@ -82,6 +83,8 @@ public final class Program implements AutoCloseable {
     private final Practice practice;
     private final Spots spots;
     private Session session;
+    /** The command line, until the context that it speaks of has been opened; else null. */
+    private Arguments asked;
 
     /**
      * @param clusters the user's kubeconfig; whoever made it closes it
@@ -91,6 +94,7 @@ public final class Program implements AutoCloseable {
             Editors.Desk desk) {
         this.desk = desk;
         this.arguments = arguments;
+        asked = arguments;
         this.stage = stage;
         this.threads = threads;
         this.remembered = remembered;
@@ -193,8 +197,9 @@ public final class Program implements AutoCloseable {
         session = new Session(spot, spot.home().open(spot.name()), threads, work, window.questions(), notices,
                 remembered, desk);
         desk.open(session);
-        if (arguments.namespace() != null) {
-            session.scope().namespaces().set(Set.of(arguments.namespace()));
+        if (asked != null && (asked.practice() == null || spot.practice())) {
+            show(asked, session);
+            asked = null;
         }
         picker.show(spots.all(), spot);
         window.show(session.panes(), List.of(new Mark(22), picker),
@@ -210,7 +215,6 @@ public final class Program implements AutoCloseable {
             session.offer(practiceOffer());
         }
         window.banners(spot.practice() ? List.of(practiceBanner()) : List.of());
-        select(session, arguments.select());
     }
 
     private Node practiceOffer() {
@@ -303,13 +307,17 @@ public final class Program implements AutoCloseable {
         Sheet.of(AppTexts.text("notices.title"), notices.reread()).openIn(window);
     }
 
-    /** Goes to an object as soon as the server has said what kinds it offers. */
-    private void select(Session session, Arguments.Select wanted) {
-        if (wanted == null) {
-            return;
+    /** Shows what the command line asks for: the object as soon as the server has said what kinds it offers, once. */
+    private void show(Arguments wanted, Session in) {
+        if (wanted.namespace() != null) {
+            in.scope().namespaces().set(Set.of(wanted.namespace()));
         }
-        listeners.add(session.cluster().onCatalog(catalog -> find(catalog, wanted)
-                .ifPresent(ref -> threads.fx().execute(() -> session.scope().reveal(ref)))));
+        if (wanted.select() != null) {
+            AtomicBoolean shown = new AtomicBoolean();
+            listeners.add(in.cluster().onCatalog(catalog -> find(catalog, wanted.select())
+                    .filter(_ -> shown.compareAndSet(false, true))
+                    .ifPresent(ref -> threads.fx().execute(() -> in.scope().reveal(ref)))));
+        }
     }
 
     private static Optional<ResourceRef> find(Catalog catalog, Arguments.Select wanted) {

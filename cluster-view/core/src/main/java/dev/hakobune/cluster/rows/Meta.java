@@ -65,13 +65,7 @@ final class Meta {
     }
 
     private void readOwner(JsonReader json, Interner interner) throws IOException {
-        var draft = new Object() {
-            String apiVersion = "";
-            String kind = "";
-            String name = "";
-            String uid = "";
-            boolean controller;
-        };
+        OwnerDraft draft = new OwnerDraft();
         Json.object(json, field -> {
             switch (field) {
                 case "apiVersion" -> draft.apiVersion = interner.one(Json.text(json));
@@ -85,9 +79,7 @@ final class Meta {
             }
             return true;
         });
-        if (draft.controller) {
-            owner = interner.one(new Owner(draft.apiVersion, draft.kind, draft.name, draft.uid));
-        }
+        draft.addTo(this, interner);
     }
 
     private void readAnnotations(JsonReader json) throws IOException {

@@ -81,13 +81,7 @@ final class MetaMessage {
     }
 
     private static void owner(CodedInputStream in, Meta meta, Interner interner) throws IOException {
-        var draft = new Object() {
-            String kind = "";
-            String name = "";
-            String uid = "";
-            String apiVersion = "";
-            boolean controller;
-        };
+        OwnerDraft draft = new OwnerDraft();
         Proto.message(in, field -> {
             switch (field) {
                 case 1 -> draft.kind = interner.one(in.readString());
@@ -101,8 +95,6 @@ final class MetaMessage {
             }
             return true;
         });
-        if (draft.controller) {
-            meta.owner = interner.one(new Owner(draft.apiVersion, draft.kind, draft.name, draft.uid));
-        }
+        draft.addTo(meta, interner);
     }
 }

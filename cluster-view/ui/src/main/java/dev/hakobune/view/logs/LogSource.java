@@ -27,14 +27,6 @@ record LogSource(String name, String role) {
         pod.docs("spec", field).forEach(container -> sources.add(new LogSource(container.text("name"), role)));
     }
 
-    /** The container that kubectl takes when none is named. */
-    static String defaultOf(Doc pod) {
-        String named = pod.map("metadata", "annotations").getOrDefault("kubectl.kubernetes.io/default-container", "");
-        List<LogSource> all = of(pod);
-        boolean exists = all.stream().anyMatch(source -> source.name.equals(named));
-        return exists || all.isEmpty() ? named : all.getFirst().name;
-    }
-
     @Override
     public String toString() {
         return role.isEmpty() ? name : name + "  (" + role + ")";

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 import javafx.stage.FileChooser;
@@ -19,34 +17,27 @@ import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.cluster.logs.Logs;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.view.ContainerWork;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
-import dev.hakobune.view.Work;
 
 /**
  * The log of one container at a time: the last lines first, then what comes. Lines are taken in on the log's own
  * thread and shown once a frame; the view keeps the newest {@value LogBuffer#LINES} of them.
  */
-public final class LogWork implements Work {
+public final class LogWork extends ContainerWork {
 
     /** Lines asked for at first: enough to see what is going on, and there at once. */
     private static final int TAIL = 1_000;
-
-    private final Cluster cluster;
-    private final ResourceRef pod;
-    private final String asked;
-    private final Threads threads;
-    private final Navigator navigator;
 
     private final LogPane pane = new LogPane();
     private final FrameDrain<Runnable> drain;
     private final LogBuffer buffer;
     private volatile boolean paused;
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private AutoCloseable stream = () -> {};
     private boolean closed;
 
@@ -56,11 +47,7 @@ public final class LogWork implements Work {
      * @param container empty for the pod's default container
      */
     public LogWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
-        this.cluster = cluster;
-        this.pod = pod;
-        this.asked = container;
-        this.threads = threads;
-        this.navigator = navigator;
+        super(key(pod, container), cluster, pod, container, threads, navigator);
         title.set(Texts.text("logs.title", pod.container(container)));
         drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::take, Runnable::run);
         buffer = new LogBuffer(drain::mark);
@@ -75,12 +62,12 @@ public final class LogWork implements Work {
         MenuItem all = ActionControls.contextItem(LogAction.SAVE, () -> save(buffer.all()));
         MenuItem shown = ActionControls.contextItem(LogAction.SAVE_SHOWN, () -> save(pane.shown()));
         pane.save().getItems().addAll(all, shown);
-        threads.background().execute(this::readContainers);
+        readPod(this::offer);
     }
 
     /** What {@link #key()} is for this log. */
     public static Object key(ResourceRef pod, String container) {
-        return List.of("log", pod, container);
+        return key("log", pod, container);
     }
 
     /** A log with lines in it that nobody sees, made early so that the first real one opens at once. Any thread. */
@@ -95,19 +82,9 @@ public final class LogWork implements Work {
         stage.accept(pane);
     }
 
-    private void readContainers() {
-        Doc doc;
-        try {
-            doc = cluster.objects().get(pod);
-        } catch (IOException e) {
-            // The log itself may still be readable, and says why when it is not.
-            doc = Doc.EMPTY;
-        }
-        Doc read = doc;
-        threads.fx().execute(() -> offer(LogSource.of(read), asked.isEmpty() ? LogSource.defaultOf(read) : asked));
-    }
-
-    private void offer(List<LogSource> sources, String container) {
+    private void offer(Doc read) {
+        String container = wanted(read);
+        List<LogSource> sources = LogSource.of(read);
         LogSource chosen = sources.stream().filter(source -> source.name().equals(container)).findFirst()
                 .orElse(new LogSource(container, ""));
         pane.containers().getItems().setAll(sources.isEmpty() ? List.of(chosen) : sources);
@@ -177,18 +154,8 @@ public final class LogWork implements Work {
     }
 
     @Override
-    public Object key() {
-        return key(pod, asked);
-    }
-
-    @Override
     public Icon icon() {
         return Icon.LOGS;
-    }
-
-    @Override
-    public ObservableStringValue title() {
-        return title.getReadOnlyProperty();
     }
 
     @Override

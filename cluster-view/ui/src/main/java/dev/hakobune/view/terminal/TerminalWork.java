@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 
 import com.techsenger.jeditermfx.ui.TerminalWidget;
@@ -17,22 +15,15 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.exec.Shell;
 import dev.hakobune.cluster.exec.Shells;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.view.ContainerWork;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
-import dev.hakobune.view.Work;
 
 /** A shell in a container, with a terminal. When it has ended, the tab says how, and offers another one. */
-public final class TerminalWork implements Work {
-
-    private final Cluster cluster;
-    private final ResourceRef pod;
-    private final String asked;
-    private final Threads threads;
-    private final Navigator navigator;
+public final class TerminalWork extends ContainerWork {
 
     private final TerminalPane pane = new TerminalPane(this::open, this::choose);
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private String container;
     private ShellConnector running;
     private boolean ranBefore;
@@ -44,12 +35,8 @@ public final class TerminalWork implements Work {
      * @param container empty for the pod's default container
      */
     public TerminalWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
-        this.cluster = cluster;
-        this.pod = pod;
-        this.asked = container;
+        super(key(pod, container), cluster, pod, container, threads, navigator);
         this.container = container;
-        this.threads = threads;
-        this.navigator = navigator;
         entitle("");
         pane.emulator().addListener(new TerminalWidgetListener() {
 
@@ -59,12 +46,12 @@ public final class TerminalWork implements Work {
             }
         });
         pane.opening(container);
-        threads.background().execute(this::readContainers);
+        readPod(this::offer);
     }
 
     /** What {@link #key()} is for this terminal. */
     public static Object key(ResourceRef pod, String container) {
-        return List.of("shell", pod, container);
+        return key("shell", pod, container);
     }
 
     /** A terminal in which nothing runs and that nobody sees, made early so that the first real one opens at once. Any thread. */
@@ -72,22 +59,11 @@ public final class TerminalWork implements Work {
         TerminalPane.rehearse(stage);
     }
 
-    private void readContainers() {
-        Doc doc;
-        try {
-            doc = cluster.objects().get(pod);
-        } catch (IOException e) {
-            // The shell may open all the same, and says why when it does not.
-            doc = Doc.EMPTY;
-        }
-        List<String> names = doc.docs("spec", "containers").stream().map(it -> it.text("name")).toList();
-        String named = doc.map("metadata", "annotations").getOrDefault("kubectl.kubernetes.io/default-container", "");
-        String first = names.contains(named) || names.isEmpty() ? named : names.getFirst();
-        threads.fx().execute(() -> {
-            container = asked.isEmpty() ? first : asked;
-            pane.offer(names.isEmpty() ? List.of(container) : names, container);
-            open();
-        });
+    private void offer(Doc read) {
+        List<String> names = read.docs("spec", "containers").stream().map(it -> it.text("name")).toList();
+        container = wanted(read);
+        pane.offer(names.isEmpty() ? List.of(container) : names, container);
+        open();
     }
 
     /** Another container: in this tab when nothing runs here, else in a tab of its own. */
@@ -153,18 +129,8 @@ public final class TerminalWork implements Work {
     }
 
     @Override
-    public Object key() {
-        return key(pod, asked);
-    }
-
-    @Override
     public Icon icon() {
         return Icon.SHELL;
-    }
-
-    @Override
-    public ObservableStringValue title() {
-        return title.getReadOnlyProperty();
     }
 
     @Override

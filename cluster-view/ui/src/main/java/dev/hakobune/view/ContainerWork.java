@@ -1,0 +1,85 @@
+package dev.hakobune.view;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
+
+import dev.hakobune.cluster.Cluster;
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+
+/** What one works at in a container of a pod: its log, a shell in it. On the JavaFX thread. */
+public abstract class ContainerWork implements Work {
+
+    protected final Cluster cluster;
+    protected final ResourceRef pod;
+    /** The container asked for; empty for the pod's default one. */
+    protected final String asked;
+    protected final Threads threads;
+    protected final Navigator navigator;
+    protected final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final Object key;
+
+    protected ContainerWork(Object key, Cluster cluster, ResourceRef pod, String asked, Threads threads,
+            Navigator navigator) {
+        this.key = key;
+        this.cluster = cluster;
+        this.pod = pod;
+        this.asked = asked;
+        this.threads = threads;
+        this.navigator = navigator;
+    }
+
+    /** The key of such a work. */
+    protected static Object key(String what, ResourceRef pod, String container) {
+        return List.of(what, pod, container);
+    }
+
+    /**
+     * Reads the pod in the background.
+     *
+     * @param then given the pod on the JavaFX thread; nothing when it cannot be read: what is asked of its container says
+     *             why, if it cannot be done either
+     */
+    protected final void readPod(Consumer<Doc> then) {
+        threads.background().execute(() -> {
+            Doc read = read();
+            threads.fx().execute(() -> then.accept(read));
+        });
+    }
+
+    private Doc read() {
+        try {
+            return cluster.objects().get(pod);
+        } catch (IOException unreadable) {
+            return Doc.EMPTY;
+        }
+    }
+
+    /** The container asked for, else the one that kubectl takes when none is named; empty when that is not known. */
+    protected final String wanted(Doc pod) {
+        return asked.isEmpty() ? defaultContainer(pod) : asked;
+    }
+
+    /** The container that kubectl takes when none is named. */
+    public static String defaultContainer(Doc pod) {
+        String named = pod.map("metadata", "annotations").getOrDefault("kubectl.kubernetes.io/default-container", "");
+        List<String> names = Stream.of("containers", "initContainers", "ephemeralContainers")
+                .flatMap(field -> pod.docs("spec", field).stream()).map(container -> container.text("name")).toList();
+        return names.contains(named) || names.isEmpty() ? named : names.getFirst();
+    }
+
+    @Override
+    public final Object key() {
+        return key;
+    }
+
+    @Override
+    public final ObservableStringValue title() {
+        return title.getReadOnlyProperty();
+    }
+}
