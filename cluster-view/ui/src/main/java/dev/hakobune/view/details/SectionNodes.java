@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
@@ -143,7 +144,7 @@ final class SectionNodes {
         IconView mark = StateMark.of(container.health());
         Label name = new Label(container.name());
         name.getStyleClass().add("strong");
-        FlowPane head = new FlowPane(7, 2, name);
+        FlowPane head = line(name);
         if (!container.role().isEmpty()) {
             head.getChildren().add(muted(container.role()));
         }
@@ -218,7 +219,7 @@ final class SectionNodes {
         if (condition.since() > 0) {
             ticks(ticks, age, () -> Texts.text("details.ago", Ages.text(condition.since(), clock.instant())));
         }
-        FlowPane head = new FlowPane(7, 2, type, new Label(condition.holds()), muted(condition.reason()), age);
+        FlowPane head = line(type, new Label(condition.holds()), muted(condition.reason()), age);
         VBox lines = new VBox(1, head);
         // What holds needs no explanation.
         if (condition.health() != Health.GOOD && !condition.message().isEmpty()) {
@@ -262,7 +263,7 @@ final class SectionNodes {
         }
         Label reason = new Label(event.reason());
         reason.getStyleClass().add("strong");
-        FlowPane head = new FlowPane(7, 2, reason, muted(event.times()));
+        FlowPane head = line(reason, muted(event.times()));
         if (event.warning()) {
             head.getChildren().addFirst(new IconView(Icon.WARNING, 13).styled("state-under-way")
                     .named(Texts.text("details.warning")));
@@ -271,6 +272,17 @@ final class SectionNodes {
         HBox box = new HBox(6, age, lines);
         HBox.setHgrow(lines, Priority.ALWAYS);
         return box;
+    }
+
+    /** A name and what is said of it, broken where there is no room; a name that is too long by itself is cut. */
+    private static FlowPane line(Label name, Node... more) {
+        FlowPane line = new FlowPane(7, 2, name);
+        line.getChildren().addAll(more);
+        line.setMinWidth(0);
+        name.maxWidthProperty().bind(line.widthProperty());
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        HoverTip.install(name, name::getText);
+        return line;
     }
 
     private static Region padded(IconView mark) {
