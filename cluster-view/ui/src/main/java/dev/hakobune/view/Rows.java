@@ -54,7 +54,11 @@ public final class Rows implements AutoCloseable {
     }
 
     public Collection<Row> all() {
-        return Collections.unmodifiableCollection(byUid.values());
+        return byUid().values();
+    }
+
+    public Map<String, Row> byUid() {
+        return Collections.unmodifiableMap(byUid);
     }
 
     public List<Column> columns() {

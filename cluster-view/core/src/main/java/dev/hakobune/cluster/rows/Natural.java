@@ -7,6 +7,9 @@ public final class Natural {
 
     /** Compares two names; 0 only for equal ones. */
     public static int compare(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {

@@ -75,7 +75,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private final TableView<RowItem> table = new TableView<>();
     private final Unrolling unrolling = new Unrolling(table);
     private final ObservableList<RowItem> items = FXCollections.observableArrayList();
-    private final Map<String, RowItem> byUid = new HashMap<>();
+    private Map<String, RowItem> byUid = new HashMap<>();
     private final TableColumns columns;
     private final TableWords words;
     private final Label title = new Label();
@@ -219,14 +219,14 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     }
 
     private void replace(List<Row> rows) {
-        Map<String, RowItem> before = new HashMap<>(byUid);
+        Map<String, RowItem> now = HashMap.newHashMap(rows.size());
         List<RowItem> all = new ArrayList<>(rows.size());
-        byUid.clear();
         for (Row row : rows) {
-            RowItem item = item(before.get(row.uid()), row);
-            byUid.put(row.uid(), item);
+            RowItem item = item(byUid.get(row.uid()), row);
+            now.put(row.uid(), item);
             all.add(item);
         }
+        byUid = now;
         items.setAll(all);
     }
 

@@ -50,6 +50,12 @@ final class RowCell extends TableCell<RowItem, Row> {
         }
     }
 
+    /** Whether its text, an age, is another in a second: {@code 40s}, {@code 5m40s}, and {@code 5m} between two of those. */
+    boolean countsSeconds() {
+        String text = isEmpty() || getText() == null ? "" : getText();
+        return text.endsWith("s") || text.length() == 2 && text.endsWith("m");
+    }
+
     private void refresh(Row row) {
         String now = text.apply(row, clock.instant());
         if (!now.equals(getText())) {

@@ -2,7 +2,6 @@ package dev.hakobune.view.table;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import dev.hakobune.cluster.rows.Row;
@@ -11,15 +10,16 @@ import dev.hakobune.view.Glow;
 /** One object in the table: stays the same item while its row is replaced, so that its selection stays too. */
 final class RowItem {
 
-    private final ReadOnlyObjectWrapper<Row> row;
-    private final ObjectProperty<Glow> glow = new SimpleObjectProperty<>(Glow.NONE);
+    private final ObjectProperty<Row> row;
+    /** Null until somebody asks: most items never come into sight. */
+    private ObjectProperty<Glow> glow;
 
     RowItem(Row row) {
-        this.row = new ReadOnlyObjectWrapper<>(row);
+        this.row = new SimpleObjectProperty<>(row);
     }
 
     ReadOnlyObjectProperty<Row> rowProperty() {
-        return row.getReadOnlyProperty();
+        return row;
     }
 
     Row row() {
@@ -32,6 +32,9 @@ final class RowItem {
 
     /** Whether it has just come or changed, and glows. */
     ObjectProperty<Glow> glow() {
+        if (glow == null) {
+            glow = new SimpleObjectProperty<>(Glow.NONE);
+        }
         return glow;
     }
 

@@ -18,8 +18,21 @@ record Sort(int column, boolean descending) {
     static final Sort BY_NAME = new Sort(NONE, false);
 
     /** By namespace and name; no two rows of a list are equal in it. */
-    static final Comparator<Row> PLACE = Comparator.comparing(Row::namespace).thenComparing(Row::name)
-            .thenComparing(Row::uid);
+    static final Comparator<Row> PLACE = Sort::comparePlaces;
+
+    /** Written out: with a comparator for each part, which the first compiler cannot see through, it takes twice as long. */
+    private static int comparePlaces(Row a, Row b) {
+        int order = compareTexts(a.namespace(), b.namespace());
+        if (order == 0) {
+            order = compareTexts(a.name(), b.name());
+        }
+        return order != 0 ? order : a.uid().compareTo(b.uid());
+    }
+
+    /** Most equal texts are the same one. */
+    private static int compareTexts(String a, String b) {
+        return a.equals(b) ? 0 : a.compareTo(b);
+    }
 
     /** A row with what it is ordered by. */
     Keyed keyed(Row row) {

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.select.Filter;
@@ -71,8 +73,12 @@ final class SortedRows {
         };
     }
 
-    /** Filters and sorts all rows. */
-    Step fill(Collection<Row> all, Filter filter, Sort sort) {
+    /**
+     * Filters and sorts all rows.
+     *
+     * @param all by UID
+     */
+    Step fill(Map<String, Row> all, Filter filter, Sort sort) {
         boolean other = !by(filter, sort);
         this.filter = filter;
         this.sort = sort;
@@ -99,20 +105,29 @@ final class SortedRows {
                 : ListEdits.between(uids(before), uids(sorted)), rows());
     }
 
-    /** Sorts by place what was nearly so the last time: what was there stays in its order, and only the rest is put in. */
-    private List<Row> place(Collection<Row> all) {
-        Map<String, Row> left = LinkedHashMap.newLinkedHashMap(all.size());
-        all.forEach(row -> left.put(row.uid(), row));
+    /** All in their places, beginning with the order of the last time, in which hardly anything is left to sort. */
+    private List<Row> place(Map<String, Row> all) {
         List<Row> now = new ArrayList<>(all.size());
         for (String uid : placed) {
-            Row row = left.remove(uid);
+            Row row = all.get(uid);
             if (row != null) {
                 now.add(row);
             }
         }
-        now.addAll(left.values());
+        boolean others = now.size() < all.size();
+        if (others) {
+            Set<String> there = new HashSet<>(placed);
+            all.forEach((uid, row) -> {
+                if (!there.contains(uid)) {
+                    now.add(row);
+                }
+            });
+        }
+        // What is in order already is only looked through.
         now.sort(Sort.PLACE);
-        placed = Arrays.asList(now.stream().map(Row::uid).toArray(String[]::new));
+        if (others) {
+            placed = Arrays.asList(now.stream().map(Row::uid).toArray(String[]::new));
+        }
         return now;
     }
 

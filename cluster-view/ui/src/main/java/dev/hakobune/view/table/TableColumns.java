@@ -33,6 +33,8 @@ final class TableColumns {
     private static final double SPREAD = 56;
     /** So much of the padding can go before a table is wider than its place. */
     private static final double SQUEEZE = 10;
+    /** Seconds between looks at ages that count minutes. */
+    private static final int SELDOM = 10;
     /** As wide as the arrow that a heading shows when one sorts by it. */
     private static final String SORT_ARROW = "  ";
     /** The table's own padding, its scroll bar and its menu button. */
@@ -51,6 +53,8 @@ final class TableColumns {
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean sized;
+    /** Seconds since the ages were last looked at. */
+    private int sinceTick;
     /** How long the longest name, namespace and word of a state were together when the widths were set. */
     private int longest;
     /** The wide columns that were shown because there was room for them. */
@@ -258,8 +262,15 @@ final class TableColumns {
                 .map(place -> place.text.apply(row, now)).toList());
     }
 
-    /** Lets the visible ages go on. */
+    /**
+     * Lets the visible ages go on, asked every second: each time while one of them counts seconds, else now and then. Those
+     * that count minutes would else have the window drawn as often, each at a second of its own.
+     */
     void tick() {
-        ageing.forEach(RowCell::tick);
+        sinceTick++;
+        if (sinceTick >= SELDOM || ageing.stream().anyMatch(RowCell::countsSeconds)) {
+            sinceTick = 0;
+            ageing.forEach(RowCell::tick);
+        }
     }
 }

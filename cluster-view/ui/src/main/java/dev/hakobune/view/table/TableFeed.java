@@ -75,7 +75,7 @@ final class TableFeed implements AutoCloseable {
         boolean few = changes.upserted().size() + changes.removed().size() <= rows.all().size() / FEW;
         SortedRows.Step step = few && !anew && !behind && sorted.by(now.filter(), now.sort())
                 ? sorted.change(changes.removed(), changes.upserted())
-                : sorted.fill(rows.all(), now.filter(), now.sort());
+                : sorted.fill(rows.byUid(), now.filter(), now.sort());
         behind = false;
         return new TableSnapshot(now.query().type(), changes.state(), rows.columns(), sorted.rows(), step.edits(),
                 step.changed(), rows.all().size(), fresh, anew);

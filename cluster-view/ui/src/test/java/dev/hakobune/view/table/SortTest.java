@@ -2,6 +2,7 @@ package dev.hakobune.view.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class SortTest {
 
     private static List<Row> sorted(Sort sort, List<Row> rows, Filter filter) {
         var sorted = new SortedRows();
-        sorted.fill(rows, filter, sort);
+        sorted.fill(rows.stream().collect(Collectors.toMap(Row::uid, row -> row)), filter, sort);
         return sorted.rows();
     }
 }

@@ -1,7 +1,7 @@
 package dev.hakobune.view.table;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class SortedRowsTest {
         Random random = new Random(11);
         Map<String, Row> all = new LinkedHashMap<>();
         var rows = new SortedRows();
-        rows.fill(all.values(), FILTER, SORT);
+        rows.fill(all, FILTER, SORT);
         ObservableList<Row> shown = FXCollections.observableArrayList();
         for (int round = 0; round < 300; round++) {
             List<Row> removed = new ArrayList<>();
@@ -52,16 +52,16 @@ class SortedRowsTest {
             for (Row row : step.changed()) {
                 shown.replaceAll(old -> old.uid().equals(row.uid()) ? row : old);
             }
-            assertThat(now).isEqualTo(anew(all.values()));
+            assertThat(now).isEqualTo(anew(all));
             assertThat(shown).isEqualTo(now);
         }
     }
 
     @Test
     void aChangeThatMovesNothingTouchesOneRow() {
-        List<Row> many = new ArrayList<>();
+        Map<String, Row> many = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
-            many.add(pod("uid-" + i, "pod-" + i, "node-1", 0, Map.of("app", "x")));
+            many.put("uid-" + i, pod("uid-" + i, "pod-" + i, "node-1", 0, Map.of("app", "x")));
         }
         var rows = new SortedRows();
         rows.fill(many, Filter.ALL, Sort.BY_NAME);
@@ -71,6 +71,23 @@ class SortedRowsTest {
 
         assertThat(step.edits().isEmpty()).isTrue();
         assertThat(step.changed()).containsExactly(restarted);
+    }
+
+    @Test
+    void whatIsListedAgainStandsInItsPlace() {
+        Map<String, Row> all = new LinkedHashMap<>();
+        var rows = new SortedRows();
+        for (String name : List.of("d", "b", "e", "a", "c")) {
+            all.put(name, pod(name, name, "node-1", 0, Map.of("app", "x")));
+            rows.fill(all, FILTER, Sort.BY_NAME);
+        }
+        all.remove("b");
+        rows.fill(all, Filter.parse("app=y"), Sort.BY_NAME);
+        all.put("bb", pod("bb", "bb", "node-1", 0, Map.of("app", "x")));
+
+        rows.fill(all, FILTER, Sort.BY_NAME);
+
+        assertThat(rows.rows()).extracting(Row::name).containsExactly("a", "bb", "c", "d", "e");
     }
 
     private record Same(String uid) {
@@ -84,7 +101,7 @@ class SortedRowsTest {
         return pod(uid, "pod-" + uid, "node-1", random.nextInt(5), Map.of("app", random.nextInt(4) > 0 ? "x" : "y"));
     }
 
-    private static List<Row> anew(Collection<Row> all) {
+    private static List<Row> anew(Map<String, Row> all) {
         var rows = new SortedRows();
         rows.fill(all, FILTER, SORT);
         return rows.rows();
