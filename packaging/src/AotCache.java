@@ -1,17 +1,17 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives an app image an AOT cache: classes already loaded and linked, so that the program starts in less than half the
- * time. Runs the packaged launcher twice: on the practice cluster, where it makes a view of each kind and ends
+ * Makes an AOT cache for an app image: classes already loaded and linked, so that the program starts sooner. Runs the
+ * launcher of an image without one twice: on the practice cluster, where it makes a view of each kind and ends
  * ({@code hakobune.rehearse}), while the JVM records; then to write the cache from the record. The JVM takes the options
- * of these runs from {@code JAVA_TOOL_OPTIONS}, so that modules and class path are the launcher's own. When anything
- * goes wrong it says so and the image stays as it was.
+ * of these runs from {@code JAVA_TOOL_OPTIONS}, so that modules and class path are the launcher's own. The cache serves every
+ * image of the same runtime and jars that jpackage makes with the options written beside it. When anything goes wrong it
+ * says so, and there are neither a cache nor options for it.
  *
- * <p>{@code java AotCache.java IMAGE NAME}, after jpackage has made the image.
+ * <p>{@code java AotCache.java IMAGE NAME CACHE OPTIONS}: the image to rehearse, its launcher's name, and the files to write.
  */
 public final class AotCache {
 
@@ -24,49 +24,55 @@ public final class AotCache {
         String name = words[1];
         String system = System.getProperty("os.name");
         Path launcher;
-        Path app;
         if (system.startsWith("Mac")) {
             launcher = image.resolve("Contents/MacOS").resolve(name);
-            app = image.resolve("Contents/app");
         } else if (system.startsWith("Windows")) {
             launcher = image.resolve(name + ".exe");
-            app = image.resolve("app");
         } else {
             launcher = image.resolve("bin").resolve(name);
-            app = image.resolve("lib/app");
         }
+        Path cache = Path.of(words[2]);
+        Path options = Path.of(words[3]);
         Path work = Files.createTempDirectory("aot");
         Path record = work.resolve("record");
-        Path cache = app.resolve("hakobune.aot");
-        String screen = system.startsWith("Linux") && System.getenv("DISPLAY") == null
-                ? " -Dglass.platform=Headless -Dprism.order=sw"
-                : "";
-        boolean made = run(work, launcher, "-XX:AOTMode=record -XX:AOTConfiguration=" + record
-                + " -Dhakobune.rehearse=true" + screen, "--practice")
-                && run(work, launcher, "-XX:AOTMode=create -XX:AOTConfiguration=" + record + " -XX:AOTCache=" + cache,
-                        "--version")
+        boolean display = !system.startsWith("Linux") || System.getenv("DISPLAY") != null;
+        String recording = "-XX:AOTMode=record -XX:AOTConfiguration=" + record + " -Dhakobune.rehearse=true";
+        // With a display of its own if there can be one: a program without a window needs other classes.
+        boolean recorded = display
+                ? run(work, recording, launcher.toString(), "--practice")
+                : run(work, recording, "xvfb-run", "-a", launcher.toString(), "--practice")
+                        || run(work, recording + " -Dglass.platform=Headless -Dprism.order=sw", launcher.toString(),
+                                "--practice");
+        boolean made = recorded
+                && run(work, "-XX:AOTMode=create -XX:AOTConfiguration=" + record + " -XX:AOTCache=" + cache,
+                        launcher.toString(), "--version")
                 && Files.exists(cache);
         if (made) {
-            Path config = app.resolve(name + ".cfg");
-            Files.writeString(config, Files.readString(config).stripTrailing()
-                    + "\njava-options=-XX:AOTCache=$APPDIR/" + cache.getFileName()
-                    + "\njava-options=-Xlog:aot*=error\n");
+            Files.writeString(options, "--java-options '-XX:AOTCache=$APPDIR/" + cache.getFileName() + "'\n"
+                    + "--java-options -Xlog:aot*=error\n");
             System.out.println("AOT cache: " + Files.size(cache) / 1_000_000 + " MB");
         } else {
             Files.deleteIfExists(cache);
+            Files.writeString(options, "");
             System.out.println("No AOT cache: the package is whole without it, and starts slower. See " + work);
         }
     }
 
-    private static boolean run(Path work, Path launcher, String options, String word)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(launcher.toString(), word));
+    /** Whether it could be run and ended well. */
+    private static boolean run(Path work, String options, String... command) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_TOOL_OPTIONS", options + " -Xlog:aot*=error");
         // Neither the settings nor the clusters of whoever builds.
         builder.environment().put("XDG_CONFIG_HOME", work.toString());
         builder.environment().put("KUBECONFIG", work.resolve("none").toString());
-        Process process = builder.redirectErrorStream(true).redirectOutput(work.resolve("log" + word).toFile())
-                .start();
+        String name = Path.of(command[0]).getFileName() + command[command.length - 1];
+        Process process;
+        try {
+            process = builder.redirectErrorStream(true).redirectOutput(work.resolve("log-" + name).toFile()).start();
+        } catch (IOException e) {
+            System.out.println(e.getMessage());
+            return false;
+        }
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             process.destroy();
             return false;

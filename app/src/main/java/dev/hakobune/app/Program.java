@@ -47,6 +47,7 @@ import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Clusters;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.rows.PodReader;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Mark;
 import dev.hakobune.view.Action;
@@ -164,6 +165,7 @@ public final class Program implements AutoCloseable {
 
     /** Ends when a view of each kind has been made and the tree is complete: what the packages' AOT cache is trained on. */
     private void endAfterRehearsal() {
+        PodReader.rehearse();
         early.done().thenRun(() -> threads.fx().execute(() -> session.treeComplete().subscribe(complete -> {
             if (complete) {
                 threads.fx().execute(this::quit);

@@ -3,7 +3,10 @@ package dev.hakobune.cluster.rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +36,23 @@ public final class PodReader implements RowReader {
     public PodReader(ResourceType type, Supplier<ServerVersion> version) {
         this.type = type;
         this.version = version;
+    }
+
+    /**
+     * Reads two pods as an API server writes them, for the packages' AOT cache: the practice cluster, on which that is trained,
+     * writes JSON.
+     *
+     * @return how many it read
+     */
+    public static int rehearse() {
+        List<Row> rows = new ArrayList<>();
+        var pods = new ResourceType("", "v1", "pods", "Pod", true, List.of(), List.of(), Set.of());
+        try (InputStream body = PodReader.class.getResourceAsStream("rehearsal.protobuf")) {
+            new PodReader(pods, () -> new ServerVersion(1, 20, "")).page(body, rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rehearsal's pods cannot be read", e);
+        }
+        return rows.size();
     }
 
     @Override

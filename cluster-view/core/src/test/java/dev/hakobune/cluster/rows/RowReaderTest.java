@@ -53,6 +53,11 @@ class RowReaderTest {
              ]}""";
 
     @Test
+    void theRehearsalReadsPodsOfAnApiServer() {
+        assertThat(PodReader.rehearse()).isEqualTo(2);
+    }
+
+    @Test
     void fieldsThatNobodyKnowsAreSkipped() throws IOException {
         List<Row> rows = new ArrayList<>();
 
