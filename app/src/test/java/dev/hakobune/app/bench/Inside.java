@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -36,6 +38,7 @@ import dev.hakobune.app.session.Editors;
 import dev.hakobune.app.session.Session;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.SettingsFile;
+import dev.hakobune.app.window.Spot;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.cluster.tree.TreeNode;
@@ -45,7 +48,7 @@ import dev.hakobune.yaml.file.Drafts;
 
 /**
  * The program in a process of its own, with somebody inside who looks at its frames. Takes orders from its standard input
- * ({@code acts}, {@code idle SECONDS}, {@code churn SECONDS}, {@code end}) and answers each with lines {@code name value},
+ * ({@code acts}, {@code again}, {@code idle SECONDS}, {@code churn SECONDS}, {@code end}) and answers each with lines {@code name value},
  * times in milliseconds, and a line {@code done}.
  */
 public final class Inside extends Application {
@@ -54,6 +57,9 @@ public final class Inside extends Application {
     private KubeconfigClusters clusters;
     private Program program;
     private Scene scene;
+    /** Sought once: to look through the whole window after every frame would be most of what is measured. */
+    private TableView<?> table;
+    private TreeView<?> tree;
 
     /** No application itself: the Java launcher would insist on JavaFX as named modules. */
     static final class Launcher {
@@ -75,6 +81,7 @@ public final class Inside extends Application {
                 new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
         program.start();
         scene = stage.getScene();
+        look();
         Thread.ofPlatform().daemon().start(this::obey);
     }
 
@@ -85,14 +92,22 @@ public final class Inside extends Application {
         background.shutdownNow();
     }
 
+    private void look() {
+        table = (TableView<?>) session().panes().table().lookup("#resource-table");
+        tree = (TreeView<?>) session().panes().tree().lookup("#cluster-tree");
+    }
+
     private void obey() {
         try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            after(() -> {}, () -> session().treeComplete().get() && !table().getItems().isEmpty());
+            after(() -> {}, this::complete);
+            // What a person may ask for next is being made early, which keeps both processors busy for a moment.
+            program.warm().get(Site.patience().toSeconds(), TimeUnit.SECONDS);
             System.out.println("done");
             for (String order = orders.readLine(); order != null && !order.equals("end"); order = orders.readLine()) {
                 String[] words = order.split(" ");
                 switch (words[0]) {
                     case "acts" -> acts();
+                    case "again" -> again();
                     case "idle" -> idle(Integer.parseInt(words[1]));
                     case "churn" -> churn(Integer.parseInt(words[1]));
                     default -> throw new IllegalArgumentException(order);
@@ -108,17 +123,17 @@ public final class Inside extends Application {
 
     /** What a person does, until it shows: each time from the act to the end of the layout that shows it. */
     private void acts() throws Exception {
-        int all = onFx(() -> table().getItems().size());
+        int all = onFx(() -> table.getItems().size());
         ResourceType pods = onFx(() -> session().scope().kind().get());
-        say("filter", after(() -> session().scope().filterText().set("-01"), () -> table().getItems().size() < all));
+        say("filter", after(() -> session().scope().filterText().set("-01"), () -> table.getItems().size() < all));
         say("filter", after(() -> session().scope().filterText().set("tier in (web,api),app"),
-                () -> table().getItems().size() > all / 2));
-        say("filter", after(() -> session().scope().filterText().set(""), () -> table().getItems().size() == all));
-        for (TableColumn<?, ?> column : onFx(() -> List.copyOf(table().getColumns()))) {
+                () -> table.getItems().size() > all / 2));
+        say("filter", after(() -> session().scope().filterText().set(""), () -> table.getItems().size() == all));
+        for (TableColumn<?, ?> column : onFx(() -> List.copyOf(table.getColumns()))) {
             sort(column);
         }
         onFx(() -> {
-            table().getSortOrder().clear();
+            table.getSortOrder().clear();
             return null;
         });
         say("arrange", after(() -> toggle("#arrange-by-app").fire(),
@@ -129,8 +144,29 @@ public final class Inside extends Application {
         ResourceType nodes = session().cluster().catalog().find("", "Node").orElseThrow();
         int many = onFx(() -> session().scope().counts().get(nodes));
         for (int i = 0; i < 3; i++) {
-            say("kind", after(() -> session().scope().kind().set(nodes), () -> table().getItems().size() == many));
-            say("kind", after(() -> session().scope().kind().set(pods), () -> table().getItems().size() == all));
+            say("kind", after(() -> session().scope().kind().set(nodes), () -> table.getItems().size() == many));
+            say("kind", after(() -> session().scope().kind().set(pods), () -> table.getItems().size() == all));
+        }
+    }
+
+    private boolean complete() {
+        return session().treeComplete().get() && !table.getItems().isEmpty();
+    }
+
+    /** Goes to another context and back, if there is another: how long a list takes in a window that is open already. */
+    private void again() throws Exception {
+        @SuppressWarnings("unchecked")
+        ComboBox<Spot> picker = onFx(() -> (ComboBox<Spot>) scene.lookup("#context-picker"));
+        Spot here = session().spot();
+        Optional<Spot> other = onFx(() -> picker.getItems().stream().filter(spot -> !spot.same(here)).findFirst());
+        if (other.isPresent()) {
+            after(() -> picker.setValue(other.get()), () -> session().spot().same(other.get()));
+            double rows = after(() -> {
+                picker.setValue(here);
+                look();
+            }, () -> !table.getItems().isEmpty());
+            say("againRows", rows);
+            say("againTree", rows + after(() -> {}, this::complete));
         }
     }
 
@@ -139,12 +175,12 @@ public final class Inside extends Application {
         for (TableColumn.SortType direction : TableColumn.SortType.values()) {
             // All values of a column may be alike: then nothing moves, and only that is waited for.
             CompletableFuture<Void> sorted = new CompletableFuture<>();
-            Object first = onFx(() -> table().getItems().getFirst());
+            Object first = onFx(() -> table.getItems().getFirst());
             double took = after(() -> {
                 column.setSortType(direction);
-                ((TableView) table()).getSortOrder().setAll(column);
+                ((TableView) table).getSortOrder().setAll(column);
                 background.execute(() -> sorted.completeOnTimeout(null, 2_000, TimeUnit.MILLISECONDS));
-            }, () -> table().getItems().getFirst() != first || sorted.isDone());
+            }, () -> table.getItems().getFirst() != first || sorted.isDone());
             if (!sorted.isDone()) {
                 say("sort", took);
             }
@@ -159,7 +195,7 @@ public final class Inside extends Application {
     }
 
     private void churn(int seconds) throws Exception {
-        Frames frames = onFx(() -> new Frames(table(), session(), scene));
+        Frames frames = onFx(() -> new Frames(table, session(), scene));
         long before = cpu();
         TimeUnit.SECONDS.sleep(seconds);
         say("cpu", (cpu() - before) / 1e6);
@@ -188,16 +224,11 @@ public final class Inside extends Application {
         return program.session();
     }
 
-    private TableView<?> table() {
-        return (TableView<?>) scene.lookup("#resource-table");
-    }
-
     private ToggleButton toggle(String id) {
         return (ToggleButton) scene.lookup(id);
     }
 
     private TreeNode.Kind firstPlace() {
-        TreeView<?> tree = (TreeView<?>) scene.lookup("#cluster-tree");
         return ((TreeNode) tree.getRoot().getValue()).children().getFirst().kind();
     }
 

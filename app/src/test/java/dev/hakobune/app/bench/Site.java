@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +63,15 @@ final class Site implements AutoCloseable {
 
     /** Starts the program as people do: as it is packaged, or from the class path where it is not. */
     Run program(String... arguments) throws IOException {
+        return program(Map.of(), arguments);
+    }
+
+    /** The same, as if the package had no AOT cache. */
+    Run withoutCache(String... arguments) throws IOException {
+        return program(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=off"), arguments);
+    }
+
+    private Run program(Map<String, String> more, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isPackaged()) {
             command.add(program().toAbsolutePath().toString());
@@ -70,7 +80,18 @@ final class Site implements AutoCloseable {
         }
         command.addAll(List.of(arguments));
         command.addAll(List.of("--kubeconfig", kubeconfig.toString(), "--context", context));
-        return Run.start(command, environment(), null);
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(more);
+        return Run.start(command, environment, null);
+    }
+
+    /** CPU time of an empty window at rest, in milliseconds. */
+    double emptyWindow(int seconds) throws IOException {
+        List<String> command = new ArrayList<>(java(EmptyWindow.Launcher.class.getName()));
+        command.add(Integer.toString(seconds));
+        try (Run empty = Run.start(command, environment(), null)) {
+            return Double.parseDouble(empty.lines().readLine());
+        }
     }
 
     /** Starts the program with what looks at its frames from inside. */
