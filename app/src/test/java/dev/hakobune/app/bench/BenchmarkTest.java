@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +15,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code mvn -Pbench verify}: measures the program beside kubectl on the cluster that {@code -Dbench.kubeconfig} and
- * {@code -Dbench.context} name, else on a practice cluster of ten thousand pods, prints a table and appends it to
+ * {@code -Dbench.context} name, else on a practice cluster of ten thousand pods, prints a table and adds it to
  * {@code docs/benchmarks.md}. Only the pods of simulated nodes are changed.
  */
 @Tag("bench")
 class BenchmarkTest {
 
     private static final Path DOCUMENT = Path.of("../docs/benchmarks.md");
+    /** How the heading of a table begins: with its day. */
+    private static final String TABLE = "## 20";
 
     @Test
     void besideKubectl() throws IOException, InterruptedException {
@@ -43,11 +44,20 @@ class BenchmarkTest {
             figures.addAll(window.figures());
             head = head(site, start.pods(), runs);
         }
-        List<String> lines = new ArrayList<>(List.of("", head, "", Figure.head()));
+        List<String> lines = new ArrayList<>(List.of(head, "", Figure.head()));
         figures.forEach(figure -> lines.add(figure.line()));
-        String text = String.join("\n", lines) + "\n";
-        System.out.println(text);
-        Files.writeString(DOCUMENT, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String table = String.join("\n", lines) + "\n\n";
+        System.out.println(table);
+        add(table);
+    }
+
+    /** Before the tables of earlier days. */
+    private static void add(String table) throws IOException {
+        String document = Files.readString(DOCUMENT);
+        int earlier = document.indexOf(TABLE);
+        Files.writeString(DOCUMENT, earlier < 0
+                ? document + "\n" + table.stripTrailing() + "\n"
+                : document.substring(0, earlier) + table + document.substring(earlier));
     }
 
     private static String head(Site site, int pods, int runs) {
