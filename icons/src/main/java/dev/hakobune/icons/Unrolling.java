@@ -33,11 +33,13 @@ public final class Unrolling extends Region {
         getChildren().setAll(list);
     }
 
-    /** Begins at the top again: what the list shows is new. */
+    /** Begins at the top again: what the list shows is new. Does nothing where no window shows it. */
     public void again() {
-        unrolled = 0;
-        timer.start();
-        requestLayout();
+        if (getScene() != null && getScene().getWindow() != null) {
+            unrolled = 0;
+            timer.start();
+            requestLayout();
+        }
     }
 
     @Override

@@ -8,22 +8,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.stage.Window;
-
-import org.fxmisc.richtext.CodeArea;
 
 import dev.hakobune.yaml.file.Drafts;
 
 /** An editor that nobody sees, made early so that the first real one opens at once. */
 public final class EditorRehearsal {
-
-    /**
-     * One line, of every colour: when the number of lines changes, the line numbers of the editor's library look at the
-     * text on the JavaFX thread, whichever thread it was changed on.
-     */
-    private static final List<String> LINES = List.of("{name: \"echo\", labels: null, port: 8080} # a comment",
-            "- [true, *unknown", "");
 
     private EditorRehearsal() {}
 
@@ -40,35 +30,21 @@ public final class EditorRehearsal {
                 new YamlEditor.Setup(new NoGateway(), new NoFiles(), drafts, new NoOthers(), later::add, later::add));
         try {
             stage.accept(editor);
-            for (String line : LINES) {
-                editor.show("rehearsal", line);
+            for (int i = 0; i < 2; i++) {
+                editor.show("rehearsal", Template.POD.manifest());
                 catchUp(later);
-                lay(editor);
+                editor.applyCss();
+                editor.layout();
             }
         } finally {
             editor.close();
         }
-        // Many lines go into a text without numbers.
-        CodeArea area = YamlEditor.area();
-        new Highlighter(area, later::add, later::add);
-        stage.accept(area);
-        for (int i = 0; i < 2; i++) {
-            area.replaceText(Template.POD.manifest());
-            catchUp(later);
-            lay(area);
-        }
-        area.dispose();
     }
 
     private static void catchUp(Queue<Runnable> later) {
         for (Runnable next = later.poll(); next != null; next = later.poll()) {
             next.run();
         }
-    }
-
-    private static void lay(Parent node) {
-        node.applyCss();
-        node.layout();
     }
 
     private static final class NoGateway implements ManifestGateway {

@@ -1,8 +1,7 @@
 package dev.hakobune.yaml;
 
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -20,7 +19,7 @@ final class Highlighter {
     private final CodeArea area;
     private final Executor background;
     private final Executor fx;
-    private final Deque<Styles.Batch> batches = new ArrayDeque<>();
+    private final LinkedList<Styles.Batch> batches = new LinkedList<>();
     private List<Problem> problems = List.of();
     private long revision;
     private boolean reading;
@@ -78,9 +77,12 @@ final class Highlighter {
     }
 
     private void take(List<Styles.Batch> differences) {
-        int seen = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
-        differences.stream().sorted(Comparator.comparingInt(batch -> Math.abs(batch.firstLine() - seen)))
-                .forEach(batches::add);
+        batches.addAll(differences);
+        if (batches.size() > 1) {
+            // Not for one alone: to ask for what is seen lays it out.
+            int seen = area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+            batches.sort(Comparator.comparingInt(batch -> Math.abs(batch.firstLine() - seen)));
+        }
         write();
     }
 

@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.util.UndoUtils;
 
 import dev.hakobune.icons.Unrolling;
@@ -110,7 +109,7 @@ public final class YamlEditor extends BorderPane {
     }
 
     /** A text in the editor's looks; the stylesheet is the editor's. */
-    static CodeArea area() {
+    private static CodeArea area() {
         CodeArea area = new CodeArea();
         // Its own stylesheet would choose the typeface.
         area.getStylesheets().clear();
@@ -123,10 +122,17 @@ public final class YamlEditor extends BorderPane {
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText(Texts.text("editor.accessible"));
         area.setAccessibleHelp(Texts.text("editor.accessible.help"));
-        area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+        area.setParagraphGraphicFactory(YamlEditor::lineNumber);
         // Colours are no changes that one would undo.
         area.setUndoManager(UndoUtils.plainTextUndoManager(area));
         EditorKeys.install(area);
+    }
+
+    /** A line's number. Those of the library's own factory lay out the whole text for each line that is new. */
+    private static Label lineNumber(int line) {
+        Label number = new Label(String.valueOf(line + 1));
+        number.getStyleClass().add("lineno");
+        return number;
     }
 
     /** What an empty text says of itself. */

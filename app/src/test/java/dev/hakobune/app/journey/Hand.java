@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,8 +71,11 @@ final class Hand {
     }
 
     private void click(String alias, Callable<Node> look) {
-        Point2D middle = await().alias(alias).atMost(PATIENCE).until(() -> onFx(() -> middle(look.call())),
-                Objects::nonNull);
+        AtomicReference<Point2D> before = new AtomicReference<>();
+        // What is still being laid out would be missed.
+        Point2D middle = await().alias(alias).atMost(PATIENCE).pollInterval(Duration.ofMillis(40))
+                .until(() -> onFx(() -> middle(look.call())),
+                        now -> now != null && now.equals(before.getAndSet(now)));
         // At once: on a way past other things these would do what they do under a pointer, within one event.
         robot.robotContext().getBaseRobot().moveMouse(middle);
         robot.clickOn(middle);
@@ -99,6 +103,7 @@ final class Hand {
     /** Types into a field, in the place of what stands there. */
     void type(String id, String text) {
         click(id);
+        awaitFocus(id);
         shortcut(KeyCode.A);
         write(text);
     }
@@ -110,6 +115,13 @@ final class Hand {
     /** Waits until a control has the keyboard. */
     void awaitFocus(String id) {
         await().alias("focus in " + id).atMost(PATIENCE).until(() -> onFx(() -> look(id).anyMatch(Node::isFocused)));
+    }
+
+    /** Opens an empty editor and waits until the keyboard is in it. */
+    void newManifest() {
+        shortcut(KeyCode.N);
+        await().alias("an empty editor in front").atMost(PATIENCE).until(() -> onFx(() -> look("#yaml-editor")
+                .anyMatch(editor -> editor.isFocused() && ((CodeArea) editor).getLength() == 0)));
     }
 
     /** Puts a manifest into the editor in front, as pasting it does. */

@@ -56,8 +56,7 @@ abstract class WindowJourney {
                         "light"), words().stream()).toArray(String[]::new));
         hand.awaitWords("#connection-status", "live");
         window.settle();
-        hand.shortcut(KeyCode.N);
-        hand.awaitFocus("#yaml-editor");
+        hand.newManifest();
         hand.apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
                 "namespace/" + namespace + " created");
     }

@@ -52,6 +52,8 @@ public final class KindList extends VBox implements AutoCloseable {
         list.setId("kind-list");
         list.setAccessibleText(Texts.text("kinds.title"));
         list.setCellFactory(_ -> new KindCell());
+        // Else every line, seen or not, is made once to be measured.
+        list.setFixedCellSize(27);
         list.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> chosen(before.intValue(),
                 now.intValue()));
         TypeAhead.install(list, threads.clock(), this::find);

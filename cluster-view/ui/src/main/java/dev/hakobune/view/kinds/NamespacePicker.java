@@ -73,6 +73,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         list.setId("namespace-list");
         list.setCellFactory(_ -> new NamespaceCell());
+        list.setFixedCellSize(30);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
         list.setPrefSize(260, 280);
         hint.setWrapText(true);
