@@ -225,6 +225,11 @@ public final class Program implements AutoCloseable {
         words.setMinHeight(Region.USE_PREF_SIZE);
         VBox offer = new VBox(8, words, PracticeMenus.start(this::openPractice, this::startPractice));
         offer.getStyleClass().add("practice-offer");
+        offer.sceneProperty().subscribe(shown -> {
+            if (shown != null) {
+                practice.prepare();
+            }
+        });
         return offer;
     }
 

@@ -39,11 +39,20 @@ public final class Practice implements AutoCloseable {
 
     private final Threads threads;
     private Running running;
+    private boolean prepared;
     private boolean starting;
     private volatile boolean closed;
 
     public Practice(Threads threads) {
         this.threads = threads;
+    }
+
+    /** Loads in the background what a start needs: for who is offered one, and will not have to wait for that then. */
+    public void prepare() {
+        if (!prepared) {
+            prepared = true;
+            threads.background().execute(PracticeCluster::prepare);
+        }
     }
 
     /**

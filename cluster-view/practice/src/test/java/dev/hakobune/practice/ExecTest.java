@@ -122,6 +122,21 @@ class ExecTest {
     }
 
     @Test
+    void curlSaysWhatItIsAskedFor() {
+        var run = exec("command=curl&command=http%3A%2F%2Fecho%2F&command=-so&command=%2Fdev%2Fnull&command=-w&"
+                + "command=%25%7Bhttp_code%7D%5Cn");
+        run.awaitStatus();
+        assertThat(run.text()).isEqualTo("200\n");
+    }
+
+    @Test
+    void namesStandOneALineWhereNoTerminalIs() {
+        var run = exec("command=ls&command=%2F");
+        run.awaitStatus();
+        assertThat(run.text()).startsWith("bin\ndev\netc\n");
+    }
+
+    @Test
     void aNameThatIsNotThereIsSaidInCurlsWords() {
         var run = exec("command=curl&command=http%3A%2F%2Fnobody%2F");
         run.awaitStatus();

@@ -15,29 +15,41 @@ final class Web {
     }
 
     void curl(List<String> args, Streams streams, IntConsumer done) {
-        boolean silent = args.stream().anyMatch(a -> a.matches("-\\w*s\\w*"));
-        boolean head = args.stream().anyMatch(a -> a.matches("-\\w*[iI]\\w*"));
-        var urls = args.stream().filter(a -> !a.startsWith("-")).toList();
-        if (urls.isEmpty()) {
+        var asked = Curl.of(args);
+        if (asked.url().isEmpty()) {
             streams.complain("curl: try 'curl --help' for more information\n");
             done.accept(2);
             return;
         }
-        var answer = around.get(urls.getLast());
-        shell.later(delay(answer), () -> {
-            if (answer.failure() != 0) {
-                if (!silent) {
-                    streams.complain("curl: (" + answer.failure() + ") " + answer.why() + "\n");
-                }
-                done.accept(answer.failure());
-                return;
-            }
-            if (head) {
-                streams.print("HTTP/1.1 " + answer.code() + " " + (answer.code() == 200 ? "OK" : "Error") + "\n\n");
-            }
-            streams.print(answer.body());
-            done.accept(0);
-        });
+        var answer = around.get(asked.url());
+        shell.later(delay(answer), () -> done.accept(curl(asked, answer, streams)));
+    }
+
+    private int curl(Curl asked, Surroundings.Answer answer, Streams streams) {
+        if (answer.failure() != 0) {
+            streams.print(asked.written(0));
+            return failed(asked, answer.failure(), answer.why(), streams);
+        }
+        if (asked.has('f') && answer.code() >= 400) {
+            return failed(asked, 22, "The requested URL returned error: " + answer.code(), streams);
+        }
+        var head = "HTTP/1.1 " + answer.code() + " " + (answer.code() == 200 ? "OK" : "Error") + "\nContent-Length: "
+                + answer.body().length() + "\n\n";
+        var text = asked.has('I') ? head : asked.has('i') ? head + answer.body() : answer.body();
+        if (asked.output().isEmpty()) {
+            streams.print(text);
+        } else if (!asked.output().equals("/dev/null")) {
+            around.files().put(shell.path(asked.output()), text);
+        }
+        streams.print(asked.written(answer.code()));
+        return 0;
+    }
+
+    private static int failed(Curl asked, int code, String why, Streams streams) {
+        if (!asked.has('s') || asked.has('S')) {
+            streams.complain("curl: (" + code + ") " + why + "\n");
+        }
+        return code;
     }
 
     void wget(List<String> args, Streams streams, IntConsumer done) {
