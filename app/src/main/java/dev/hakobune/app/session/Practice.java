@@ -51,7 +51,13 @@ public final class Practice implements AutoCloseable {
     public void prepare() {
         if (!prepared) {
             prepared = true;
-            threads.background().execute(PracticeCluster::prepare);
+            threads.background().execute(() -> {
+                try {
+                    PracticeCluster.prepare();
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "Nothing could be prepared; whoever starts one is told why", e);
+                }
+            });
         }
     }
 
