@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
 
 import com.sun.management.OperatingSystemMXBean;
 
 import dev.hakobune.app.session.Session;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.icons.Unrolling;
 
 /**
  * The figures of {@code --measure}: when the window, the connection, the first rows and the whole tree were there, each
@@ -54,6 +56,7 @@ final class Measure {
     void watch(Scene scene, Session session) {
         // Sought once: to look through the whole window after every frame takes longer than most frames.
         TableView<?> table = (TableView<?>) session.panes().table().lookup("#resource-table");
+        TreeView<?> nodes = (TreeView<?>) session.panes().tree().lookup("#cluster-tree");
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {
@@ -63,7 +66,7 @@ final class Measure {
                 if (rows < 0 && !table.getItems().isEmpty()) {
                     rows = now();
                 }
-                if (session.treeComplete().get()) {
+                if (session.treeComplete().get() && Unrolling.isDone(table) && Unrolling.isDone(nodes)) {
                     tree = now();
                     cpu = cpu() - cpuBefore;
                     scene.removePostLayoutPulseListener(this);

@@ -6,19 +6,24 @@ import javafx.scene.layout.Region;
 /**
  * Gives a list its height bit by bit, a step a frame, whenever all that it shows is new. A list makes and styles its lines
  * when they come into sight: all at once, they would keep the JavaFX thread for longer than a person's click should
- * wait. On the JavaFX thread.
+ * wait. The quicker a step was, the larger is the next. On the JavaFX thread.
  */
 public final class Unrolling extends Region {
 
     /** In pixels: about five lines. */
     private static final double STEP = 120;
+    /** So many steps, at most, in one frame. */
+    private static final long MOST = 8;
+    /** In nanoseconds: what the lines of one frame may take. */
+    private static final long BUDGET = 20_000_000;
 
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
+    private long took;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            unrolled += STEP;
+            unrolled += STEP * Math.clamp(BUDGET / Math.max(1, took), 1, MOST);
             if (unrolled >= getHeight()) {
                 unrolled = Double.MAX_VALUE;
                 stop();
@@ -36,15 +41,23 @@ public final class Unrolling extends Region {
     /** Begins at the top again: what the list shows is new. Does nothing where no window shows it. */
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
-            unrolled = 0;
+            unrolled = STEP;
             timer.start();
             requestLayout();
         }
     }
 
+    /** Whether a list that stands in an unrolling has its whole height, and so all lines that can be seen. */
+    public static boolean isDone(Region list) {
+        return ((Unrolling) list.getParent()).unrolled == Double.MAX_VALUE;
+    }
+
     @Override
     protected void layoutChildren() {
+        long began = System.nanoTime();
         list.resizeRelocate(0, 0, getWidth(), Math.min(getHeight(), unrolled));
+        list.layout();
+        took = System.nanoTime() - began;
     }
 
     @Override

@@ -42,6 +42,7 @@ import dev.hakobune.app.window.Spot;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
 import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.Threads;
 import dev.hakobune.yaml.NativeFileChoice;
 import dev.hakobune.yaml.file.Drafts;
@@ -254,7 +255,7 @@ public final class Inside extends Application {
             scene.addPostLayoutPulseListener(new Runnable() {
                 @Override
                 public void run() {
-                    if (shown.getAsBoolean()) {
+                    if (shown.getAsBoolean() && Unrolling.isDone(table) && Unrolling.isDone(tree)) {
                         scene.removePostLayoutPulseListener(this);
                         took.complete((System.nanoTime() - began) / 1e6);
                     } else {

@@ -92,7 +92,7 @@ class ViewsJourneyTest {
                 return null;
             });
         }
-        assertThat(feeds.open()).isZero();
+        await().atMost(Duration.ofSeconds(20)).until(() -> feeds.open() == 0);
     }
 
     private static <T> T onFx(Callable<T> ask) {
