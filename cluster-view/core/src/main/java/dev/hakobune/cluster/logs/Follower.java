@@ -17,6 +17,9 @@ import dev.hakobune.cluster.logs.Logs.Request;
  */
 final class Follower implements AutoCloseable {
 
+    /** So often is asked again for the log of the instance before. */
+    private static final int TRIES = 3;
+
     private final Source source;
     private final ServerLogs.Patience patience;
     private final Request request;
@@ -117,7 +120,8 @@ final class Follower implements AutoCloseable {
             long skipped = now.restarts() - reading.restarts() - 1;
             if (skipped > 0) {
                 reporter.mark(Event.GAP, Texts.text("logs.skipped", skipped));
-            } else {
+            } else if (now.running() || now.waiting().isEmpty()) {
+                // While the next one is waited for, it is now's own log that the node gives as the one before.
                 rest();
             }
             transcript.end();
@@ -136,14 +140,28 @@ final class Follower implements AutoCloseable {
         // All of it may have come already; else what the node could not give before, it may give now.
         boolean complete = exhausted && transcript.unreadable() == null;
         transcript.resume();
-        try {
-            copy(source.log().with("previous", true).with("sinceTime", transcript.since()).with("tailLines",
-                    transcript.since() == null && firstInstance ? tail() : null));
-        } catch (ApiException e) {
-            transcript.lost(e.getMessage());
+        ApiRequest previous = source.log().with("previous", true).with("sinceTime", transcript.since())
+                .with("tailLines", transcript.since() == null && firstInstance ? tail() : null);
+        for (int i = 0; !restOf(previous, i == TRIES); i++) {
+            // For a moment after a restart the node has the log of neither.
+            pause(patience.after(i));
         }
         if (complete) {
             transcript.complete();
+        }
+    }
+
+    /** Whether all of it has come, or is lost; not so while the node may have it later, unless this is the last try. */
+    private boolean restOf(ApiRequest previous, boolean last) throws IOException, InterruptedException {
+        try {
+            copy(previous);
+            return true;
+        } catch (ApiException e) {
+            if (e.status() == 400 && !last) {
+                return false;
+            }
+            transcript.lost(e.getMessage());
+            return true;
         }
     }
 
