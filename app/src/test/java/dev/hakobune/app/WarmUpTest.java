@@ -43,7 +43,7 @@ class WarmUpTest {
             views.forEach(view -> view.play(node -> show(node, made)));
         }
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(made).hasSizeGreaterThan(5 * views.size());
+        assertThat(made).hasSize(5 * views.size());
         assertThat(faults).isEmpty();
         assertThat(folder.resolve("drafts")).doesNotExist();
     }
