@@ -225,8 +225,9 @@ public final class Program implements AutoCloseable {
         words.setMinHeight(Region.USE_PREF_SIZE);
         VBox offer = new VBox(8, words, PracticeMenus.start(this::openPractice, this::startPractice));
         offer.getStyleClass().add("practice-offer");
-        offer.sceneProperty().subscribe(shown -> {
-            if (shown != null) {
+        // Only then: whoever has a cluster should not wait for another.
+        offer.visibleProperty().addListener((_, _, shown) -> {
+            if (shown) {
                 practice.prepare();
             }
         });

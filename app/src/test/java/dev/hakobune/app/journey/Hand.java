@@ -102,11 +102,8 @@ final class Hand {
 
     /** Types into a field, in the place of what stands there. */
     void type(String id, String text) {
-        // What has just been opened may take the keyboard once more: a person clicks again.
-        await().alias("keyboard in " + id).atMost(PATIENCE).until(() -> {
-            click(id);
-            return onFx(() -> look(id).anyMatch(Node::isFocused));
-        });
+        click(id);
+        awaitFocus(id);
         shortcut(KeyCode.A);
         write(text);
     }

@@ -1,6 +1,7 @@
 package dev.hakobune.view;
 
 import javafx.event.Event;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,8 @@ import javafx.scene.layout.StackPane;
  * stays in it, Esc is its safe answer, and the focus goes back to where it was afterwards, or near it. On the JavaFX thread.
  */
 public final class Overlay extends StackPane {
+
+    private static final Insets ASIDE = new Insets(0, 16, 40, 16);
 
     private final Region backdrop = new Region();
     private Question question;
@@ -30,6 +33,12 @@ public final class Overlay extends StackPane {
         backdrop.getStyleClass().add("question-veil");
         backdrop.setOnMousePressed(Event::consume);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (question != null && event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                question.dismiss();
+            }
+        });
         sceneProperty().subscribe((old, now) -> {
             if (old != null && now == null) {
                 drop();
@@ -43,14 +52,24 @@ public final class Overlay extends StackPane {
         before = FocusTrail.in(getScene());
         question = asked;
         question.onDone(() -> done(asked));
+        question.onBegun(() -> stepAside(asked));
         StackPane.setAlignment(question, Pos.CENTER);
         getChildren().addAll(backdrop, question);
         question.focusFirst();
     }
 
-    /** Whether a question is there. */
-    public boolean isAsking() {
-        return question != null;
+    /** What was chosen may take long: it is told from the corner, and the window is free again. */
+    private void stepAside(Question begun) {
+        if (begun != question) {
+            return;
+        }
+        boolean here = FocusRound.holds(question);
+        getChildren().remove(backdrop);
+        StackPane.setAlignment(question, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(question, ASIDE);
+        if (here) {
+            before.resume();
+        }
     }
 
     private void done(Question ended) {
@@ -77,7 +96,7 @@ public final class Overlay extends StackPane {
     }
 
     private void key(KeyEvent event) {
-        if (question == null) {
+        if (question == null || !getChildren().contains(backdrop)) {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE) {

@@ -22,11 +22,14 @@ import dev.hakobune.icons.IconView;
  */
 public final class Question extends VBox {
 
+    private final Label heading = new Label();
     private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
     private final Label status = new Label();
     private final Button safe = new Button();
     private final Button act = new Button();
     private Runnable done = () -> {};
+    private Runnable begun = () -> {};
     private Runnable onDropped = () -> {};
 
     /**
@@ -39,11 +42,11 @@ public final class Question extends VBox {
         setMaxSize(520, USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
-        Label heading = new Label(title, new IconView(icon, 20));
+        heading.setText(title);
+        heading.setGraphic(new IconView(icon, 20));
         heading.getStyleClass().add("question-title");
         heading.setWrapText(true);
         body.getStyleClass().add("question-body");
-        ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("question-scroll");
@@ -126,6 +129,22 @@ public final class Question extends VBox {
         status(reason, true);
     }
 
+    /**
+     * What was chosen is being done and may take a while: the question becomes a small panel that tells how it goes, in the
+     * overlay's corner, while the person goes on.
+     */
+    public void begin() {
+        for (Node over : List.of(scroll, act)) {
+            over.setVisible(false);
+            over.setManaged(false);
+        }
+        heading.setText(act.getText());
+        safe.setText(Texts.text("confirm.close"));
+        setMaxWidth(380);
+        getStyleClass().add("begun");
+        begun.run();
+    }
+
     /** Closes the question without doing anything. */
     public void dismiss() {
         done.run();
@@ -138,6 +157,10 @@ public final class Question extends VBox {
 
     void onDone(Runnable act) {
         done = act;
+    }
+
+    void onBegun(Runnable act) {
+        begun = act;
     }
 
     void dropped() {

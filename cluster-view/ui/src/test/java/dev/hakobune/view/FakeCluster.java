@@ -72,6 +72,9 @@ public class FakeCluster implements Cluster {
     /** Feeds being watched: run one to say that something has changed. */
     public final List<Runnable> feedListeners = new CopyOnWriteArrayList<>();
 
+    /** Who is told how the connection stands. */
+    public final List<Consumer<ConnectionReport>> connectionListeners = new CopyOnWriteArrayList<>();
+
     @Override
     public String context() {
         return "fake";
@@ -89,7 +92,8 @@ public class FakeCluster implements Cluster {
 
     @Override
     public AutoCloseable onConnection(Consumer<ConnectionReport> listener) {
-        return () -> {};
+        connectionListeners.add(listener);
+        return () -> connectionListeners.remove(listener);
     }
 
     @Override

@@ -30,7 +30,7 @@ import dev.hakobune.view.Threads;
 
 /**
  * Asks before a deletion: what is to go, what goes with it, what could hold it. Its button is armed only when that has
- * been said. Then it tells each step, closes itself when all are gone, and stays when something failed.
+ * been said. Then it steps aside and tells each step, closes itself when all are gone, and stays when something failed.
  */
 final class DeleteQuestion {
 
@@ -129,9 +129,8 @@ final class DeleteQuestion {
 
     private void delete() {
         Propagation policy = (Propagation) propagation.getSelectedToggle().getUserData();
-        question.act().setDisable(true);
-        question.safe().setText(Texts.text("confirm.close"));
         question.status(Texts.text("confirm.delete.doing"), false);
+        question.begin();
         threads.background().execute(() -> {
             cluster.deleter().delete(refs, policy, progress -> threads.fx().execute(() -> tell(progress)));
             threads.fx().execute(this::finished);

@@ -47,6 +47,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         clock = threads.clock();
         setId("connection-place");
         retry = ActionControls.button(Action.RETRY, cluster::retryNow);
+        visible(retry, false);
         next.getStyleClass().add("muted");
         Label triedTitle = words("section-title");
         triedTitle.setText(Texts.text("connection.tried"));
@@ -77,7 +78,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         return needed.getReadOnlyProperty();
     }
 
-    /** Offers something else to do while there is no cluster, below what is said. */
+    /** Offers something else to do below what is said: visible only once connecting has failed. */
     public void offer(Node other) {
         other.visibleProperty().bind(retry.visibleProperty());
         other.managedProperty().bind(retry.visibleProperty());
@@ -98,7 +99,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
         say(meaning, words.meaning());
         say(advice, words.advice());
         say(tried, words.tried());
-        visible(retry, !connecting);
+        visible(retry, !connecting && report.state() != ConnectionState.LIVE);
         next.setText(connecting ? "" : ConnectionWords.next(report, clock.instant()));
     }
 

@@ -67,6 +67,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private static final int MANY = 400;
 
     private final Scope scope;
+    private final Executor background;
     private final Executor fx;
     private final Ticker ticker;
     private final TableFeed feed;
@@ -89,9 +90,10 @@ public final class ResourceTable extends VBox implements AutoCloseable {
 
     public ResourceTable(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
+        background = threads.background();
         fx = threads.fx();
         feed = new TableFeed(cluster.feeds());
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(background), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
         columns = new TableColumns(table, threads.clock());
         words = new TableWords(table, scope);
@@ -372,6 +374,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         subscriptions.unsubscribe();
         ticker.close();
         drain.close();
-        feed.close();
+        // It waits for a snapshot that is being made.
+        background.execute(feed::close);
     }
 }

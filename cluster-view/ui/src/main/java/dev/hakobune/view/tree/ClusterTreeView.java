@@ -63,6 +63,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private static final int MANY = 300;
 
     private final Scope scope;
+    private final Executor background;
     private final Executor fx;
     private final Navigator navigator;
     private final TreeFeed feed;
@@ -86,10 +87,11 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
 
     public ClusterTreeView(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
+        background = threads.background();
         fx = threads.fx();
         this.navigator = navigator;
         feed = new TreeFeed(cluster);
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(background), new Frames(threads.fx()), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
         arrangements.getToggles().setAll(byNode, byApp);
@@ -396,6 +398,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         catalog.close();
         subscription.unsubscribe();
         drain.close();
-        feed.close();
+        // It waits for a snapshot that is being made.
+        background.execute(feed::close);
     }
 }

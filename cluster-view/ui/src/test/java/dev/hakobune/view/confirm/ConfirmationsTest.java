@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -43,22 +45,28 @@ class ConfirmationsTest {
     private final FakeDeleter deleter = new FakeDeleter();
     private Confirmations confirmations;
     private Overlay overlay;
+    private Button below;
 
     private static final class FakeDeleter implements Deleter {
 
         private final CountDownLatch found = new CountDownLatch(1);
         private final List<String> asked = new CopyOnWriteArrayList<>();
+        private volatile CountDownLatch going = new CountDownLatch(0);
         private volatile Progress.Step last = Progress.Step.GONE;
 
         @Override
         public Cascade preview(List<ResourceRef> refs) {
+            await(found);
+            return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
+                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of());
+        }
+
+        private static void await(CountDownLatch latch) {
             try {
-                found.await();
+                latch.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
-                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of());
         }
 
         @Override
@@ -69,6 +77,7 @@ class ConfirmationsTest {
         @Override
         public void delete(List<ResourceRef> refs, Propagation propagation, Consumer<Progress> progress) {
             asked.add(propagation + " " + refs.getFirst().name());
+            await(going);
             progress.accept(new Progress(refs.getFirst(), last,
                     last == Progress.Step.FAILED ? "it is held" : "deployment.apps \"echo\" deleted", null));
         }
@@ -79,7 +88,8 @@ class ConfirmationsTest {
         cluster.rollouts = rollouts;
         cluster.deleter = deleter;
         cluster.object = new Doc(Map.of("spec", Map.of("replicas", 3)));
-        overlay = new Overlay(new StackPane());
+        below = new Button("below");
+        overlay = new Overlay(new StackPane(below));
         confirmations = new Confirmations(overlay, cluster, Stages.threads(), navigator);
         Stages.show(stage, overlay);
     }
@@ -101,6 +111,26 @@ class ConfirmationsTest {
         Stages.await("gone", () -> !isThere(robot, "#delete-question"));
         assertThat(deleter.asked).containsExactly("BACKGROUND echo");
         assertThat(navigator.notices).singleElement().matches(it -> it.text().contains("deleted"));
+    }
+
+    @Test
+    void whileADeletionGoesOnOneWorksInTheWindowBelow(FxRobot robot) {
+        AtomicInteger presses = new AtomicInteger();
+        robot.interact(() -> below.setOnAction(_ -> presses.incrementAndGet()));
+        deleter.going = new CountDownLatch(1);
+        deleter.found.countDown();
+        robot.interact(below::requestFocus);
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
+        Stages.await("the keyboard back", below::isFocused);
+        robot.clickOn(below);
+        assertThat(presses).hasValue(1);
+        assertThat(isThere(robot, "#delete-question")).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        Stages.await("closed by escape", () -> !isThere(robot, "#delete-question"));
+        deleter.going.countDown();
+        Stages.await("told", () -> !navigator.notices.isEmpty());
     }
 
     @Test
