@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes an AOT cache for an app image: classes already loaded and linked, so that the program starts sooner. Runs the
- * launcher of an image without one twice: on the practice cluster, where it makes a view of each kind and ends
+ * launcher of an image without one twice: on the practice cluster, where it does a bit of everything and ends
  * ({@code hakobune.rehearse}), while the JVM records; then to write the cache from the record. The JVM takes the options
  * of these runs from {@code JAVA_TOOL_OPTIONS}, so that modules and class path are the launcher's own. The cache serves every
  * image of the same runtime and jars that jpackage makes with the options written beside it. When anything goes wrong it

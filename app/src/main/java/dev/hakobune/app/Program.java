@@ -150,7 +150,7 @@ public final class Program implements AutoCloseable {
             early.after(session.treeComplete());
         }
         if (Boolean.getBoolean("hakobune.rehearse")) {
-            endAfterRehearsal();
+            rehearse();
         }
         if (arguments.practice() != null) {
             startPractice(arguments.practice());
@@ -163,14 +163,11 @@ public final class Program implements AutoCloseable {
                 List.copyOf(stage.getScene().getStylesheets()));
     }
 
-    /** Ends when a view of each kind has been made and the tree is complete: what the packages' AOT cache is trained on. */
-    private void endAfterRehearsal() {
+    /** Does a bit of everything and ends: what the packages' AOT cache is trained on. */
+    private void rehearse() {
         PodReader.rehearse();
-        early.done().thenRun(() -> threads.fx().execute(() -> session.treeComplete().subscribe(complete -> {
-            if (complete) {
-                threads.fx().execute(this::quit);
-            }
-        })));
+        early.done().thenRun(() -> threads.fx().execute(() -> new Rehearsal(stage.getScene(), session, commands,
+                this::quit).when(session.treeComplete())));
     }
 
     /** Done when views that a person may ask for have been made once. */
