@@ -189,6 +189,30 @@ class WorkloadTest {
     }
 
     @Test
+    void aJobWithoutLabelsShowsThoseOfItsPods() {
+        cluster.apply("""
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: plain}
+                spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: busybox}]}}}
+                """);
+        assertThat(Json.text(cluster.get("jobs.batch", "plain"), "metadata", "labels", "batch.kubernetes.io/job-name"))
+                .isEqualTo("plain");
+    }
+
+    @Test
+    void aClaimOfAnUnknownClassSaysSo() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: claim}
+                spec: {storageClassName: manual, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """);
+        cluster.seconds(1);
+        assertThat(cluster.told("claim")).containsExactly("ProvisioningFailed");
+    }
+
+    @Test
     void aFailingJobGivesUpAtItsBackOffLimit() {
         cluster.apply(job("bad", "backoffLimit: 2", "exit 1"));
         cluster.seconds(120);

@@ -109,8 +109,13 @@ public final class VolumeController implements Controller {
                 .min(Comparator.comparing(v -> Quantity.of(v.path("spec").path("capacity").path("storage"))));
         var volume = free.or(() -> provision(key, claim, className));
         if (volume.isEmpty()) {
-            events.normal(NAME, claim, "FailedBinding",
-                    "no persistent volumes available for this claim and no storage class is set");
+            if (className.isEmpty()) {
+                events.normal(NAME, claim, "FailedBinding",
+                        "no persistent volumes available for this claim and no storage class is set");
+            } else {
+                events.warning(NAME, claim, "ProvisioningFailed",
+                        "storageclass.storage.k8s.io \"" + className + "\" not found");
+            }
             return;
         }
         var name = Meta.name(volume.get());

@@ -22,7 +22,10 @@ final class BatchRules {
             Json.fill(Json.in(job, "spec"), "manualSelector", false);
         }
 
-        /** A Job's pods are told from all others by labels that hold its own uid. */
+        /**
+         * A Job's pods are told from all others by labels that hold its own uid. A Job without labels shows those of its
+         * pods.
+         */
         @Override
         public void prepare(ObjectNode job) {
             var spec = Json.in(job, "spec");
@@ -32,6 +35,10 @@ final class BatchRules {
                 Json.in(spec, "template", "metadata", "labels").put("batch.kubernetes.io/controller-uid", uid)
                         .put("batch.kubernetes.io/job-name", name).put("controller-uid", uid).put("job-name", name);
                 Json.in(spec, "selector", "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
+            }
+            var labels = spec.path("template").path("metadata").path("labels");
+            if (job.path("metadata").path("labels").isEmpty() && labels instanceof ObjectNode shown) {
+                Json.in(job, "metadata").set("labels", shown.deepCopy());
             }
         }
 
