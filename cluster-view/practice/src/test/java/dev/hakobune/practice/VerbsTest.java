@@ -201,6 +201,12 @@ class VerbsTest {
     }
 
     @Test
+    void itNamesThePathsThatItHas() {
+        var paths = PRACTICE.client().get("/").body().path("paths");
+        assertThat(Json.stream(paths).map(p -> p.asString(""))).contains("/api/v1", "/apis/apps/v1", "/readyz");
+    }
+
+    @Test
     void itSaysThatItIsReadyAndWhichReleaseItIs() {
         assertThat(new String(PRACTICE.client().bytes("/readyz", "*/*"), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("ok");

@@ -170,6 +170,25 @@ public final class ApiError extends RuntimeException {
         return new ApiError(410, "Expired", message, null);
     }
 
+    /**
+     * A list cannot be continued as it was begun.
+     *
+     * @param next the token that continues it with what there is now
+     */
+    public static ApiError expired(String message, String next) {
+        var error = expired(message);
+        error.status.set("metadata", Json.of("continue", next));
+        return error;
+    }
+
+    /** A resource version that the server has not come to yet. */
+    public static ApiError tooLarge(long version, long current) {
+        return new ApiError(504, "Timeout", "Timeout: Too large resource version: " + version + ", current: " + current,
+                Json.of("causes",
+                        List.of(Json.of("reason", "ResourceVersionTooLarge", "message", "Too large resource version")),
+                        "retryAfterSeconds", 1));
+    }
+
     public static ApiError internal(String message) {
         return new ApiError(500, "InternalError", "Internal error occurred: " + message, null);
     }

@@ -136,6 +136,11 @@ public final class ApiServer implements AutoCloseable {
                 return Response.json(Discovery.version());
             }
             case "/readyz", "/livez", "/healthz" -> {
+                return Response.text(200, request.query().containsKey("verbose")
+                        ? "[+]ping ok\n" + request.path().substring(1) + " check passed\n"
+                        : "ok");
+            }
+            case "/readyz/ping", "/livez/ping", "/healthz/ping" -> {
                 return Response.text(200, "ok");
             }
             default -> {

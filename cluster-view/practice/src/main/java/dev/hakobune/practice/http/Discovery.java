@@ -3,6 +3,7 @@ package dev.hakobune.practice.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,9 @@ final class Discovery {
         boolean aggregated = request.accepted().stream().map(a -> a.replace(" ", "")).findFirst()
                 .filter(a -> a.contains("as=APIGroupDiscoveryList") && a.contains("v=v2")).isPresent()
                 || request.accepted().stream().anyMatch(a -> a.replace(" ", "").contains("v=v2;as=APIGroup"));
+        if (path.isEmpty()) {
+            return Optional.of(Response.json(Json.of("paths", paths())));
+        }
         if (path.equals("/api")) {
             return Optional.of(aggregated ? aggregated(List.of("")) : Response.json(legacyVersions()));
         }
@@ -55,6 +59,15 @@ final class Discovery {
             return Optional.of(Response.json(resourceList(parts[1], parts[2])));
         }
         return Optional.empty();
+    }
+
+    /** What there is to be asked for, as {@code kubectl get --raw /} shows it. */
+    private List<String> paths() {
+        var versions = groups().stream()
+                .flatMap(g -> Stream.concat(Stream.of("/apis/" + g),
+                        versions(g).stream().map(v -> "/apis/" + g + "/" + v)));
+        return Stream.concat(versions, Stream.of("/api", "/api/v1", "/apis", "/apis/", "/healthz", "/livez",
+                "/openapi/v2", "/openapi/v3", "/openapi/v3/", "/readyz", "/version")).sorted().toList();
     }
 
     private List<String> groups() {

@@ -152,6 +152,16 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
         }
     }
 
+    /** The revision that the resource version asked for stands for; 0 for none. */
+    long resourceVersion() {
+        var text = param("resourceVersion");
+        if (!text.isEmpty() && !text.matches("\\d{1,18}")) {
+            throw ApiError.badRequest("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
+                    + text + "\": invalid syntax");
+        }
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
     boolean dryRun() {
         var values = params("dryRun");
         if (values.stream().anyMatch(v -> !v.isEmpty() && !v.equals("All"))) {

@@ -1,13 +1,11 @@
 package dev.hakobune.practice.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
@@ -22,7 +20,6 @@ import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.node.Looking;
-import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /** The verbs over HTTP, the same for every kind in the table. */
@@ -51,7 +48,9 @@ final class ResourceHandler {
         }
         if (request.name().isEmpty()) {
             return switch (request.method()) {
-                case "GET" -> request.flag("watch") ? watch(kind, request) : list(kind, request);
+                case "GET" -> request.flag("watch")
+                        ? watch(kind, request)
+                        : Listing.answer(resources, kind, request, wanted(kind, request));
                 case "POST" -> create(kind, request, writer(user, request));
                 case "DELETE" -> deleteCollection(kind, request);
                 default -> throw ApiError.notAllowed();
@@ -188,57 +187,6 @@ final class ResourceHandler {
         }
         var selector = Selectors.fields(kind, fields);
         return stored -> selector.test(stored.tree());
-    }
-
-    private Response list(Kind kind, Request request) {
-        var form = Form.of(request);
-        var filter = wanted(kind, request);
-        var snapshot = resources.store().list(kind.resource(), request.namespace(), filter);
-        var items = snapshot.items();
-        var revision = snapshot.revision();
-        var token = request.param("continue");
-        if (!token.isEmpty()) {
-            var from = continued(token);
-            var after = new Key(kind.resource(), Json.text(from, "namespace"), Json.text(from, "name"));
-            revision = from.path("rv").asLong(0);
-            requireKnown(revision);
-            items = items.stream().filter(item -> item.key().compareTo(after) > 0).toList();
-        }
-        var meta = Json.of("resourceVersion", Long.toString(revision));
-        int limit = request.number("limit").orElse(0);
-        if (limit > 0 && items.size() > limit) {
-            var last = items.get(limit - 1).key();
-            var next = Json.of("rv", revision, "namespace", last.namespace(), "name", last.name());
-            meta.put("continue", Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(next)));
-            if (request.param("labelSelector").isEmpty() && request.param("fieldSelector").isEmpty()) {
-                meta.put("remainingItemCount", items.size() - limit);
-            }
-            items = items.subList(0, limit);
-        }
-        return new Response.Whole(200, "application/json", form.list(kind, items, meta, request, resources.now()),
-                List.of());
-    }
-
-    /** What a continue token says: ours alone knows what. */
-    private static JsonNode continued(String token) {
-        try {
-            return Json.parse(Base64.getUrlDecoder().decode(token));
-        } catch (IllegalArgumentException | JacksonException e) {
-            throw ApiError.badRequest("invalid continue token: continue key is not valid: "
-                    + e.getMessage().lines().findFirst().orElse(""));
-        }
-    }
-
-    private void requireKnown(long revision) {
-        try {
-            resources.store().changesSince(revision, 0);
-        } catch (dev.hakobune.practice.store.Store.Compacted e) {
-            throw ApiError.expired("The provided continue parameter is too old to display a consistent list result. "
-                    + "You can start a new list without the continue parameter.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiError.internal("interrupted");
-        }
     }
 
     private Response watch(Kind kind, Request request) {

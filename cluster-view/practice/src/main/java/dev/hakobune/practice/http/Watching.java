@@ -44,16 +44,7 @@ final class Watching implements Response.Writer {
         this.wanted = wanted;
         this.closed = closed;
         // Refused before anything is answered: later there is no code left to refuse with.
-        this.version = version(request.param("resourceVersion"));
-    }
-
-    /** The revision that a resource version stands for; 0 for none. */
-    private static long version(String text) {
-        if (!text.isEmpty() && !text.matches("\\d{1,18}")) {
-            throw ApiError.badRequest("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
-                    + text + "\": invalid syntax");
-        }
-        return text.isEmpty() ? 0 : Long.parseLong(text);
+        this.version = request.resourceVersion();
     }
 
     @Override
@@ -80,7 +71,8 @@ final class Watching implements Response.Writer {
     private void follow(OutputStream out, long since) throws IOException, InterruptedException {
         long timeout = request.number("timeoutSeconds").orElse(1800);
         var end = Instant.now().plusSeconds(timeout);
-        var nextBookmark = Instant.now().plus(BOOKMARKS);
+        // The first at once: with it go the headers of the answer, and the client sees that its watch stands.
+        var nextBookmark = Instant.now();
         while (!closed.getAsBoolean() && Instant.now().isBefore(end)) {
             try {
                 for (var change : resources.store().changesSince(since, 500)) {

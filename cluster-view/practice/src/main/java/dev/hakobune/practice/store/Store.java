@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -85,12 +86,50 @@ public final class Store {
     public Snapshot list(String resource, String namespace, Predicate<Stored> wanted) {
         lock.lock();
         try {
-            var from = new Key(resource, namespace, "");
-            var to = namespace.isEmpty() ? new Key(resource + '\0', "", "") : new Key(resource, namespace + '\0', "");
-            return new Snapshot(objects.subMap(from, to).values().stream().filter(wanted).toList(), revision);
+            return new Snapshot(range(resource, namespace).values().stream().filter(wanted).toList(), revision);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The same as they were at a revision, for whoever reads a long list piece by piece: every change since is undone.
+     *
+     * @throws Compacted when the changes since are no longer all known
+     */
+    public Snapshot listAt(long then, String resource, String namespace, Predicate<Stored> wanted) {
+        lock.lock();
+        try {
+            if (then < compacted) {
+                throw new Compacted(compacted);
+            }
+            var objectsThen = new TreeMap<>(range(resource, namespace));
+            var newestFirst = log.descendingIterator();
+            while (newestFirst.hasNext()) {
+                var change = newestFirst.next();
+                var key = change.key();
+                if (change.revision() <= then) {
+                    break;
+                }
+                if (!key.resource().equals(resource) || !namespace.isEmpty() && !key.namespace().equals(namespace)) {
+                    continue;
+                }
+                if (change.before() == null) {
+                    objectsThen.remove(key);
+                } else {
+                    objectsThen.put(key, change.before());
+                }
+            }
+            return new Snapshot(objectsThen.values().stream().filter(wanted).toList(), then);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SortedMap<Key, Stored> range(String resource, String namespace) {
+        var from = new Key(resource, namespace, "");
+        var to = namespace.isEmpty() ? new Key(resource + '\0', "", "") : new Key(resource, namespace + '\0', "");
+        return objects.subMap(from, to);
     }
 
     public List<Stored> list(String resource, String namespace) {

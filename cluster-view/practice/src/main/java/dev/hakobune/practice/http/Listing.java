@@ -1,0 +1,115 @@
+package dev.hakobune.practice.http;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+
+import tools.jackson.core.JacksonException;
+
+import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Resources;
+import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.store.Key;
+import dev.hakobune.practice.store.Store;
+import dev.hakobune.practice.store.Stored;
+
+/**
+ * One list, whole or piece by piece. All pieces show the objects as they were when the first was answered, whatever
+ * changed since. When that is forgotten, the client may begin anew, or go on with what there is now. See "Retrieving large
+ * results sets in chunks" and "Resource versions" in the Kubernetes documentation.
+ */
+final class Listing {
+    private static final String EXPIRED = "The provided continue parameter is too old to display a consistent list "
+            + "result. You can start a new list without the continue parameter, or use the continue token in this "
+            + "response to retrieve the remainder of the results. Continuing with the provided token results in an "
+            + "inconsistent list - objects that were created, modified, or deleted between the time the first chunk "
+            + "was returned and now may show up in the list.";
+    /** In a token instead of a revision: whatever there is now. */
+    private static final long NOW = -1;
+
+    private final Store store;
+    private final Kind kind;
+    private final Request request;
+    private final Predicate<Stored> wanted;
+
+    private Listing(Store store, Kind kind, Request request, Predicate<Stored> wanted) {
+        this.store = store;
+        this.kind = kind;
+        this.request = request;
+        this.wanted = wanted;
+    }
+
+    static Response answer(Resources resources, Kind kind, Request request, Predicate<Stored> wanted) {
+        var form = Form.of(request);
+        var listing = new Listing(resources.store(), kind, request, wanted);
+        var snapshot = request.param("continue").isEmpty() ? listing.first() : listing.next();
+        var items = snapshot.items();
+        var meta = Json.of("resourceVersion", Long.toString(snapshot.revision()));
+        int limit = request.number("limit").orElse(0);
+        if (limit > 0 && items.size() > limit) {
+            meta.put("continue", token(snapshot.revision(), listing.start(items.get(limit - 1).key())));
+            if (request.param("labelSelector").isEmpty() && request.param("fieldSelector").isEmpty()) {
+                meta.put("remainingItemCount", items.size() - limit);
+            }
+            items = items.subList(0, limit);
+        }
+        return new Response.Whole(200, "application/json", form.list(kind, items, meta, request, resources.now()),
+                List.of());
+    }
+
+    /** What there is now is never older than what was asked for, unless exactly that was asked for. */
+    private Store.Snapshot first() {
+        long version = request.resourceVersion();
+        var now = store.list(kind.resource(), request.namespace(), wanted);
+        if (version > now.revision()) {
+            throw ApiError.tooLarge(version, now.revision());
+        }
+        if (version == 0 || !request.param("resourceVersionMatch").equals("Exact")) {
+            return now;
+        }
+        try {
+            return store.listAt(version, kind.resource(), request.namespace(), wanted);
+        } catch (Store.Compacted e) {
+            throw ApiError.expired("The resourceVersion for the provided list is too old.");
+        }
+    }
+
+    private Store.Snapshot next() {
+        long revision;
+        String start;
+        try {
+            var token = Json.parse(Base64.getUrlDecoder().decode(request.param("continue")));
+            revision = token.path("rv").asLong(0);
+            start = Json.text(token, "start");
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw ApiError.badRequest("invalid continue token: continue key is not valid: "
+                    + e.getMessage().lines().findFirst().orElse(""));
+        }
+        var last = last(start);
+        Predicate<Stored> rest = wanted.and(item -> item.key().compareTo(last) > 0);
+        try {
+            return revision == NOW
+                    ? store.list(kind.resource(), request.namespace(), rest)
+                    : store.listAt(revision, kind.resource(), request.namespace(), rest);
+        } catch (Store.Compacted e) {
+            throw ApiError.expired(EXPIRED, token(NOW, start));
+        }
+    }
+
+    /** Where the next piece starts: behind this object. Written as etcd has it, below the namespace that was asked for. */
+    private String start(Key last) {
+        return (last.namespace().equals(request.namespace()) ? "" : last.namespace() + "/") + last.name() + '\0';
+    }
+
+    private Key last(String start) {
+        int slash = start.indexOf('/');
+        return new Key(kind.resource(), slash < 0 ? request.namespace() : start.substring(0, slash),
+                start.substring(slash + 1).replace("\0", ""));
+    }
+
+    private static String token(long revision, String start) {
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(Json.bytes(Json.of("v", "meta.k8s.io/v1", "rv", revision, "start", start)));
+    }
+}
