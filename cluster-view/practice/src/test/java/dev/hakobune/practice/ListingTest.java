@@ -93,6 +93,14 @@ class ListingTest {
     }
 
     @Test
+    void howToMatchAVersionNeedsAVersion() {
+        var answer = client().get("/api/v1/pods?resourceVersionMatch=Exact");
+        assertThat(answer.code()).isEqualTo(422);
+        assertThat(Json.text(answer.body(), "message")).isEqualTo("ListOptions.meta.k8s.io \"\" is invalid: "
+                + "resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided");
+    }
+
+    @Test
     void aQuietWatchStandsAtOnce() {
         var now = meta(client().get("/api/v1/configmaps").body(), "resourceVersion");
         try (var lines = client().lines("/api/v1/configmaps?watch=1&allowWatchBookmarks=true&resourceVersion=" + now)) {

@@ -92,4 +92,12 @@ class RefusalTest {
         assertThat(refusal(PRACTICE.client().get(CORE + "configmaps?fieldSelector=data.x%3D1"), 400)).isEqualTo(
                 "\"data.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
     }
+
+    @Test
+    void aLabelSelectorIsReadToItsEnd() {
+        assertThat(refusal(PRACTICE.client().get(CORE + "pods?labelSelector=a+in+%28b"), 400))
+                .isEqualTo("unable to parse requirement: found '', expected: ',' or ')'");
+        assertThat(refusal(PRACTICE.client().get(CORE + "pods?labelSelector=a+b"), 400)).isEqualTo(
+                "unable to parse requirement: found 'b', expected: '=', '!=', '==', 'in', notin'");
+    }
 }

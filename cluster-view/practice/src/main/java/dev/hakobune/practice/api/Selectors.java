@@ -71,10 +71,15 @@ public final class Selectors {
             var key = m.group(2);
             return m.group(1).isEmpty() ? l -> l.containsKey(key) : l -> !l.containsKey(key);
         }
-        var words = text.strip().split("\\s+");
-        throw ApiError.badRequest(words.length > 1 && !words[1].matches("(in|notin)\\b.*")
-                ? "unable to parse requirement: found '" + words[1] + "', expected: '=', '!=', '==', 'in', notin'"
-                : "unable to parse requirement: " + text.strip());
+        throw ApiError.badRequest("unable to parse requirement: " + amiss(text.strip()));
+    }
+
+    private static String amiss(String text) {
+        var words = text.split("\\s+");
+        if (words.length > 1 && !words[1].matches("(in|notin)\\b.*")) {
+            return "found '" + words[1] + "', expected: '=', '!=', '==', 'in', notin'";
+        }
+        return text.matches(".*\\b(in|notin)\\s*\\([^)]*") ? "found '', expected: ',' or ')'" : text;
     }
 
     /** A LabelSelector object: {@code matchLabels} and {@code matchExpressions}. Nothing matches a missing one. */

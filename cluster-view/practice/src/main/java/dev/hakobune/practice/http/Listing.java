@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
+import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.store.Key;
@@ -61,11 +62,18 @@ final class Listing {
     /** What there is now is never older than what was asked for, unless exactly that was asked for. */
     private Store.Snapshot first() {
         long version = request.resourceVersion();
+        var match = request.param("resourceVersionMatch");
+        if (!match.isEmpty() && request.param("resourceVersion").isEmpty()) {
+            var problems = new Problems();
+            problems.forbidden("resourceVersionMatch",
+                    "resourceVersionMatch is forbidden unless resourceVersion is provided");
+            throw ApiError.invalidOptions("ListOptions", problems);
+        }
         var now = store.list(kind.resource(), request.namespace(), wanted);
         if (version > now.revision()) {
             throw ApiError.tooLarge(version, now.revision());
         }
-        if (version == 0 || !request.param("resourceVersionMatch").equals("Exact")) {
+        if (version == 0 || !match.equals("Exact")) {
             return now;
         }
         try {

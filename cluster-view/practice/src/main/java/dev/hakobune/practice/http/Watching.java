@@ -71,11 +71,13 @@ final class Watching implements Response.Writer {
     private void follow(OutputStream out, long since) throws IOException, InterruptedException {
         long timeout = request.number("timeoutSeconds").orElse(1800);
         var end = Instant.now().plusSeconds(timeout);
-        // The first at once: with it go the headers of the answer, and the client sees that its watch stands.
+        // The first look waits for nothing, and a bookmark follows: with it go the headers of the answer, by which the
+        // client sees that its watch stands.
+        long patience = 0;
         var nextBookmark = Instant.now();
         while (!closed.getAsBoolean() && Instant.now().isBefore(end)) {
             try {
-                for (var change : resources.store().changesSince(since, 500)) {
+                for (var change : resources.store().changesSince(since, patience)) {
                     since = change.revision();
                     report(out, change);
                 }
@@ -83,7 +85,8 @@ final class Watching implements Response.Writer {
                 error(out, ApiError.expired("too old resource version: " + since + " (" + e.oldest() + ")"));
                 return;
             }
-            if (Instant.now().isAfter(nextBookmark) && request.flag("allowWatchBookmarks")) {
+            patience = 500;
+            if (!Instant.now().isBefore(nextBookmark) && request.flag("allowWatchBookmarks")) {
                 bookmark(out, since, false);
                 nextBookmark = Instant.now().plus(BOOKMARKS);
             }
