@@ -129,6 +129,8 @@ public final class Program implements AutoCloseable {
         maximize.getStyleClass().addAll("flat", "small");
         work.corner(maximize);
         window.overlay(notices);
+        // Above what is still being done, which has the same corner.
+        notices.translateYProperty().bind(window.questions().cornerHeightProperty().negate());
         window.bottom(status);
         FileDrop.on(window, file -> session.editors().open(file));
         FocusKeeper.on(stage.getScene());

@@ -49,9 +49,8 @@ public final class Sheet extends StackPane {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 close();
-            } else if (event.getCode() == KeyCode.TAB) {
-                event.consume();
-                FocusRound.move(paper, event.isShiftDown());
+            } else {
+                FocusRound.keep(event, paper);
             }
         });
     }

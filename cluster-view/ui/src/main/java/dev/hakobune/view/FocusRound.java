@@ -7,11 +7,33 @@ import java.util.stream.Stream;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Where the focus is, and Tab within what lies over the window, such as a question: round, never out to what lies below. */
 public final class FocusRound {
 
     private FocusRound() {}
+
+    /**
+     * Keeps the keys that move the focus in what lies over the window: Tab, and the arrows, with which JavaFX goes from a
+     * button to whatever is nearest, also below. What uses arrows itself, such as a field, a list or a choice among several,
+     * has them.
+     */
+    public static void keep(KeyEvent event, Parent within) {
+        Node owner = within.getScene().getFocusOwner();
+        boolean inside = holds(within);
+        if (event.getCode() == KeyCode.TAB) {
+            event.consume();
+            move(within, event.isShiftDown());
+        } else if (event.getCode().isArrowKey() && inside
+                && (owner instanceof Labeled && !(owner instanceof RadioButton) || owner == within)) {
+            event.consume();
+            move(within, event.getCode() == KeyCode.UP || event.getCode() == KeyCode.LEFT);
+        }
+    }
 
     /** Gives the focus to what comes after the one that has it, or before; to the first when none within has it. */
     public static void move(Parent within, boolean back) {

@@ -4,9 +4,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,6 +33,7 @@ import javafx.util.Subscription;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
@@ -84,6 +88,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private int wide;
     private boolean applying;
     private boolean listed;
+    /** The kinds whose objects this tree counts. */
+    private final Set<ResourceType> counted = new HashSet<>();
 
     public ClusterTreeView(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
@@ -197,15 +203,25 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             expandTo(tree.getRoot());
         }
         restore(selected);
-        snapshot.counts().forEach((type, count) -> {
-            if (!Integer.valueOf(count).equals(scope.counts().get(type))) {
-                scope.counts().put(type, count);
-            }
-        });
+        count(snapshot.counts());
         say(snapshot);
         applying = false;
         follow();
         complete.set(complete.get() || listed);
+    }
+
+    /** Tells how many there are of each kind; of those that may not be listed after all, nothing: not that there are none. */
+    private void count(Map<ResourceType, Integer> counts) {
+        Set<ResourceType> withdrawn = new HashSet<>(counted);
+        withdrawn.removeAll(counts.keySet());
+        withdrawn.forEach(scope.counts()::remove);
+        counted.clear();
+        counted.addAll(counts.keySet());
+        counts.forEach((type, count) -> {
+            if (!count.equals(scope.counts().get(type))) {
+                scope.counts().put(type, count);
+            }
+        });
     }
 
     /** How a node that is new begins; asked when it comes, since the first tree may still be empty. */

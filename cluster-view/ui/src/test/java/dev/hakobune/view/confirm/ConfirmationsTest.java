@@ -28,6 +28,7 @@ import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.view.FakeCluster;
 import dev.hakobune.view.FakeNavigator;
 import dev.hakobune.view.FakeRollouts;
+import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Stages;
 import dev.hakobune.view.Threads;
@@ -131,6 +132,40 @@ class ConfirmationsTest {
         Stages.await("closed by escape", () -> !isThere(robot, "#delete-question"));
         deleter.going.countDown();
         Stages.await("told", () -> !navigator.notices.isEmpty());
+    }
+
+    @Test
+    void aSecondDeletionLeavesTheFirstOneTelling(FxRobot robot) {
+        deleter.going = new CountDownLatch(1);
+        deleter.found.countDown();
+        for (int panels = 1; panels <= 2; panels++) {
+            int now = panels;
+            robot.interact(() -> confirmations.delete(List.of(ECHO)));
+            Stages.await("armed", () -> yes(robot) != null && !yes(robot).isDisabled());
+            robot.interact(() -> yes(robot).fire());
+            Stages.await("told from the corner",
+                    () -> robot.lookup("#delete-question-status").queryAll().size() == now);
+        }
+        deleter.going.countDown();
+        Stages.await("both gone", () -> !isThere(robot, "#delete-question"));
+        assertThat(navigator.notices).hasSize(2);
+    }
+
+    private static Button yes(FxRobot robot) {
+        return robot.lookup("#delete-question-yes").queryAllAs(Button.class).stream().filter(Button::isVisible)
+                .findFirst().orElse(null);
+    }
+
+    @Test
+    void theArrowKeysDoNotLeadOutOfAQuestion(FxRobot robot) {
+        deleter.found.countDown();
+        robot.interact(below::requestFocus);
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        for (KeyCode arrow : List.of(KeyCode.UP, KeyCode.UP, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.DOWN)) {
+            robot.type(arrow);
+            robot.interact(() -> assertThat(FocusRound.holds(robot.lookup("#delete-question").query())).isTrue());
+        }
     }
 
     @Test
