@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Duration;
 
 import org.fxmisc.richtext.CodeArea;
@@ -25,6 +27,7 @@ final class Checker {
     private final Executor fx;
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper checked = new ReadOnlyStringWrapper("");
     private long revision;
 
     Checker(CodeArea area, Executor background, Executor fx) {
@@ -44,6 +47,11 @@ final class Checker {
         return problems.getReadOnlyProperty();
     }
 
+    /** The text as it was when it was last checked. */
+    ReadOnlyStringProperty checkedProperty() {
+        return checked.getReadOnlyProperty();
+    }
+
     /** Shows what another check of the same text has found. */
     void show(List<Problem> found) {
         problems.set(found);
@@ -54,16 +62,23 @@ final class Checker {
     }
 
     private void check() {
-        long checked = revision;
+        long begun = revision;
         var snapshot = area.getContent().snapshot();
-        CompletableFuture.supplyAsync(() -> YamlCheck.problems(snapshot.getText()), background)
+        CompletableFuture.supplyAsync(() -> check(snapshot.getText()), background)
                 .whenCompleteAsync((found, failure) -> {
                     if (failure != null) {
                         throw new IllegalStateException(failure);
-                    } else if (checked == revision) {
-                        problems.set(found);
+                    } else if (begun == revision) {
+                        problems.set(found.problems());
+                        checked.set(found.text());
                     }
                 }, fx);
+    }
+
+    private record Found(String text, List<Problem> problems) {}
+
+    private static Found check(String text) {
+        return new Found(text, YamlCheck.problems(text));
     }
 
     private List<Problem> moved(PlainTextChange change) {

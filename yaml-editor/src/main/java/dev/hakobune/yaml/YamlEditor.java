@@ -200,6 +200,11 @@ public final class YamlEditor extends BorderPane {
         return edited.text();
     }
 
+    /** The text as it was when its writer last paused, for what depends on it and need not know of every key. */
+    public ReadOnlyStringProperty checkedProperty() {
+        return checker.checkedProperty();
+    }
+
     /** What a tab calls it: its name, and a dot when it is modified. */
     public ReadOnlyStringProperty titleProperty() {
         return title.getReadOnlyProperty();

@@ -12,10 +12,10 @@ import javafx.stage.Window;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
-import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.view.Navigator.Notice;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.manifest.ClusterGateway;
+import dev.hakobune.view.manifest.ManifestAccess;
 import dev.hakobune.view.manifest.ManifestWork;
 import dev.hakobune.yaml.FileChoice;
 import dev.hakobune.yaml.Template;
@@ -117,6 +117,7 @@ public final class Editors {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
                 desk.drafts, others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
+        editor.checkedProperty().subscribe(_ -> aim(editor));
         desk.shown.when(editor.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> aim(editor));
         return editor;
     }
@@ -132,11 +133,13 @@ public final class Editors {
             editor.deleteRefusalProperty().set(elsewhere);
             return;
         }
+        String manifest = editor.checkedProperty().get();
         threads.background().execute(() -> {
-            String apply = refusal(open.cluster(), "create", namespace);
-            String delete = refusal(open.cluster(), "delete", namespace);
+            ManifestAccess access = new ManifestAccess(open.cluster());
+            String apply = access.refusal("patch", manifest, namespace);
+            String delete = access.refusal("delete", manifest, namespace);
             threads.fx().execute(() -> {
-                if (open == here()) {
+                if (open == here() && manifest.equals(editor.checkedProperty().get())) {
                     editor.applyRefusalProperty().set(apply);
                     editor.deleteRefusalProperty().set(delete);
                 }
@@ -148,22 +151,6 @@ public final class Editors {
     private Session here() {
         Session open = desk.open;
         return open != null && open.spot().same(session.spot()) ? open : null;
-    }
-
-    /** The server's reason, when this user may do it with none of the kinds that manifests are usually about. */
-    private static String refusal(Cluster cluster, String verb, String namespace) {
-        List<ResourceType> usual = cluster.catalog().types().stream()
-                .filter(type -> type.is("", "Pod") || type.is("apps", "Deployment") || type.is("", "ConfigMap"))
-                .toList();
-        String reason = "";
-        for (ResourceType type : usual) {
-            var verdict = cluster.access().check(verb, type, "", namespace);
-            if (verdict.allowed()) {
-                return "";
-            }
-            reason = verdict.reason();
-        }
-        return reason;
     }
 
     private final class Others implements YamlEditor.Others {

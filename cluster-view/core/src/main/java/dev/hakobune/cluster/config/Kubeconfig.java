@@ -39,7 +39,9 @@ public record Kubeconfig(Map<String, ContextEntry> contexts, Map<String, Cluster
             if (found.isEmpty()) {
                 throw new KubeconfigException(Fault.NO_FILE, null, Texts.text("kubeconfig.none"));
             }
-            throw new KubeconfigException(Fault.BAD_CONTEXT, null, Texts.text("kubeconfig.noContext", name));
+            throw new KubeconfigException(Fault.BAD_CONTEXT, null, name.isEmpty() && !contexts.isEmpty()
+                    ? Texts.text("kubeconfig.noCurrent", String.join(", ", contexts.keySet()))
+                    : Texts.text("kubeconfig.noContext", name));
         }
         ClusterEntry cluster = clusters.get(context.cluster());
         if (cluster == null) {

@@ -292,7 +292,7 @@ final class Connection implements AutoCloseable {
             return;
         }
         failures++;
-        Failure failure = Failure.of(problem);
+        Failure failure = isProxied() ? Failure.of(problem).byProxy() : Failure.of(problem);
         unlink(problem);
         if (!failure.passing()) {
             // Its certificates, keys and plugins are read anew next time.
@@ -308,6 +308,10 @@ final class Connection implements AutoCloseable {
         if (await(wait) && !stale) {
             enter(ConnectionState.CONNECTING, ConnectionState.CONNECTING, dialer.clock().instant(), null, "", "");
         }
+    }
+
+    private boolean isProxied() {
+        return dialled != null && !dialled.proxy().isEmpty();
     }
 
     private void unlink(IOException problem) {
@@ -343,7 +347,7 @@ final class Connection implements AutoCloseable {
             case BAD_KUBECONFIG, BAD_CONTEXT -> now.found();
             default -> List.of();
         };
-        if (failure.passing() && dialled != null && !dialled.proxy().isEmpty()) {
+        if (failure.passing() && isProxied()) {
             return Texts.text("connection.proxy", dialled.proxy());
         }
         return failure.tried().isEmpty()

@@ -16,6 +16,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import dev.hakobune.cluster.Texts;
 import dev.hakobune.cluster.config.KubeconfigException;
 import dev.hakobune.cluster.credentials.CredentialsException;
 import dev.hakobune.cluster.http.ApiException;
@@ -44,6 +45,11 @@ record Failure(ConnectionState state, String detail, String tried) {
             case ApiException refusal -> new Failure(ofRefusal(refusal), words(problem), "");
             default -> new Failure(ofTransport(problem), words(problem), "");
         };
+    }
+
+    /** The same behind a proxy: what refused is the proxy, or says nothing of whether the cluster runs. */
+    Failure byProxy() {
+        return state == ConnectionState.REFUSED ? new Failure(ConnectionState.UNREACHABLE, detail, tried) : this;
     }
 
     /** Whether trying again costs little and may well help: the server was switched off, or sleeps. */
@@ -129,6 +135,10 @@ record Failure(ConnectionState state, String detail, String tried) {
         Throwable cause = problem;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof UnknownHostException && cause.getMessage() != null) {
+            // Java names the host and nothing else.
+            return Texts.text("connect.unknownHost", cause.getMessage().replaceFirst(":.*", ""));
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

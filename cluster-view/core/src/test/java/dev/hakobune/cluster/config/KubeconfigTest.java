@@ -96,6 +96,14 @@ class KubeconfigTest {
     }
 
     @Test
+    void whereNoContextIsCurrentThoseThatThereAreAreNamed() throws IOException {
+        Kubeconfig config = Kubeconfig.read(List.of(file("b", SECOND)));
+
+        assertThatThrownBy(() -> config.target("")).hasMessageContaining("No context is current")
+                .hasMessageContaining("two");
+    }
+
+    @Test
     void aBrokenFileIsToldOfWithItsLineAndTheOthersStillCount() throws IOException {
         Path broken = file("a", "clusters:\n- name: x\n  cluster: {server: [\n");
         Kubeconfig merged = Kubeconfig.read(List.of(broken, file("b", SECOND)));

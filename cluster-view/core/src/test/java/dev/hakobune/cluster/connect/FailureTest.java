@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,18 @@ class FailureTest {
 
         assertThat(failure.state()).isEqualTo(state);
         assertThat(failure.detail()).isNotBlank();
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsToldToBeThat() {
+        assertThat(Failure.of(new UnknownHostException("cluster.example: Name or service not known")).detail())
+                .isEqualTo("The host name cluster.example cannot be resolved.");
+    }
+
+    @Test
+    void behindAProxyARefusalDoesNotSayThatTheClusterIsOff() {
+        assertThat(Failure.of(new ConnectException("Connection refused")).byProxy().state())
+                .isEqualTo(ConnectionState.UNREACHABLE);
     }
 
     private static ApiException refusal(int status, String message) {

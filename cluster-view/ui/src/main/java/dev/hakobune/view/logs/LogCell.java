@@ -1,5 +1,6 @@
 package dev.hakobune.view.logs;
 
+import java.text.Bidi;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class LogCell extends ListCell<LogRow> {
 
     /** Characters of a line that are drawn; the whole is still searched, copied and saved. */
     private static final int DRAWN = 2_000;
+
+    /** Unicode's left-to-right mark. */
+    private static final String LEFT_TO_RIGHT = "\u200e";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
@@ -95,7 +99,7 @@ final class LogCell extends ListCell<LogRow> {
     private List<Node> pieces(LogRow row, LogEntry.Line line) {
         List<Node> pieces = new ArrayList<>();
         if (look.times() && line.time() != null) {
-            pieces.add(piece(TIME.format(line.time()) + "  ", "log-time"));
+            pieces.add(piece(leading(row.text().plain()) + TIME.format(line.time()) + "  ", "log-time"));
         }
         AnsiText text = row.text();
         int end = Math.min(text.plain().length(), DRAWN);
@@ -116,6 +120,12 @@ final class LogCell extends ListCell<LogRow> {
             pieces.add(piece(Texts.text("logs.cut", hidden), "log-cut"));
         }
         return pieces;
+    }
+
+    /** Keeps the time at the left of a line that is written from right to left, or of bytes that look so. */
+    private static String leading(String text) {
+        char[] drawn = text.substring(0, Math.min(text.length(), DRAWN)).toCharArray();
+        return Bidi.requiresBidi(drawn, 0, drawn.length) ? LEFT_TO_RIGHT : "";
     }
 
     /** Adds the text between two places, in pieces of one look each. */

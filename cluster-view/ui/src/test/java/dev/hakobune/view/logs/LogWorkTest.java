@@ -3,6 +3,8 @@ package dev.hakobune.view.logs;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -107,6 +109,17 @@ class LogWorkTest {
         robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("/(/"));
         Stages.await("the problem", () -> robot.lookup("#log-problem").queryAs(Label.class).isVisible());
         assertThat(list(robot).getItems()).hasSize(10);
+    }
+
+    @Test
+    void theTimeStandsLeftOfWhatIsWrittenFromRightToLeftToo(FxRobot robot) {
+        opened();
+        cluster.logListeners.getLast().accept(new LogEntry.Line(Instant.EPOCH, "\u05e9\u05dc\u05d5\u05dd", 0));
+        awaitLines(robot, 1);
+        Stages.await("the line drawn", () -> robot.lookup(".log-time").tryQuery().isPresent());
+        Bounds time = robot.bounds(robot.lookup(".log-time").<Node>query()).query();
+        Bounds text = robot.bounds(robot.lookup(".log-text").<Node>query()).query();
+        assertThat(time.getMaxX()).isLessThanOrEqualTo(text.getMinX() + 1);
     }
 
     @Test
