@@ -18,6 +18,10 @@ import dev.hakobune.practice.store.Stored;
  * them the usual way takes as long as in a real cluster.
  */
 final class Crowd {
+
+    private static final int NAMESPACES = 20;
+    private static final List<String> TIERS = List.of("web", "api", "db");
+
     private final Resources resources;
     private final Names names;
     private final List<String> nodes = new ArrayList<>();
@@ -31,24 +35,25 @@ final class Crowd {
 
     void fill(int deployments, int podsEach) {
         for (int i = 0; i < deployments; i++) {
-            var namespace = "crowd-" + i % 10;
+            var namespace = "crowd-" + i % NAMESPACES;
             if (resources.find("namespaces", "", namespace).isEmpty()) {
                 resources.create(resources.kinds().of("namespaces"), "",
                         Json.of("metadata", Json.of("name", namespace)), dev.hakobune.practice.api.Writer.of("scene"));
             }
-            deployment(namespace, "app-%03d".formatted(i), podsEach);
+            deployment(namespace, "app-%03d".formatted(i), TIERS.get(i % TIERS.size()), podsEach);
         }
     }
 
-    private void deployment(String namespace, String name, int replicas) {
+    private void deployment(String namespace, String name, String tier, int replicas) {
         var now = resources.now();
         var hash = Names.safe(name.hashCode());
-        var template = Json.of("metadata", Json.of("labels", Json.of("app", name)), "spec", Json.of("containers",
-                List.of(Json.of("name", "main", "image", "gihyodocker/echo:latest", "ports",
-                        List.of(Json.of("containerPort", 8080))))));
+        var template = Json.of("metadata", Json.of("labels", Json.of("app", name, "tier", tier)), "spec",
+                Json.of("containers",
+                        List.of(Json.of("name", "main", "image", "gihyodocker/echo:latest", "ports",
+                                List.of(Json.of("containerPort", 8080))))));
         var deployment = object("Deployment", namespace, name, now);
         Json.in(deployment, "metadata", "annotations").put("deployment.kubernetes.io/revision", "1");
-        Json.in(deployment, "metadata", "labels").put("app", name);
+        Json.in(deployment, "metadata", "labels").put("app", name).put("tier", tier);
         Json.in(deployment, "spec").put("replicas", replicas).set("selector",
                 Json.of("matchLabels", Json.of("app", name)));
         Json.in(deployment, "spec").set("template", template);
@@ -61,8 +66,9 @@ final class Crowd {
         var set = object("ReplicaSet", namespace, name + "-" + hash, now);
         set.set("spec", Json.of("replicas", replicas, "selector", Json.of("matchLabels", labels), "template",
                 owner.path("spec").path("template").deepCopy()));
-        Json.in(set, "spec", "template", "metadata").set("labels", labels.deepCopy());
-        Json.in(set, "metadata").set("labels", labels.deepCopy());
+        var tiered = labels.deepCopy().put("tier", tier);
+        Json.in(set, "spec", "template", "metadata").set("labels", tiered);
+        Json.in(set, "metadata").set("labels", tiered.deepCopy());
         Json.in(set, "metadata", "annotations").put("deployment.kubernetes.io/revision", "1")
                 .put("deployment.kubernetes.io/desired-replicas", Integer.toString(replicas))
                 .put("deployment.kubernetes.io/max-replicas", Integer.toString(replicas + (replicas + 3) / 4));
