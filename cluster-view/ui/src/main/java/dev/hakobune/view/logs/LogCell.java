@@ -109,7 +109,7 @@ final class LogCell extends ListCell<LogRow> {
                 break;
             }
             looks(pieces, text, at, found[0]);
-            Label hit = new Label(text.plain().substring(found[0], Math.min(found[1], end)));
+            Label hit = new Label(Drawable.of(text.plain().substring(found[0], Math.min(found[1], end))));
             hit.getStyleClass().addAll("mono", "log-found");
             pieces.add(hit);
             at = Math.min(found[1], end);
@@ -136,7 +136,7 @@ final class LogCell extends ListCell<LogRow> {
             int end = Math.min(run.end(), to);
             if (start < end) {
                 plain(pieces, text, at, start);
-                Text piece = piece(text.plain().substring(start, end), "log-text");
+                Text piece = piece(Drawable.of(text.plain().substring(start, end)), "log-text");
                 AnsiText.Look look = run.look();
                 if (look.color() >= 0) {
                     piece.getStyleClass().add("ansi-" + look.color());
@@ -157,7 +157,7 @@ final class LogCell extends ListCell<LogRow> {
 
     private static void plain(List<Node> pieces, AnsiText text, int from, int to) {
         if (from < to) {
-            pieces.add(piece(text.plain().substring(from, to), "log-text"));
+            pieces.add(piece(Drawable.of(text.plain().substring(from, to)), "log-text"));
         }
     }
 

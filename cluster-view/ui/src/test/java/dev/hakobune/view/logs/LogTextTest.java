@@ -16,6 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogTextTest {
 
     @Test
+    void bytesThatAreNoCharactersAreDrawnAsASign() {
+        assertThat(Drawable.of("a\u0000b\tc\u202ed\u2028e\uffff\ud83d"))
+                .isEqualTo("a\ufffdb\tc\ufffdd\ufffde\ufffd\ufffd");
+        assertThat(Drawable.of("\u65e5\u672c \ud83d\ude00")).isEqualTo("\u65e5\u672c \ud83d\ude00");
+    }
+
+    @Test
     void plainLinesStayAsTheyAre() {
         assertThat(AnsiText.of("日本語 line")).isEqualTo(new AnsiText("日本語 line", List.of()));
     }
