@@ -23,7 +23,7 @@ final class ApplyReport extends ListView<Report> {
 
     private static final double ROW = 27;
     private static final double MOST_ROWS = 6;
-    /** Sentences beyond so many letters take a second line. */
+    /** So many letters of a sentence take a line. */
     private static final int LONG = 80;
 
     private final List<Report.Fault> faults = new ArrayList<>();
@@ -131,8 +131,13 @@ final class ApplyReport extends ListView<Report> {
                 2.2 + Math.min(3, result.conflicts().size());
             case Report.Outcome(Result result) when !result.warnings().isEmpty() -> 2.6;
             case Report.Deletion _ -> 3.2;
-            case Report.Failure(String words) when words.length() > LONG -> 1.7;
-            case Report.Outcome _,Report.Fault _,Report.Failure _ -> 1;
+            case Report.Outcome(Result result) -> rows(result.words());
+            case Report.Fault(Problem problem) -> rows(problem.message());
+            case Report.Failure(String words) -> rows(words);
         };
+    }
+
+    private static double rows(String words) {
+        return Math.min(1 + 0.7 * (words.length() / LONG), MOST_ROWS / 2);
     }
 }

@@ -50,7 +50,10 @@ public final class Overlay extends StackPane {
         getChildren().add(corner);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !corner.getChildren().isEmpty()) {
+            if (question != null && (event.isShortcutDown() || event.getCode().isFunctionKey())) {
+                // The window's shortcuts would work under the veil, where nobody sees what they do.
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !corner.getChildren().isEmpty()) {
                 event.consume();
                 ((Question) corner.getChildren().getLast()).dismiss();
             }

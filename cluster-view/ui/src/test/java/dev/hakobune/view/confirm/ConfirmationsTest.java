@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -166,6 +167,19 @@ class ConfirmationsTest {
             robot.type(arrow);
             robot.interact(() -> assertThat(FocusRound.holds(robot.lookup("#delete-question").query())).isTrue());
         }
+    }
+
+    @Test
+    void theWindowsShortcutsWaitUntilTheQuestionIsAnswered(FxRobot robot) {
+        List<KeyCode> reached = new CopyOnWriteArrayList<>();
+        robot.interact(() -> overlay.getScene().addEventHandler(KeyEvent.KEY_PRESSED,
+                event -> reached.add(event.getCode())));
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(ECHO)));
+        robot.push(KeyCode.SHORTCUT, KeyCode.N).push(KeyCode.F6).type(KeyCode.ESCAPE);
+        Stages.await("closed by escape", () -> !isThere(robot, "#delete-question"));
+        robot.push(KeyCode.F6);
+        assertThat(reached).doesNotContain(KeyCode.N).containsOnlyOnce(KeyCode.F6);
     }
 
     @Test
