@@ -10,20 +10,21 @@ import javafx.scene.layout.Region;
  */
 public final class Unrolling extends Region {
 
-    /** In pixels: about five lines. */
-    private static final double STEP = 120;
-    /** So many steps, at most, in one frame. */
-    private static final long MOST = 8;
+    /** In pixels: two or three lines, which is what the first frame can bear when nothing like them was shown before. */
+    private static final double STEP = 60;
     /** In nanoseconds: what the lines of one frame may take. */
     private static final long BUDGET = 20_000_000;
 
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
+    private double step = STEP;
     private long took;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            unrolled += STEP * Math.clamp(BUDGET / Math.max(1, took), 1, MOST);
+            // Twice as much at most, since the lines before may have been the cheaper ones.
+            step = Math.clamp(step * BUDGET / Math.max(1, took), STEP, 2 * step);
+            unrolled += step;
             if (unrolled >= getHeight()) {
                 unrolled = Double.MAX_VALUE;
                 stop();
@@ -41,6 +42,7 @@ public final class Unrolling extends Region {
     /** Begins at the top again: what the list shows is new. Does nothing where no window shows it. */
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
+            step = STEP;
             unrolled = STEP;
             timer.start();
             requestLayout();
