@@ -142,7 +142,10 @@ abstract class LogScenarios extends Scenarios {
             assertThat(texts(entries)).allMatch(line -> line.endsWith("about to fail"));
             assertThat(entries.stream().filter(LogEntry.Line.class::isInstance).map(LogEntry::time))
                     .doesNotHaveDuplicates();
-            assertThat(events(entries)).doesNotContain(Event.GAP, Event.REFUSED);
+            // A busy machine may look away for a whole life of a container, of whose log the node keeps none: a true gap.
+            assertThat(entries).noneMatch(entry -> entry instanceof LogEntry.Mark mark
+                    && (mark.event() == Event.REFUSED || mark.event() == Event.GAP
+                            && !mark.detail().startsWith("The container was restarted several times")));
             // For a moment after a restart the node may have neither; asked again, it gives the log of the life before.
             awaitLog("the previous log").untilAsserted(() -> {
                 List<LogEntry> before = follow("crash", "main", 1000, true);
