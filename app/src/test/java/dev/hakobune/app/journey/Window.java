@@ -1,10 +1,13 @@
 package dev.hakobune.app.journey;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +27,7 @@ import dev.hakobune.view.Threads;
 import dev.hakobune.yaml.NativeFileChoice;
 import dev.hakobune.yaml.file.Drafts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The program in a window of this JVM, with settings of its own, as the command line would start it. */
@@ -34,6 +38,7 @@ final class Window implements AutoCloseable {
     private final Program program;
     private final Stage stage;
     private final FxWatchdog watchdog;
+    private final Collection<Throwable> faults = new ConcurrentLinkedQueue<>();
 
     /**
      * @param settings a folder for settings and drafts
@@ -54,6 +59,11 @@ final class Window implements AutoCloseable {
                     new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
                     new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
             started.start();
+            UncaughtExceptionHandler own = Thread.currentThread().getUncaughtExceptionHandler();
+            Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> {
+                faults.add(fault);
+                own.uncaughtException(thread, fault);
+            });
             return started;
         });
         stage = made.getFirst();
@@ -82,6 +92,7 @@ final class Window implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> program.warm().isDone());
     }
 
+    /** Fails when something was thrown on the JavaFX thread and caught by nobody; the program itself only tells it. */
     @Override
     public void close() {
         watchdog.close();
@@ -92,5 +103,6 @@ final class Window implements AutoCloseable {
         });
         clusters.close();
         background.shutdownNow();
+        assertThat(faults).as("thrown on the JavaFX thread").isEmpty();
     }
 }

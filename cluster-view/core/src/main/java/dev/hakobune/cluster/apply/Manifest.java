@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.hakobune.cluster.Texts;
+import dev.hakobune.cluster.WindowThread;
 
 /**
  * A manifest's text, read as {@code kubectl apply -f} reads it: YAML 1.1 or JSON, several documents, Lists taken apart.
@@ -66,6 +67,7 @@ public record Manifest(List<Item> items, List<Fault> faults) {
 
     /** Reads a manifest; never fails, however wrong the text is. */
     public static Manifest parse(String text) {
+        WindowThread.refuse();
         List<Item> items = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         int document = 0;

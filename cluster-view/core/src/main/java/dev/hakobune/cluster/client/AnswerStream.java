@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Response;
 
+import dev.hakobune.cluster.WindowThread;
+
 /** An answer's body as it arrives. Closing it, from any thread, ends the request at once, also under a waiting reader. */
 final class AnswerStream extends FilterInputStream {
 
@@ -34,6 +36,7 @@ final class AnswerStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        WindowThread.refuse();
         reading.lock();
         try {
             if (closed) {

@@ -27,6 +27,7 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 import dev.hakobune.cluster.Texts;
+import dev.hakobune.cluster.WindowThread;
 import dev.hakobune.cluster.config.ClusterEntry;
 import dev.hakobune.cluster.config.Impersonation;
 import dev.hakobune.cluster.config.KubeconfigException;
@@ -37,6 +38,7 @@ import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
 import dev.hakobune.cluster.http.Channels;
+import dev.hakobune.cluster.http.ClosedException;
 
 /**
  * An API server over OkHttp: HTTP/2 with one pool of connections and with pings, so that a connection whose other end has
@@ -159,6 +161,7 @@ public final class OkHttpApi implements Api, AutoCloseable {
 
     @Override
     public Channels connect(ApiRequest asked) throws IOException {
+        WindowThread.refuse();
         // There is no body: servers refuse to give this as JSON.
         ApiRequest request = asked.accepting("*/*");
         Credential credential = credentials.get();
@@ -234,10 +237,11 @@ public final class OkHttpApi implements Api, AutoCloseable {
     private record Answer(Call call, Response response, Deadline deadline) {}
 
     private Answer answer(ApiRequest request, Duration limit) throws IOException {
+        WindowThread.refuse();
         boolean renewed = false;
         for (int retries = 0;; retries++) {
             if (closed) {
-                throw new IOException("the connection has been closed");
+                throw new ClosedException(Texts.text("connection.closed"));
             }
             Credential credential = credentials.get();
             Deadline deadline = new Deadline(timer, limit != null && limit.compareTo(CONNECT) < 0 ? limit : CONNECT,

@@ -13,6 +13,7 @@ import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
 import dev.hakobune.cluster.http.Channels;
+import dev.hakobune.cluster.http.ClosedException;
 
 /**
  * The same {@link Api} for as long as a cluster is open, over whatever way leads to it now. A way that has been replaced
@@ -88,7 +89,7 @@ final class SwitchingApi implements Api, AutoCloseable {
 
     private synchronized OkHttpApi current() throws IOException {
         if (closed) {
-            throw new IOException(Texts.text("connection.closed"));
+            throw new ClosedException(Texts.text("connection.closed"));
         }
         if (current == null) {
             throw new IOException(Texts.text("connection.none"));

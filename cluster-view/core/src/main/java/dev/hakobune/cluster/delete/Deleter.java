@@ -23,8 +23,8 @@ public interface Deleter {
     List<ResourceRef> named(String manifest, String namespace);
 
     /**
-     * Deletes, and waits until all are gone (by UID, not by name), telling each step. Interrupting the thread stops the
-     * waiting, not the deletion.
+     * Deletes, and waits until all are gone (by UID, not by name), telling each step. Interrupting the thread, or closing
+     * the cluster, stops the waiting, not the deletion.
      */
     void delete(List<ResourceRef> refs, Propagation propagation, Consumer<Progress> progress);
 
@@ -53,7 +53,9 @@ public interface Deleter {
             /** The server has accepted it. */
             ASKED,
             /** It still stands, held by its finalizers or grace period, named in the words. */
-            WAITING, GONE, NOT_FOUND, FAILED
+            WAITING, GONE, NOT_FOUND, FAILED,
+            /** It was still there when the cluster was closed here; the server goes on deleting it. */
+            LEFT
         }
     }
 }

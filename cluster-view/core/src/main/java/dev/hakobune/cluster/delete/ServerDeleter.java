@@ -19,6 +19,7 @@ import dev.hakobune.cluster.delete.Cascades.Found;
 import dev.hakobune.cluster.http.Api;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.http.ClosedException;
 import dev.hakobune.cluster.json.Json;
 
 /** Deletes by UID, so that an object made anew under the same name is never hit, and waits until what it hit is gone. */
@@ -153,6 +154,9 @@ public final class ServerDeleter implements Deleter {
                 progress.accept(new Progress(ref, Progress.Step.WAITING, held, null));
             }
             return false;
+        } catch (ClosedException e) {
+            progress.accept(new Progress(ref, Progress.Step.LEFT, Texts.text("delete.left", words(ref)), e));
+            return true;
         } catch (IOException e) {
             if (e instanceof ApiException refusal && (refusal.status() == 403 || refusal.status() == 401)) {
                 progress.accept(new Progress(ref, Progress.Step.FAILED, e.getMessage(), e));

@@ -11,6 +11,7 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 
 import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.WindowThread;
 
 /**
  * JSON as plain maps, lists, texts, numbers and booleans: keys in the order in which they came, whole numbers as
@@ -35,6 +36,7 @@ public final class Json {
     /** As {@link #doc}, to be changed: the map, and all in it, belongs to the caller. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> object(String json) throws IOException {
+        WindowThread.refuse();
         Object value;
         try {
             value = GSON.fromJson(json, Object.class);

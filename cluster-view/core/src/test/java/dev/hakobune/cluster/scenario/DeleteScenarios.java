@@ -2,10 +2,12 @@ package dev.hakobune.cluster.scenario;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.delete.Deleter.Cascade;
 import dev.hakobune.cluster.delete.Deleter.Note;
@@ -68,7 +70,7 @@ abstract class DeleteScenarios extends Scenarios {
         ResourceRef held = ref("ConfigMap", "settings");
         assertThat(cluster().deleter().preview(List.of(held)).notes())
                 .containsExactly(new Note(held, List.of("example.com/held")));
-        List<Progress> steps = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Progress> steps = Collections.synchronizedList(new ArrayList<>());
         Thread deleting = Thread.ofVirtual()
                 .start(() -> cluster().deleter().delete(List.of(held), Propagation.BACKGROUND, steps::add));
         await("the finalizer's name").until(() -> steps.stream()
@@ -77,6 +79,22 @@ abstract class DeleteScenarios extends Scenarios {
         apply(ApplyScenarios.CONFIG);
         deleting.join();
         assertThat(steps.getLast().step()).isEqualTo(Step.GONE);
+    }
+
+    @Test
+    void whoLeavesTheClusterIsToldWhatWasStillThere() throws Exception {
+        apply(ApplyScenarios.CONFIG.replace("name: settings", "name: settings\n  finalizers: [example.com/held]"));
+        ResourceRef held = ref("ConfigMap", "settings");
+        List<Progress> steps = Collections.synchronizedList(new ArrayList<>());
+        Cluster left = site().again();
+        Thread deleting = Thread.ofVirtual()
+                .start(() -> left.deleter().delete(List.of(held), Propagation.BACKGROUND, steps::add));
+        await("the finalizer").until(() -> steps.stream().anyMatch(progress -> progress.step() == Step.WAITING));
+        left.close();
+        deleting.join();
+        assertThat(steps.getLast().step()).isEqualTo(Step.LEFT);
+        assertThat(steps.getLast().words()).startsWith("configmap \"settings\" deleted; it was still there");
+        apply(ApplyScenarios.CONFIG);
     }
 
     @Test

@@ -83,6 +83,11 @@ final class KubeconfigSite implements Site, AutoCloseable {
     }
 
     @Override
+    public Cluster again() {
+        return open(kubeconfig, context);
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public Cluster as(String user) {
         try {

@@ -14,6 +14,9 @@ interface Site {
     /** The namespaces that its scenarios are played in. */
     Namespaces namespaces();
 
+    /** Opened once more, by itself, for a scenario that closes it. */
+    Cluster again();
+
     /** Opened as another user, by impersonation. */
     Cluster as(String user);
 

@@ -30,7 +30,8 @@ import dev.hakobune.view.Threads;
 
 /**
  * Asks before a deletion: what is to go, what goes with it, what could hold it. Its button is armed only when that has
- * been said. Then it steps aside and tells each step, closes itself when all are gone, and stays when something failed.
+ * been said. Then it steps aside and tells each step, closes itself when all are gone or the context is left, and stays
+ * when something failed.
  */
 final class DeleteQuestion {
 
@@ -149,21 +150,27 @@ final class DeleteQuestion {
 
     private static boolean isOver(Deleter.Progress progress) {
         return progress != null && (progress.step() == Step.GONE || progress.step() == Step.NOT_FOUND
-                || progress.step() == Step.FAILED);
+                || progress.step() == Step.FAILED || progress.step() == Step.LEFT);
     }
 
     private static boolean isFailed(Deleter.Progress progress) {
         return progress.step() == Step.FAILED;
     }
 
+    private String outcome() {
+        if (refs.size() == 1 && steps.get(refs.getFirst()) != null) {
+            return steps.get(refs.getFirst()).words();
+        }
+        long left = steps.values().stream().filter(progress -> progress.step() == Step.LEFT).count();
+        String done = Texts.text("confirm.delete.done", refs.size());
+        return left == 0 ? done : Texts.text("confirm.delete.unseen", done, left);
+    }
+
     private void finished() {
         List<String> failed = new ArrayList<>();
         steps.values().stream().filter(DeleteQuestion::isFailed).forEach(step -> failed.add(step.words()));
         if (failed.isEmpty()) {
-            String words = refs.size() == 1 && steps.get(refs.getFirst()) != null
-                    ? steps.get(refs.getFirst()).words()
-                    : Texts.text("confirm.delete.done", refs.size());
-            navigator.notify(new Navigator.Notice(false, words, ""));
+            navigator.notify(new Navigator.Notice(false, outcome(), ""));
             question.dismiss();
         } else {
             question.status(String.join("\n", failed), true);

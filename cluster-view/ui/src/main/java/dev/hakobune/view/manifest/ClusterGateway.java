@@ -90,7 +90,7 @@ public final class ClusterGateway implements ManifestGateway {
 
     private static Result result(List<ResourceRef> named, Progress progress) {
         Verdict verdict = switch (progress.step()) {
-            case ASKED, WAITING -> Verdict.DELETING;
+            case ASKED, WAITING, LEFT -> Verdict.DELETING;
             case GONE -> Verdict.DELETED;
             case NOT_FOUND -> Verdict.NOT_FOUND;
             case FAILED -> Verdict.FAILED;

@@ -179,7 +179,15 @@ public final class RevisionWork implements Work {
     }
 
     private void askToRollBack(long target) {
-        overlay.ask(RollbackQuestion.of(story, target, deployment, overlay, question -> rollBack(question, target)));
+        Story now = story;
+        threads.background().execute(() -> {
+            List<String> said = RollbackQuestion.consequences(now, target);
+            threads.fx().execute(() -> {
+                if (overlay.getScene() != null) {
+                    overlay.ask(RollbackQuestion.of(said, target, deployment, question -> rollBack(question, target)));
+                }
+            });
+        });
     }
 
     private void rollBack(RollbackQuestion.Asked question, long target) {

@@ -7,7 +7,6 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rollout.History;
 import dev.hakobune.cluster.rollout.History.Revision;
 import dev.hakobune.icons.Icon;
-import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Question;
 import dev.hakobune.view.Texts;
 
@@ -29,7 +28,7 @@ final class RollbackQuestion {
         }
     }
 
-    /** What will happen, a sentence each. */
+    /** What will happen, a sentence each. Takes a moment: not for the JavaFX thread. */
     static List<String> consequences(Story story, long target) {
         History history = story.history();
         Revision revision = story.revision(target);
@@ -50,10 +49,10 @@ final class RollbackQuestion {
         return said;
     }
 
-    static Question of(Story story, long target, ResourceRef deployment, Overlay overlay, Consumer<Asked> act) {
+    /** @param said what will happen, by {@link #consequences} */
+    static Question of(List<String> said, long target, ResourceRef deployment, Consumer<Asked> act) {
         Question question = new Question("rollback-question", Icon.ROLLBACK,
                 Texts.text("rollout.rollback.title", deployment.name(), Long.toString(target)));
-        List<String> said = consequences(story, target);
         said.forEach(sentence -> question.say("•  " + sentence));
         question.say("kubectl rollout undo deployment/" + deployment.name() + " -n " + deployment.namespace()
                 + " --to-revision=" + target, "mono", "muted");

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
+import dev.hakobune.cluster.WindowThread;
 import dev.hakobune.view.Texts;
 
 /**
@@ -41,6 +42,7 @@ record TemplateDiff(List<String> words, List<Line> lines) {
 
     /** Compares two templates, given as YAML. Takes a moment: not for the JavaFX thread. */
     static TemplateDiff of(String left, String right) {
+        WindowThread.refuse();
         Words words = new Words();
         words.compare("", parse(left), parse(right));
         return new TemplateDiff(words.all(), lines(left.lines().toList(), right.lines().toList()));

@@ -136,6 +136,18 @@ class ConfirmationsTest {
     }
 
     @Test
+    void aDeletionWhoseContextIsLeftSaysSoAndGoes(FxRobot robot) {
+        deleter.last = Deleter.Progress.Step.LEFT;
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(ECHO, FakeCluster.pod("a"))));
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
+        Stages.await("closed", () -> !isThere(robot, "#delete-question"));
+        assertThat(navigator.notices).singleElement()
+                .matches(it -> it.text().equals("2 objects deleted; 1 of them was still there when the context was left"));
+    }
+
+    @Test
     void aSecondDeletionLeavesTheFirstOneTelling(FxRobot robot) {
         deleter.going = new CountDownLatch(1);
         deleter.found.countDown();
