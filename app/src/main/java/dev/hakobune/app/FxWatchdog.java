@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /**
  * Watches the JavaFX thread: whenever it does not take a task within the limit, what it was doing is recorded, with its
@@ -69,16 +70,25 @@ public final class FxWatchdog implements AutoCloseable {
                     .formatted(lasted.toMillis(), cpu.toMillis(), waited.toMillis(), collected.toMillis());
         }
 
-        /** The stack in the middle, whole, and the innermost frames of the others, the most frequent first. */
+        /**
+         * The stack in the middle, whole, and the most frequent frames of all: the innermost ones, and the program's own with
+         * the passes of JavaFX's frame.
+         */
         private String places() {
             List<StackTraceElement> middle = stacks.isEmpty() ? List.of() : stacks.get(stacks.size() / 2);
-            Map<String, Long> innermost = stacks.stream().filter(stack -> !stack.isEmpty())
-                    .map(stack -> stack.getFirst().getClassName() + "." + stack.getFirst().getMethodName())
-                    .collect(Collectors.groupingBy(frame -> frame, Collectors.counting()));
-            String others = innermost.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                    .limit(20).map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
             return middle.stream().limit(60).map(frame -> "    " + frame).collect(Collectors.joining("\n"))
-                    + "\n  sampled in: " + others;
+                    + "\n  sampled in: " + frequent(stacks.stream().flatMap(stack -> stack.stream().limit(1)))
+                    + "\n  within: " + frequent(stacks.stream().flatMap(stack -> stack.stream()
+                            .filter(frame -> frame.getClassName().startsWith("dev.hakobune.")
+                                    || frame.getClassName().equals(Scene.class.getName()))
+                            .distinct()));
+        }
+
+        private static String frequent(Stream<StackTraceElement> frames) {
+            Map<String, Long> counts = frames.map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                    .collect(Collectors.groupingBy(frame -> frame, Collectors.counting()));
+            return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(20)
+                    .map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", "));
         }
     }
 

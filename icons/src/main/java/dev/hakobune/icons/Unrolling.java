@@ -6,7 +6,8 @@ import javafx.scene.layout.Region;
 /**
  * Gives a list its height bit by bit, a step a frame, whenever all that it shows is new. A list makes and styles its lines
  * when they come into sight: all at once, they would keep the JavaFX thread for longer than a person's click should
- * wait. The quicker a step was, the larger is the next. On the JavaFX thread.
+ * wait. The quicker a step was, the larger is the next; of several lists in a window one goes on in each frame. On the
+ * JavaFX thread.
  */
 public final class Unrolling extends Region {
 
@@ -22,16 +23,19 @@ public final class Unrolling extends Region {
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
+            if (getScene() != null && !turns.isOf(Unrolling.this, now)) {
+                return;
+            }
             // Twice as much at most, since the lines before may have been the cheaper ones.
             step = Math.clamp(step * BUDGET / Math.max(1, took), STEP, 2 * step);
             unrolled += step;
             if (unrolled >= getHeight()) {
-                unrolled = Double.MAX_VALUE;
-                stop();
+                end();
             }
             requestLayout();
         }
     };
+    private Turns turns;
 
     /** @param list what is shown; its preferred size is this one's */
     public Unrolling(Region list) {
@@ -42,10 +46,21 @@ public final class Unrolling extends Region {
     /** Begins at the top again: what the list shows is new. Does nothing where no window shows it. */
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
+            end();
             step = STEP;
             unrolled = STEP;
+            turns = Turns.of(getScene());
+            turns.join(this);
             timer.start();
             requestLayout();
+        }
+    }
+
+    private void end() {
+        unrolled = Double.MAX_VALUE;
+        timer.stop();
+        if (turns != null) {
+            turns.leave(this);
         }
     }
 

@@ -19,7 +19,6 @@ import javafx.util.Duration;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Threads;
 
@@ -93,7 +92,7 @@ public final class Palette extends VBox {
     public Palette(Threads threads, Source source, Runnable close) {
         this.threads = threads;
         this.close = close;
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), source::found,
+        drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), source::found,
                 this::gathered);
         getStyleClass().add("palette");
         field.setId("command-palette");

@@ -165,9 +165,7 @@ public final class MainWindow extends StackPane {
         Node focused = getScene().getFocusOwner();
         // So that nothing else takes the keyboard meanwhile, unless a person gives it.
         requestFocus();
-        List<Part> parts = Stream.concat(work.contents().stream(), Stream.of(table, tree, right, kinds))
-                .flatMap(place -> place.getChildren().stream().map(node -> new Part(place, node))).toList();
-        parts.forEach(part -> part.place.getChildren().remove(part.node));
+        List<Part> parts = takeOut(Stream.concat(work.contents().stream(), Stream.of(table, tree, right, kinds)));
         change.run();
         put(parts);
         frames.then(() -> {
@@ -217,22 +215,42 @@ public final class MainWindow extends StackPane {
         if (work.emptyProperty().get()) {
             maximized.set(false);
         }
-        boolean whole = maximized.get();
         rememberDividers();
-        middle.getItems().remove(work);
-        if (whole) {
-            frame.setCenter(work);
-        } else {
-            frame.setCenter(columns);
-            if (!work.emptyProperty().get()) {
-                middle.getItems().add(work);
-                middle.setDividerPosition(0, dividers.get("work"));
-            }
+        if (work.emptyProperty().get()) {
+            middle.getItems().remove(work);
+        } else if (!middle.getItems().contains(work)) {
+            middle.getItems().add(work);
         }
+        // What one works in stays where it is: the rest leaves and comes back, one part a frame.
+        if (maximized.get()) {
+            columns.getItems().removeAll(left, right);
+            middle.getItems().remove(table);
+        } else if (!isWhole()) {
+            List<Part> parts = takeOut(Stream.of(table, tree, right, kinds));
+            middle.getItems().addFirst(table);
+            columns.getItems().addFirst(left);
+            columns.getItems().add(right);
+            put(parts);
+        }
+        setDividers();
+    }
+
+    /** Whether all of it stands there, and not only what one works in. */
+    private boolean isWhole() {
+        return columns.getItems().size() > 1;
+    }
+
+    private static List<Part> takeOut(Stream<? extends Pane> places) {
+        List<Part> parts = places.flatMap(place -> place.getChildren().stream().map(node -> new Part(place, node)))
+                .toList();
+        parts.forEach(part -> part.place.getChildren().remove(part.node));
+        return parts;
     }
 
     private void setDividers() {
-        columns.setDividerPositions(dividers.get("left"), dividers.get("right"));
+        if (isWhole()) {
+            columns.setDividerPositions(dividers.get("left"), dividers.get("right"));
+        }
         if (left.getItems().size() > 1) {
             left.setDividerPositions(dividers.get("kinds"));
         }
@@ -242,7 +260,7 @@ public final class MainWindow extends StackPane {
     }
 
     private void rememberDividers() {
-        if (frame.getCenter() != columns || columns.getWidth() == 0) {
+        if (!isWhole() || columns.getWidth() == 0) {
             return;
         }
         dividers.put("left", columns.getDividerPositions()[0]);

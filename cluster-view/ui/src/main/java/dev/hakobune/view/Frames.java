@@ -1,7 +1,5 @@
 package dev.hakobune.view;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -10,10 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 
 /**
- * Runs what it is given on the JavaFX thread in the next frame. Asks for frames only while something waits, so that an
- * idle window costs nothing.
+ * Runs what it is given on the JavaFX thread in the next frame, and what does not fit into that in the one after it: all
+ * that several views have to show would together keep the thread for too long. Asks for frames only while something
+ * waits, so that an idle window costs nothing.
  */
 public final class Frames implements Executor {
+
+    /** In nanoseconds: when so much is spent, the rest waits. Styling and laying out what was shown come on top of it. */
+    private static final long BUDGET = 4_000_000;
 
     private final Executor fx;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -48,10 +50,15 @@ public final class Frames implements Executor {
 
     private void run() {
         asked.set(false);
-        List<Runnable> now = new ArrayList<>();
-        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
-            now.add(task);
+        long began = System.nanoTime();
+        try {
+            for (int left = waiting.size(); left > 0 && System.nanoTime() - began < BUDGET; left--) {
+                waiting.remove().run();
+            }
+        } finally {
+            if (!waiting.isEmpty() && asked.compareAndSet(false, true)) {
+                ask();
+            }
         }
-        now.forEach(Runnable::run);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -31,7 +30,6 @@ import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.ListEdits;
 import dev.hakobune.view.Navigator;
@@ -50,12 +48,14 @@ import dev.hakobune.view.Ticker;
  */
 public final class Details extends ScrollPane implements AutoCloseable {
 
+    /** How many sections of another object the first frame can bear. */
+    private static final int FIRST = 2;
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
 
     private final Navigator navigator;
     private final SectionNodes nodes;
     private final DetailsFeed feed;
-    private final Executor background;
+    private final Threads threads;
     private final FrameDrain<DetailsModel> drain;
     private final Ticker ticker;
     private final AutoCloseable catalog;
@@ -75,13 +75,15 @@ public final class Details extends ScrollPane implements AutoCloseable {
     private final VBox sections = new VBox();
     private Map<String, SectionNodes.Drawn> drawn = new LinkedHashMap<>();
     private DetailsModel shown;
+    private int unfolded;
+    private boolean unfolding;
 
     public Details(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.navigator = navigator;
         nodes = new SectionNodes(navigator, scope, threads.clock());
-        background = threads.background();
+        this.threads = threads;
         feed = new DetailsFeed(cluster, new Permissions(cluster.access(), threads), threads);
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
         icon.getStyleClass().add("kind");
@@ -169,10 +171,11 @@ public final class Details extends ScrollPane implements AutoCloseable {
         visible(state, head.isVisible() || words.isVisible());
         column.pseudoClassStateChanged(GONE, model.gone());
         showActions(model);
-        showSections(model.sections());
         if (other) {
+            unfolded = FIRST;
             setVvalue(0);
         }
+        showSections();
     }
 
     private void nothing(int selected) {
@@ -244,9 +247,21 @@ public final class Details extends ScrollPane implements AutoCloseable {
         Capabilities.perform(action, shown.refs(), shown.container(), navigator);
     }
 
-    private void showSections(List<Section> now) {
+    /** Of another object, a section more in each frame: all at once would keep the JavaFX thread for too long. */
+    private void showSections() {
+        List<Section> now = shown.sections();
+        if (unfolded < now.size() && !unfolding) {
+            unfolding = true;
+            threads.frames().execute(() -> {
+                unfolding = false;
+                unfolded++;
+                if (getContent() == column) {
+                    showSections();
+                }
+            });
+        }
         Map<String, SectionNodes.Drawn> next = new LinkedHashMap<>();
-        for (Section section : now) {
+        for (Section section : now.subList(0, Math.min(unfolded, now.size()))) {
             SectionNodes.Drawn before = drawn.get(section.title());
             next.put(section.title(),
                     before != null && before.section().equals(section) ? before : nodes.draw(section));
@@ -273,6 +288,6 @@ public final class Details extends ScrollPane implements AutoCloseable {
         ticker.close();
         drain.close();
         // It waits for a snapshot that is being made.
-        background.execute(feed::close);
+        threads.background().execute(feed::close);
     }
 }

@@ -27,7 +27,6 @@ import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Rows;
 import dev.hakobune.view.Scope;
@@ -60,7 +59,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         this.cluster = cluster;
         this.scope = scope;
         this.threads = threads;
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), this::snapshot, this::show);
         setId("namespace-picker");
         getStyleClass().add("picker");
         Region arrow = new Region();

@@ -19,7 +19,6 @@ import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.view.ContainerWork;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Texts;
@@ -49,7 +48,7 @@ public final class LogWork extends ContainerWork {
     public LogWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
         super(key(pod, container), cluster, pod, container, threads, navigator);
         title.set(Texts.text("logs.title", pod.container(container)));
-        drain = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::take, Runnable::run);
+        drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), this::take, Runnable::run);
         buffer = new LogBuffer(drain::mark);
         pane.onClear(buffer::clear);
         pane.onFilter(filter -> threads.background().execute(() -> buffer.filter(filter)));

@@ -25,7 +25,6 @@ import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.cluster.watch.Subscription;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Paced;
@@ -67,7 +66,7 @@ public final class RevisionWork implements Work {
                 new RevisionPane.Acts(() -> navigator.scale(deployment), () -> navigator.restart(deployment),
                         this::pause, this::askToRollBack, this::reload, this::compare));
         overlay = new Overlay(pane);
-        reading = new FrameDrain<>(new Paced(threads.background()), new Frames(threads.fx()), this::read,
+        reading = new FrameDrain<>(new Paced(threads.background()), threads.frames(), this::read,
                 Runnable::run);
         watch();
         threads.background().execute(this::askAccess);

@@ -43,7 +43,6 @@ import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.ListEdits;
@@ -93,7 +92,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         background = threads.background();
         fx = threads.fx();
         feed = new TableFeed(cluster.feeds());
-        drain = new FrameDrain<>(new Paced(background), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
         columns = new TableColumns(table, threads.clock());
         words = new TableWords(table, scope);

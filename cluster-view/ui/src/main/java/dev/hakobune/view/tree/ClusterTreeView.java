@@ -43,7 +43,6 @@ import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
-import dev.hakobune.view.Frames;
 import dev.hakobune.view.Glow;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Paced;
@@ -97,7 +96,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         fx = threads.fx();
         this.navigator = navigator;
         feed = new TreeFeed(cluster);
-        drain = new FrameDrain<>(new Paced(background), new Frames(threads.fx()), feed::snapshot, this::show);
+        drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
         arrangements.getToggles().setAll(byNode, byApp);
