@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -26,7 +27,7 @@ final class LogCell extends ListCell<LogRow> {
     /** Characters of a line that are drawn; the whole is still searched, copied and saved. */
     private static final int DRAWN = 2_000;
 
-    /** Unicode's left-to-right mark. */
+    /** Unicode's mark that keeps the time at the left of a line that turns. */
     private static final String LEFT_TO_RIGHT = "\u200e";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
@@ -71,7 +72,13 @@ final class LogCell extends ListCell<LogRow> {
         setAccessibleText(row.text().plain());
         switch (row.entry()) {
             case LogEntry.Line line -> {
-                flow.getChildren().setAll(pieces(row, line));
+                List<Node> pieces = pieces(row, line);
+                if (look.wraps() && turns(row.text().plain())) {
+                    // JavaFX throws in the midst of the view's layout where it must break what is written from right to left.
+                    setGraphic(new HBox(pieces.toArray(Node[]::new)));
+                    return;
+                }
+                flow.getChildren().setAll(pieces);
                 if (look.wraps()) {
                     flow.prefWidthProperty().bind(getListView().widthProperty().subtract(36));
                 } else {
@@ -99,7 +106,8 @@ final class LogCell extends ListCell<LogRow> {
     private List<Node> pieces(LogRow row, LogEntry.Line line) {
         List<Node> pieces = new ArrayList<>();
         if (look.times() && line.time() != null) {
-            pieces.add(piece(leading(row.text().plain()) + TIME.format(line.time()) + "  ", "log-time"));
+            pieces.add(piece((turns(row.text().plain()) ? LEFT_TO_RIGHT : "") + TIME.format(line.time()) + "  ",
+                    "log-time"));
         }
         AnsiText text = row.text();
         int end = Math.min(text.plain().length(), DRAWN);
@@ -122,10 +130,10 @@ final class LogCell extends ListCell<LogRow> {
         return pieces;
     }
 
-    /** Keeps the time at the left of a line that is written from right to left, or of bytes that look so. */
-    private static String leading(String text) {
+    /** Whether any of a line is written from right to left, or is bytes that look so. */
+    private static boolean turns(String text) {
         char[] drawn = text.substring(0, Math.min(text.length(), DRAWN)).toCharArray();
-        return Bidi.requiresBidi(drawn, 0, drawn.length) ? LEFT_TO_RIGHT : "";
+        return Bidi.requiresBidi(drawn, 0, drawn.length);
     }
 
     /** Adds the text between two places, in pieces of one look each. */

@@ -8,7 +8,9 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.text.Font;
 
+import com.techsenger.jeditermfx.core.TextStyle;
 import com.techsenger.jeditermfx.core.model.StyleState;
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import com.techsenger.jeditermfx.core.util.Platform;
@@ -26,6 +28,7 @@ import dev.hakobune.view.Texts;
  */
 final class Screen extends TerminalPanel {
 
+    private final ShapedText shaped = new ShapedText(getCanvas());
     private Consumer<String> onPaste = _ -> {};
     private volatile boolean bracketed;
 
@@ -54,6 +57,13 @@ final class Screen extends TerminalPanel {
         if (getTerminalOutputStream() != null) {
             getTerminalOutputStream().sendBytes(new byte[]{(byte) control}, true);
         }
+    }
+
+    /** Asked for every character that is drawn. */
+    @Override
+    protected Font getFontToDisplay(char[] text, int start, int end, TextStyle style) {
+        shaped.drawn(text, start, end);
+        return super.getFontToDisplay(text, start, end, style);
     }
 
     @Override

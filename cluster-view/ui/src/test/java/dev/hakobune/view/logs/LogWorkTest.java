@@ -1,13 +1,18 @@
 package dev.hakobune.view.logs;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -96,6 +101,31 @@ class LogWorkTest {
         assertThat(lastVisible(list(robot))).isLessThanOrEqualTo(seen + 1);
         robot.interact(robot.lookup("#log-newest").queryButton()::fire);
         Stages.await("the newest line again", () -> lastVisible(list(robot)) == 599);
+    }
+
+    @Test
+    void aLineThatIsWrittenFromRightToLeftStopsNoLayout(FxRobot robot) {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        AtomicReference<Thread.UncaughtExceptionHandler> before = new AtomicReference<>();
+        robot.interact(() -> {
+            before.set(Thread.currentThread().getUncaughtExceptionHandler());
+            Thread.currentThread().setUncaughtExceptionHandler((_, error) -> thrown.add(error));
+        });
+        opened();
+        cluster.logListeners.getLast()
+                .accept(new LogEntry.Line(Instant.EPOCH, "\u05e9\u05dc\u05d5\u05dd ".repeat(100), 0));
+        write(5);
+        awaitLines(robot, 6);
+        Stages.await("the last line in sight", () -> lastVisible(list(robot)) == 5);
+        assertThat(thrown).as("while not wrapped").isEmpty();
+        MenuButton options = robot.lookup("#log-view-options").queryAs(MenuButton.class);
+        robot.interact(() -> options.getItems().stream().map(CheckMenuItem.class::cast)
+                .filter(option -> option.getId().equals("log-wrap")).forEach(option -> option.setSelected(true)));
+        write(5);
+        awaitLines(robot, 11);
+        Stages.await("the last line in sight", () -> lastVisible(list(robot)) == 10);
+        robot.interact(() -> Thread.currentThread().setUncaughtExceptionHandler(before.get()));
+        assertThat(thrown).as("while wrapped").isEmpty();
     }
 
     @Test
