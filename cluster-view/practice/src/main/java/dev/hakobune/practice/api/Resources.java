@@ -120,6 +120,10 @@ public final class Resources {
             object.remove("status");
         }
         kind.rules().defaults(object);
+        if (operation.equals("Update")) {
+            Managers.updated(Json.object(), object, kind.isCustom(), manager(kind, writer, operation, ""), now());
+        }
+        // What the server adds from here on is nobody's.
         kind.rules().prepare(object);
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
@@ -130,14 +134,6 @@ public final class Resources {
             throw ApiError.invalid(kind, name, problems);
         }
         admissions.forEach(a -> a.admit(kind, Optional.empty(), object, writer.user()));
-        if (operation.equals("Update")) {
-            var owned = Json.copy(object);
-            Managers.updated(Json.object(), owned, manager(kind, writer, "Update", ""), now());
-            meta.remove("managedFields");
-            if (owned.path("metadata").has("managedFields")) {
-                meta.set("managedFields", owned.path("metadata").path("managedFields"));
-            }
-        }
         if (writer.dryRun()) {
             if (store.get(key(kind, namespace, name)).isPresent()) {
                 throw ApiError.exists(kind, name);
@@ -312,6 +308,10 @@ public final class Resources {
             }
         }
         kind.rules().defaults(object);
+        if (operation.equals("Update")) {
+            Managers.updated(before, object, kind.isCustom(), manager(kind, writer, operation, subresource), now());
+        }
+        kind.rules().prepareChange(before, object);
         if (kind.rules().counted() && !subresource.equals("status") && !spec(before).equals(spec(object))) {
             Json.in(object, "metadata").put("generation", Json.number(before, 0, "metadata", "generation") + 1);
         }
@@ -326,9 +326,6 @@ public final class Resources {
             throw ApiError.invalid(kind, seen.name(), problems);
         }
         admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
-        if (operation.equals("Update")) {
-            Managers.updated(before, object, manager(kind, writer, operation, subresource), now());
-        }
         if (sameButTimes(before, object)) {
             return before;
         }

@@ -50,6 +50,36 @@ final class ServiceRules implements Rules {
         var type = Json.text(spec, "type");
         if (!type.equals("ExternalName")) {
             Json.fill(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (isOpenToTheOutside(type)) {
+            Json.fill(spec, "externalTrafficPolicy", "Cluster");
+        }
+    }
+
+    private static boolean isOpenToTheOutside(String type) {
+        return type.equals("NodePort") || type.equals("LoadBalancer");
+    }
+
+    @Override
+    public void prepare(ObjectNode service) {
+        service.set("status", Json.of("loadBalancer", Json.object()));
+        allocate(Json.in(service, "spec"));
+    }
+
+    @Override
+    public void prepareChange(ObjectNode before, ObjectNode now) {
+        var spec = Json.in(now, "spec");
+        // Whoever does not say the address means the one that there is.
+        if (!spec.hasNonNull("clusterIP") && before.path("spec").hasNonNull("clusterIP")
+                && !Json.text(spec, "type").equals("ExternalName")) {
+            spec.set("clusterIP", before.path("spec").get("clusterIP"));
+        }
+        allocate(spec);
+    }
+
+    private void allocate(ObjectNode spec) {
+        var type = Json.text(spec, "type");
+        if (!type.equals("ExternalName")) {
             Json.fill(spec, "ipFamilies", List.of("IPv4"));
             Json.fill(spec, "ipFamilyPolicy", "SingleStack");
             if (!spec.hasNonNull("clusterIP")) {
@@ -57,17 +87,11 @@ final class ServiceRules implements Rules {
             }
             Json.fill(spec, "clusterIPs", List.of(Json.text(spec, "clusterIP")));
         }
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
-            Json.fill(spec, "externalTrafficPolicy", "Cluster");
+        if (isOpenToTheOutside(type)) {
             for (var port : Json.objects(spec, "ports")) {
                 Json.fill(port, "nodePort", 30000 + names.below(2768));
             }
         }
-    }
-
-    @Override
-    public void prepare(ObjectNode service) {
-        service.set("status", Json.of("loadBalancer", Json.object()));
     }
 
     @Override

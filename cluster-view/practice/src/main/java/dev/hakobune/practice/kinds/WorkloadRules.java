@@ -15,10 +15,10 @@ import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
 
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common: a selector and a pod template. */
-final class WorkloadRules implements Rules {
+class WorkloadRules implements Rules {
     private final Consumer<ObjectNode> own;
 
-    private WorkloadRules(Consumer<ObjectNode> own) {
+    WorkloadRules(Consumer<ObjectNode> own) {
         this.own = own;
     }
 
@@ -50,14 +50,7 @@ final class WorkloadRules implements Rules {
         });
     }
 
-    static WorkloadRules daemonSet() {
-        return new WorkloadRules(spec -> {
-            Json.fill(spec, "revisionHistoryLimit", 10);
-            rolling(Json.in(spec, "updateStrategy"), 0, 1);
-        });
-    }
-
-    private static void rolling(ObjectNode strategy, Object surge, Object unavailable) {
+    static void rolling(ObjectNode strategy, Object surge, Object unavailable) {
         Json.fill(strategy, "type", "RollingUpdate");
         if (Json.text(strategy, "type").equals("RollingUpdate")) {
             var rolling = Json.in(strategy, "rollingUpdate");
