@@ -247,6 +247,19 @@ class WorkloadTest {
     }
 
     @Test
+    void aClaimThatNamesAVolumeWaitsForIt() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: claim}
+                spec: {volumeName: none, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """);
+        cluster.seconds(20);
+        assertThat(Json.text(cluster.get("persistentvolumeclaims", "claim"), "status", "phase")).isEqualTo("Pending");
+        assertThat(cluster.told("claim")).isEmpty();
+    }
+
+    @Test
     void aboutWhatAlwaysFailsLittleIsTold() {
         cluster.apply("""
                 apiVersion: v1

@@ -113,6 +113,10 @@ public final class VolumeController implements Controller {
         var free = resources.list(VOLUMES, "").stream().map(Stored::tree)
                 .filter(v -> wanted.isEmpty() ? suits(v, claim, className) : Meta.name(v).equals(wanted))
                 .min(Comparator.comparing(v -> Quantity.of(v.path("spec").path("capacity").path("storage"))));
+        if (free.isEmpty() && !wanted.isEmpty()) {
+            // It waits for the volume that it names, without a word.
+            return;
+        }
         var volume = free.or(() -> provision(key, claim, className));
         if (volume.isEmpty()) {
             if (className.isEmpty()) {
