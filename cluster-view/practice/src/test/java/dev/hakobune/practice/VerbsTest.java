@@ -125,6 +125,19 @@ class VerbsTest {
     }
 
     @Test
+    void aServiceThatIsNoLongerOpenToTheOutsideGivesItsNodePortBack() {
+        var services = "/api/v1/namespaces/default/services";
+        var open = PRACTICE.client().post(services, (ObjectNode) Yaml.parse(
+                "{metadata: {name: open}, spec: {type: NodePort, ports: [{port: 80}]}}")).body();
+        assertThat(open.path("spec").path("ports").path(0).has("nodePort")).isTrue();
+        var closed = PRACTICE.client().patch(services + "/open", "application/merge-patch+json",
+                "{\"spec\":{\"type\":\"ClusterIP\"}}").body();
+        assertThat(closed.path("spec").path("ports").path(0).has("nodePort")).isFalse();
+        assertThat(closed.path("spec").has("externalTrafficPolicy")).isFalse();
+        assertThat(closed.path("spec").get("clusterIP")).isEqualTo(open.path("spec").get("clusterIP"));
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         assertThat(PRACTICE.client().post(MAPS + "?dryRun=All", map("dry", "1")).code()).isEqualTo(201);
         assertThat(PRACTICE.client().get(MAPS + "/dry").code()).isEqualTo(404);

@@ -74,6 +74,10 @@ final class ServiceRules implements Rules {
                 && !Json.text(spec, "type").equals("ExternalName")) {
             spec.set("clusterIP", before.path("spec").get("clusterIP"));
         }
+        if (isOpenToTheOutside(Json.text(before, "spec", "type")) && !isOpenToTheOutside(Json.text(spec, "type"))) {
+            spec.remove("externalTrafficPolicy");
+            Json.objects(spec, "ports").forEach(port -> port.remove("nodePort"));
+        }
         allocate(spec);
     }
 
@@ -164,7 +168,8 @@ final class ServiceRules implements Rules {
         var old = Json.text(before, "spec", "clusterIP");
         var address = Json.text(now, "spec", "clusterIP");
         if (!old.isEmpty() && !Json.text(now, "spec", "type").equals("ExternalName") && !old.equals(address)) {
-            problems.invalid("spec.clusterIPs[0]", List.of(address), "may not change once set");
+            problems.invalid("spec.clusterIPs[0]", new Problems.Go("[]string{\"" + address + "\"}"),
+                    "may not change once set");
         }
     }
 

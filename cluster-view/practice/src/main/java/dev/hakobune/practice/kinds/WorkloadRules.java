@@ -16,6 +16,10 @@ import dev.hakobune.practice.json.Json;
 
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common: a selector and a pod template. */
 class WorkloadRules implements Rules {
+    /** What may be changed of a StatefulSet. */
+    private static final List<String> CHANGEABLE = List.of("replicas", "ordinals", "template", "updateStrategy",
+            "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds");
+
     private final Consumer<ObjectNode> own;
 
     WorkloadRules(Consumer<ObjectNode> own) {
@@ -47,7 +51,17 @@ class WorkloadRules implements Rules {
             }
             Json.fill(spec, "persistentVolumeClaimRetentionPolicy",
                     Json.of("whenDeleted", "Retain", "whenScaled", "Retain"));
-        });
+        }) {
+            @Override
+            public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
+                var old = Json.copy(before.path("spec")).remove(CHANGEABLE);
+                if (!old.equals(Json.copy(now.path("spec")).remove(CHANGEABLE))) {
+                    problems.forbidden("spec", "updates to statefulset spec for fields other than 'replicas', "
+                            + "'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+                            + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+                }
+            }
+        };
     }
 
     static void rolling(ObjectNode strategy, Object surge, Object unavailable) {
