@@ -64,7 +64,7 @@ public final class Simulation {
         plane.add(new JobController(resources, plane, events));
         plane.add(new CronJobController(resources, plane, events));
         plane.add(new EndpointsController(resources));
-        plane.add(new VolumeController(resources, events));
+        plane.add(new VolumeController(resources, plane, events));
         plane.add(new QuotaController(resources));
         plane.add(new ClusterRoleAggregationController(resources));
         plane.add(new DefinitionController(resources));

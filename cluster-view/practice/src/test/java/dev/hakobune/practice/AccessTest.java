@@ -62,6 +62,16 @@ class AccessTest {
     }
 
     @Test
+    void aServiceAccountMayAskWhoIssuesItsTokens() {
+        var review = Json.of("spec", Json.of("namespace", "default"));
+        var rules = as("system:serviceaccount:default:default")
+                .post("/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", review).body();
+        assertThat(Json.items(rules, "status", "nonResourceRules"))
+                .flatExtracting(r -> Json.items(r, "nonResourceURLs"))
+                .extracting(url -> url.asString()).contains("/api", "/openid/v1/jwks");
+    }
+
+    @Test
     void whoMayReadMayNotWriteNorSeeSecrets() {
         assertThat(refusal(as("reader").post(NAMESPACE + "configmaps", map("x")))).isEqualTo("configmaps is forbidden: "
                 + "User \"reader\" cannot create resource \"configmaps\" in API group \"\" in the namespace "

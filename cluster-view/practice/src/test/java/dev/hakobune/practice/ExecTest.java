@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hakobune.practice.json.Json;
 
@@ -21,6 +23,7 @@ class ExecTest {
     @BeforeAll
     static void runPod() {
         PRACTICE.runPod("echo", "echo", "gihyodocker/echo");
+        PRACTICE.runPod("web", "nginx", "nginx");
         PRACTICE.client().post("/api/v1/namespaces/default/services",
                 Json.of("metadata", Json.of("name", "echo"), "spec",
                         Json.of("selector", Json.of("app", "echo"), "ports",
@@ -30,6 +33,19 @@ class ExecTest {
     private static Terminal exec(String query) {
         return PRACTICE.client().exec(PODS + "/echo/exec?stdin=true&stdout=true&stderr=true&" + query,
                 "v5.channel.k8s.io");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, exit", "bash&command=-il, logout", "bash&command=--login, logout"})
+    void bashSaysGoodbyeByTheKindOfShellThatItIs(String command, String farewell) {
+        for (var leaving : new String[]{"exit\r", "\u0004"}) {
+            var terminal = PRACTICE.client().exec(
+                    PODS + "/web/exec?stdin=true&stdout=true&tty=true&command=" + command, "v5.channel.k8s.io");
+            terminal.awaitText("# ");
+            terminal.type(leaving);
+            terminal.awaitStatus();
+            assertThat(terminal.text()).endsWith("\r\n" + farewell + "\r\n");
+        }
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.hakobune.practice;
 
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.json.Json;
@@ -85,11 +90,23 @@ class ListingTest {
     }
 
     @Test
-    void aVersionThatIsStillToComeIsTooLarge() {
-        var answer = client().get("/api/v1/pods?resourceVersion=99999999");
+    void aVersionThatIsStillToComeIsAwaited() {
+        var path = configMaps("late");
+        long wanted = Long.parseLong(meta(client().get(path).body(), "resourceVersion")) + 20;
+        Thread.ofVirtual().start(() -> IntStream.range(0, 20).forEach(i -> add(SPACE + "late/configmaps", "c" + i)));
+        var answer = client().get(path + "&resourceVersion=" + wanted);
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(Long.parseLong(meta(answer.body(), "resourceVersion"))).isGreaterThanOrEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/pods?", "/api/v1/pods?resourceVersionMatch=Exact&", "/api/v1/namespaces/default?"})
+    void aVersionThatDoesNotComeIsTooLarge(String path) {
+        var answer = client().get(path + "resourceVersion=99999999");
         assertThat(answer.code()).isEqualTo(504);
         assertThat(Json.text(answer.body(), "message"))
                 .startsWith("Timeout: Too large resource version: 99999999, current: ");
+        assertThat(answer.body().path("details").path("retryAfterSeconds").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -105,6 +122,17 @@ class ListingTest {
         var now = meta(client().get("/api/v1/configmaps").body(), "resourceVersion");
         try (var lines = client().lines("/api/v1/configmaps?watch=1&allowWatchBookmarks=true&resourceVersion=" + now)) {
             assertThat(Json.text(Json.parse(lines.findFirst().orElseThrow()), "type")).isEqualTo("BOOKMARK");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aWatchStandsBeforeItHasAnythingToTell() {
+        var now = meta(client().get("/api/v1/configmaps").body(), "resourceVersion");
+        try (var lines = client().lines("/api/v1/configmaps?watch=1&resourceVersion=" + now)) {
+            client().post("/api/v1/namespaces/default/configmaps", Json.of("metadata", Json.of("name", "heard")));
+            var event = Json.parse(lines.findFirst().orElseThrow());
+            assertThat(Json.text(event, "object", "metadata", "name")).isEqualTo("heard");
         }
     }
 }

@@ -59,6 +59,26 @@ class RefusalTest {
     }
 
     @Test
+    void aStatefulSetKeepsWhatItsPodsAreKnownBy() {
+        var sets = "/apis/apps/v1/namespaces/default/statefulsets";
+        PRACTICE.client().post(sets, yaml("{metadata: {name: s}, spec: {serviceName: s, replicas: 0, selector: "
+                + "{matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: "
+                + "[{name: c, image: busybox}]}}}}"));
+        assertThat(refusal(PRACTICE.client().patch(sets + "/s", MERGE, "{\"spec\":{\"serviceName\":\"other\"}}"), 422))
+                .startsWith(
+                        "StatefulSet.apps \"s\" is invalid: spec: Forbidden: updates to statefulset spec for fields "
+                                + "other than 'replicas', ");
+    }
+
+    @Test
+    void aServiceKeepsItsAddress() {
+        PRACTICE.client().post(CORE + "services", yaml("{metadata: {name: moved}, spec: {ports: [{port: 80}]}}"));
+        assertThat(refusal(PRACTICE.client().patch(CORE + "services/moved", MERGE,
+                "{\"spec\":{\"clusterIP\":\"10.96.0.77\"}}"), 422)).endsWith(
+                        "spec.clusterIPs[0]: Invalid value: []string{\"10.96.0.77\"}: may not change once set");
+    }
+
+    @Test
     void aWrittenObjectKeepsItsNameAndNamespace() {
         PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: kept}}"));
         assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/kept", MERGE,

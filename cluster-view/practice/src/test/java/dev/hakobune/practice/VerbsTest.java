@@ -6,9 +6,11 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +82,59 @@ class VerbsTest {
         assertThat(Json.text(owner, "manager")).isEqualTo("one");
         assertThat(Json.text(owner, "operation")).isEqualTo("Apply");
         assertThat(owner.path("fieldsV1").path("f:data").has("f:a")).isTrue();
+    }
+
+    /** What the manager owns by its newest write of a kind. */
+    private static JsonNode owned(ObjectNode object, String manager) {
+        return Json.items(object, "metadata", "managedFields").stream()
+                .filter(e -> Json.text(e, "manager").equals(manager)).findFirst().orElseThrow().path("fieldsV1");
+    }
+
+    @Test
+    void whoeverMakesAMapOrAListOwnsItToo() {
+        var fields = owned(PRACTICE.client().post(DEPLOYMENTS, deployment("owned")).body(), "test").path("f:spec");
+        var pod = fields.path("f:template").path("f:spec");
+        var main = pod.path("f:containers").path("k:{\"name\":\"main\"}");
+        assertThat(List.of(main, main.path("f:env"), fields.path("f:strategy").path("f:rollingUpdate"),
+                fields.path("f:template").path("f:metadata").path("f:labels"))).allMatch(f -> f.has("."));
+        assertThat(List.of(fields, fields.path("f:strategy"), fields.path("f:template"), pod, pod.path("f:containers")))
+                .as("is there of itself").noneMatch(f -> f.has("."));
+        var name = DEPLOYMENTS + "/owned?fieldManager=patcher";
+        var patched = PRACTICE.client().patch(name, "application/merge-patch+json",
+                "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
+        assertThat(owned(patched.body(), "patcher").path("f:metadata").path("f:labels").has(".")).isTrue();
+        var again = PRACTICE.client().patch(name.replace("patcher", "other"), "application/merge-patch+json",
+                "{\"metadata\":{\"labels\":{\"c\":\"d\"}}}");
+        assertThat(owned(again.body(), "other").path("f:metadata").path("f:labels")).hasToString("{\"f:c\":{}}");
+    }
+
+    @Test
+    void whoeverAppliesOwnsOnlyWhatIsInMapsAndLists() {
+        var applied = PRACTICE.client().apply(MAPS + "/bare", "one",
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: bare, labels: {a: b}}, data: {c: d}}");
+        assertThat(owned(applied.body(), "one"))
+                .hasToString("{\"f:data\":{\"f:c\":{}},\"f:metadata\":{\"f:labels\":{\"f:a\":{}}}}");
+    }
+
+    @Test
+    void whatTheServerAddsIsNobodys() {
+        var service = PRACTICE.client().post("/api/v1/namespaces/default/services", (ObjectNode) Yaml.parse(
+                "{metadata: {name: given}, spec: {ports: [{port: 80}]}}")).body();
+        assertThat(Json.text(service, "spec", "clusterIP")).isNotEmpty();
+        assertThat(owned(service, "test").path("f:spec").has("f:clusterIP")).isFalse();
+    }
+
+    @Test
+    void aServiceThatIsNoLongerOpenToTheOutsideGivesItsNodePortBack() {
+        var services = "/api/v1/namespaces/default/services";
+        var open = PRACTICE.client().post(services, (ObjectNode) Yaml.parse(
+                "{metadata: {name: open}, spec: {type: NodePort, ports: [{port: 80}]}}")).body();
+        assertThat(open.path("spec").path("ports").path(0).has("nodePort")).isTrue();
+        var closed = PRACTICE.client().patch(services + "/open", "application/merge-patch+json",
+                "{\"spec\":{\"type\":\"ClusterIP\"}}").body();
+        assertThat(closed.path("spec").path("ports").path(0).has("nodePort")).isFalse();
+        assertThat(closed.path("spec").has("externalTrafficPolicy")).isFalse();
+        assertThat(closed.path("spec").get("clusterIP")).isEqualTo(open.path("spec").get("clusterIP"));
     }
 
     @Test

@@ -180,6 +180,32 @@ class WorkloadTest {
     }
 
     @Test
+    void theTemplatesOfADaemonSetAreCounted() {
+        var agent = """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent}
+                spec:
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec: {containers: [{name: a, image: nginx}]}
+                """;
+        cluster.apply(agent);
+        cluster.seconds(20);
+        cluster.apply(agent.replace("nginx", "httpd"));
+        cluster.change("daemonsets.apps", "agent", s -> {
+            Json.in(s, "spec").put("minReadySeconds", 1);
+            Json.in(s, "metadata").remove("annotations");
+        });
+        cluster.seconds(60);
+        assertThat(Json.text(cluster.get("daemonsets.apps", "agent"), "metadata", "annotations",
+                "deprecated.daemonset.template.generation")).isEqualTo("2");
+        assertThat(cluster.pods("agent")).extracting(p -> Json.text(p, "metadata", "labels", "pod-template-generation"))
+                .containsOnly("2").hasSize(3);
+    }
+
+    @Test
     void aJobRunsUntilEnoughHaveSucceeded() {
         cluster.apply(job("sum", "completions: 3", "exit 0"));
         cluster.seconds(60);
@@ -210,6 +236,62 @@ class WorkloadTest {
                 """);
         cluster.seconds(1);
         assertThat(cluster.told("claim")).containsExactly("ProvisioningFailed");
+        cluster.seconds(60);
+        assertThat(event("claim").path("count").asInt()).as("once more every 15 s").isEqualTo(5);
+    }
+
+    private ObjectNode event(String about) {
+        return cluster.all("events").stream().filter(e -> Json.text(e, "involvedObject", "name").equals(about))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aClaimThatNamesAVolumeWaitsForIt() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: claim}
+                spec: {volumeName: none, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """);
+        cluster.seconds(20);
+        assertThat(Json.text(cluster.get("persistentvolumeclaims", "claim"), "status", "phase")).isEqualTo("Pending");
+        assertThat(cluster.told("claim")).isEmpty();
+    }
+
+    @Test
+    void aboutWhatAlwaysFailsLittleIsTold() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: claim}
+                spec: {storageClassName: manual, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """);
+        cluster.pass(Duration.ofMinutes(7));
+        int told = event("claim").path("count").asInt();
+        cluster.pass(Duration.ofMinutes(2));
+        assertThat(event("claim").path("count").asInt()).as("after 25 one every five minutes").isEqualTo(told);
+        cluster.pass(Duration.ofMinutes(4));
+        assertThat(event("claim").path("count").asInt()).as("that counts the others").isGreaterThan(told + 10);
+    }
+
+    @Test
+    void similarFailuresAreToldOneByOneAtFirstAndThenTogether() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: ResourceQuota
+                metadata: {name: none}
+                spec: {hard: {pods: '0'}}
+                """);
+        cluster.seconds(1);
+        cluster.apply(Driven.deployment("web", 1, "nginx", ""));
+        cluster.pass(Duration.ofMinutes(2));
+        var failures = cluster.all("events").stream().filter(e -> Json.text(e, "reason").equals("FailedCreate"))
+                .toList();
+        assertThat(failures).hasSize(10);
+        assertThat(failures)
+                .filteredOn(e -> Json.text(e, "message").startsWith("(combined from similar events): Error"))
+                .singleElement().satisfies(e -> assertThat(e.path("count").asInt()).isGreaterThan(2));
     }
 
     @Test

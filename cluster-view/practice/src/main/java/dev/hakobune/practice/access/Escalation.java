@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Meta;
+import dev.hakobune.practice.api.Registry;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
@@ -24,7 +25,7 @@ import dev.hakobune.practice.json.Json;
  * roles; and a binding may only give a role whose every rule the writer holds, or the writer needs the verb {@code bind} on
  * that role. See "Privilege escalation prevention and bootstrapping" in the Kubernetes documentation on RBAC.
  */
-public final class Escalation implements Resources.Admission {
+public final class Escalation implements Registry.Admission {
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final List<JsonNode> EVERYTHING = List.of(
             Json.of("verbs", List.of("*"), "apiGroups", List.of("*"), "resources", List.of("*")),

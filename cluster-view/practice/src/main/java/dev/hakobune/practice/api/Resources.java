@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,17 +18,11 @@ import dev.hakobune.practice.store.Stored;
 import dev.hakobune.practice.time.Loop;
 
 /**
- * The verbs on objects, the same for every kind: what happens between a request and the store. Users come here through
- * HTTP, controllers directly. Safe for any thread; refusals are {@link ApiError}s. See "Kubernetes API Concepts" in the
+ * The verbs on objects, the same for every kind: reading, and writing against what is there, again where somebody else was
+ * faster. Users come here through HTTP, controllers directly; what is written goes through the {@link Registry}. Safe for any thread; refusals are {@link ApiError}s. See "Kubernetes API Concepts" in the
  * Kubernetes documentation.
  */
 public final class Resources {
-    /** Looks at a write that is valid before it is stored, and may refuse it. */
-    public interface Admission {
-        /** @param before empty for a creation */
-        void admit(Kind kind, Optional<ObjectNode> before, ObjectNode now, User by);
-    }
-
     /** What a write came to. */
     public record Outcome(ObjectNode object, boolean created) {}
 
@@ -39,9 +32,9 @@ public final class Resources {
     private final Kinds kinds;
     private final Names names;
     private final Loop loop;
-    private final List<Admission> admissions = new CopyOnWriteArrayList<>();
     private final Decoding decoding;
     private final Deletion deletion;
+    private final Registry registry;
 
     public Resources(Store store, Kinds kinds, Names names, Loop loop) {
         this.store = store;
@@ -50,10 +43,11 @@ public final class Resources {
         this.loop = loop;
         this.decoding = new Decoding(kinds);
         this.deletion = new Deletion(store, this::now);
+        this.registry = new Registry(store, kinds, names, deletion, this::now);
     }
 
-    public void admission(Admission admission) {
-        admissions.add(admission);
+    public void admission(Registry.Admission admission) {
+        registry.admission(admission);
     }
 
     public Store store() {
@@ -100,71 +94,7 @@ public final class Resources {
         var object = Json.copy(body);
         decoding.identify(kind, namespace, object);
         Decoding.check(kind, object, writer);
-        var meta = Json.in(object, "metadata");
-        if (meta.hasNonNull("resourceVersion") && !Json.text(meta, "resourceVersion").isEmpty()) {
-            throw ApiError.broken("resourceVersion should not be set on objects to be created");
-        }
-        boolean generated = Json.text(meta, "name").isEmpty() && !Json.text(meta, "generateName").isEmpty();
-        if (generated) {
-            meta.put("name", Json.text(meta, "generateName") + names.suffix());
-        }
-        var name = Json.text(meta, "name");
-        requireNamespace(kind, namespace, name);
-        meta.put("uid", names.uid());
-        meta.put("creationTimestamp", now().toString());
-        meta.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "generation"));
-        if (kind.rules().counted()) {
-            meta.put("generation", 1);
-        }
-        if (kind.has("status")) {
-            object.remove("status");
-        }
-        kind.rules().defaults(object);
-        kind.rules().prepare(object);
-        var problems = new Problems();
-        Validation.metadata(kind, object, problems);
-        if (!name.isEmpty()) {
-            kind.rules().validate(object, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw ApiError.invalid(kind, name, problems);
-        }
-        admissions.forEach(a -> a.admit(kind, Optional.empty(), object, writer.user()));
-        if (operation.equals("Update")) {
-            var owned = Json.copy(object);
-            Managers.updated(Json.object(), owned, manager(kind, writer, "Update", ""), now());
-            meta.remove("managedFields");
-            if (owned.path("metadata").has("managedFields")) {
-                meta.set("managedFields", owned.path("metadata").path("managedFields"));
-            }
-        }
-        if (writer.dryRun()) {
-            if (store.get(key(kind, namespace, name)).isPresent()) {
-                throw ApiError.exists(kind, name);
-            }
-            return object;
-        }
-        try {
-            return store.create(key(kind, namespace, name), object).tree();
-        } catch (Store.Conflict e) {
-            throw ApiError.exists(kind, name);
-        }
-    }
-
-    private void requireNamespace(Kind kind, String namespace, String name) {
-        if (!kind.namespaced()) {
-            return;
-        }
-        var spaces = kinds.of("namespaces");
-        var space = get(spaces, "", namespace).tree();
-        if (Meta.isDeleting(space)) {
-            throw ApiError.forbidden(kind, name,
-                    "unable to create new content in namespace " + namespace + " because it is being terminated");
-        }
-    }
-
-    private static Managers.Manager manager(Kind kind, Writer writer, String operation, String subresource) {
-        return new Managers.Manager(writer.manager(), operation, kind.apiVersion(), subresource);
+        return registry.create(kind, namespace, object, writer, operation);
     }
 
     // ---- update
@@ -190,7 +120,7 @@ public final class Resources {
             throw ApiError.conflict(kind, name,
                     "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + seen.uid());
         }
-        return commit(kind, seen, object, subresource, writer, "Update");
+        return registry.update(kind, seen, object, subresource, writer, "Update");
     }
 
     /** Changes an object as it is now: reads, changes and writes until nobody came in between. */
@@ -212,7 +142,7 @@ public final class Resources {
                 throw ApiError.modified(kind, name);
             }
             try {
-                return commit(kind, seen, object, subresource, writer, "Update");
+                return registry.update(kind, seen, object, subresource, writer, "Update");
             } catch (ApiError e) {
                 if (left == 0 || !e.reason().equals("Conflict") || !stale(kind, seen)) {
                     throw e;
@@ -263,7 +193,7 @@ public final class Resources {
         Json.fill(Json.in(config, "metadata"), "name", name);
         Decoding.sameNames(kind, namespace, name, config);
         decoding.identify(kind, namespace, config);
-        var by = manager(kind, writer, "Apply", subresource);
+        var by = Registry.manager(kind, writer, "Apply", subresource);
         for (int left = TRIES;; left--) {
             var seen = store.get(key(kind, namespace, name));
             if (seen.isEmpty() && !subresource.isEmpty()) {
@@ -278,7 +208,8 @@ public final class Resources {
                 if (seen.isEmpty()) {
                     return new Outcome(create(kind, namespace, applied.object(), writer, "Apply"), true);
                 }
-                return new Outcome(commit(kind, seen.get(), applied.object(), subresource, writer, "Apply"), false);
+                return new Outcome(
+                        registry.update(kind, seen.get(), applied.object(), subresource, writer, "Apply"), false);
             } catch (ApiError e) {
                 boolean raced = e.reason().equals("AlreadyExists")
                         || e.reason().equals("Conflict") && stale(kind, seen.orElseThrow());
@@ -287,88 +218,6 @@ public final class Resources {
                 }
             }
         }
-    }
-
-    private ObjectNode commit(Kind kind, Stored seen, ObjectNode object, String subresource, Writer writer,
-            String operation) {
-        var before = seen.tree();
-        restoreMetadata(before, object, subresource);
-        if (subresource.equals("status")) {
-            var status = object.get("status");
-            var meta = object.get("metadata");
-            object.removeAll();
-            object.setAll(before.deepCopy());
-            object.set("metadata", meta);
-            if (status != null) {
-                object.set("status", status);
-            } else {
-                object.remove("status");
-            }
-        } else if (kind.has("status") && subresource.isEmpty()) {
-            if (before.has("status")) {
-                object.set("status", before.get("status").deepCopy());
-            } else {
-                object.remove("status");
-            }
-        }
-        kind.rules().defaults(object);
-        if (kind.rules().counted() && !subresource.equals("status") && !spec(before).equals(spec(object))) {
-            Json.in(object, "metadata").put("generation", Json.number(before, 0, "metadata", "generation") + 1);
-        }
-        var problems = new Problems();
-        Validation.metadata(kind, object, problems);
-        Validation.metadataChange(before, object, problems);
-        if (subresource.isEmpty() || subresource.equals("scale")) {
-            kind.rules().validate(object, problems);
-            kind.rules().validateChange(before, object, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw ApiError.invalid(kind, seen.name(), problems);
-        }
-        admissions.forEach(a -> a.admit(kind, Optional.of(before), object, writer.user()));
-        if (operation.equals("Update")) {
-            Managers.updated(before, object, manager(kind, writer, operation, subresource), now());
-        }
-        if (sameButTimes(before, object)) {
-            return before;
-        }
-        if (writer.dryRun()) {
-            return object;
-        }
-        try {
-            var stored = store.update(seen, object);
-            return deletion.finishIfReady(kind, stored).tree();
-        } catch (Store.Conflict e) {
-            throw ApiError.modified(kind, seen.name());
-        }
-    }
-
-    private static void restoreMetadata(ObjectNode before, ObjectNode object, String subresource) {
-        var old = before.path("metadata");
-        var meta = Json.in(object, "metadata");
-        for (var field : List.of("uid", "creationTimestamp", "generation", "deletionTimestamp",
-                "deletionGracePeriodSeconds", "resourceVersion", "generateName")) {
-            if (old.has(field)) {
-                meta.set(field, old.get(field));
-            } else {
-                meta.remove(field);
-            }
-        }
-    }
-
-    private static ObjectNode spec(ObjectNode object) {
-        var spec = object.deepCopy();
-        spec.remove(List.of("metadata", "status"));
-        return spec;
-    }
-
-    private static boolean sameButTimes(ObjectNode before, ObjectNode now) {
-        var a = before.deepCopy();
-        var b = now.deepCopy();
-        for (var object : List.of(a, b)) {
-            Json.objects(object, "metadata", "managedFields").forEach(entry -> entry.remove("time"));
-        }
-        return a.equals(b);
     }
 
     // ---- delete

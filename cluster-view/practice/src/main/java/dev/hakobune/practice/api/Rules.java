@@ -10,6 +10,9 @@ public interface Rules {
     /** What a new object gets from the server beyond defaults, such as a Service's address or a Pod's first status. */
     default void prepare(ObjectNode object) {}
 
+    /** What the server keeps or counts on of itself when an object is changed, whatever the writer says of it. */
+    default void prepareChange(ObjectNode before, ObjectNode now) {}
+
     default void validate(ObjectNode object, Problems problems) {}
 
     /** What may not be changed. */

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.store.Change;
@@ -49,6 +51,14 @@ public final class ControlPlane {
     public void lookLater(Controller controller, Key key, Duration delay) {
         queues.stream().filter(q -> q.controller == controller)
                 .forEach(q -> loop.after(delay, () -> enqueue(q, key)));
+    }
+
+    /** Has a controller look at objects again and again, whether anything has changed or not. */
+    public void lookEvery(Duration period, Controller controller, Supplier<Stream<Key>> objects) {
+        loop.after(period, () -> {
+            objects.get().forEach(key -> lookLater(controller, key, Duration.ZERO));
+            lookEvery(period, controller, objects);
+        });
     }
 
     private void dispatch(Change change) {

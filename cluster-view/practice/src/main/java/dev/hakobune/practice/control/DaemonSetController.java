@@ -13,6 +13,7 @@ import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.kinds.DaemonSetRules;
 import dev.hakobune.practice.store.Change;
 import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
@@ -114,7 +115,7 @@ public final class DaemonSetController implements Controller {
     private static ObjectNode pod(ObjectNode set, String node, String hash) {
         var pod = Pods.fromTemplate(set, set.path("spec").path("template"));
         Json.in(pod, "metadata", "labels").put(History.HASH, hash).put("pod-template-generation",
-                Json.text(set, "metadata", "generation"));
+                Integer.toString(DaemonSetRules.templateGeneration(set)));
         var spec = Json.in(pod, "spec");
         Json.in(spec, "affinity", "nodeAffinity").set("requiredDuringSchedulingIgnoredDuringExecution",
                 Json.of("nodeSelectorTerms", List.of(Json.of("matchFields",

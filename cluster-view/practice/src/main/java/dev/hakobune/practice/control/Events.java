@@ -2,8 +2,7 @@ package dev.hakobune.practice.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,18 +17,16 @@ import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.time.Loop;
 
 /**
- * Tells what happens as Event objects. The same event again counts up the one there is; after an hour without, the API
- * server forgets it.
+ * Tells what happens as Event objects, as few as {@link EventCorrelator} lets through; after an hour without the same again,
+ * the API server forgets one.
  */
 public final class Events {
-    private record Told(String uid, String reason, String message, String component, String field) {}
-
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Resources resources;
     private final Loop loop;
     private final Kind kind;
-    private final Map<Told, String> names = new HashMap<>();
+    private final EventCorrelator correlator = new EventCorrelator();
 
     private long lastStamp;
 
@@ -57,21 +54,26 @@ public final class Events {
             String message) {
         var meta = about.path("metadata");
         var namespace = Json.text(meta, "namespace").isEmpty() ? "default" : Json.text(meta, "namespace");
-        var told = new Told(Json.text(meta, "uid"), reason, message, component + host, field);
-        var now = resources.now().toString();
-        try {
-            var name = names.get(told);
-            if (name != null && resources.find("events", namespace, name).isPresent()) {
-                resources.change(kind, namespace, name, "", Writer.of(component), event -> {
-                    event.put("count", Json.number(event, 1, "count") + 1);
-                    event.put("lastTimestamp", now);
+        var source = new EventCorrelator.Source(component, host, Json.text(meta, "uid"));
+        correlator.correlate(source, type, reason, field, message, Json.text(meta, "name") + "." + stamp(),
+                resources.now()).ifPresent(observed -> {
+                    var event = event(source, about, field, type, reason, observed);
+                    write(namespace, observed.name(), event, Writer.of(component));
                 });
-                return;
+    }
+
+    private void write(String namespace, String name, ObjectNode event, Writer writer) {
+        try {
+            if (resources.find("events", namespace, name).isPresent()) {
+                resources.change(kind, namespace, name, "", writer, there -> {
+                    for (var field : List.of("count", "message", "lastTimestamp")) {
+                        there.set(field, event.get(field));
+                    }
+                });
+            } else {
+                resources.create(kind, namespace, event, writer);
+                forgetLater(namespace, name);
             }
-            var event = event(component, host, about, field, type, reason, message, namespace, now);
-            var made = resources.create(kind, namespace, event, Writer.of(component));
-            names.put(told, Meta.name(made));
-            forgetLater(told, namespace, Meta.name(made));
         } catch (ApiError e) {
             // The namespace is going or gone: nobody is left to be told.
             if (e.code() != 403 && e.code() != 404) {
@@ -80,20 +82,19 @@ public final class Events {
         }
     }
 
-    private ObjectNode event(String component, String host, JsonNode about, String field, String type, String reason,
-            String message, String namespace, String now) {
+    private ObjectNode event(EventCorrelator.Source by, JsonNode about, String field, String type, String reason,
+            EventCorrelator.Observation observed) {
         var meta = about.path("metadata");
         var object = Json.of("kind", Json.text(about, "kind"), "namespace", Json.text(meta, "namespace"), "name",
                 Json.text(meta, "name"), "uid", Json.text(meta, "uid"), "apiVersion", Json.text(about, "apiVersion"),
                 "resourceVersion", Json.text(meta, "resourceVersion"));
         Json.putText(object, "fieldPath", field);
-        var source = Json.of("component", component);
-        Json.putText(source, "host", host);
-        return Json.of("metadata",
-                Json.of("name", Json.text(meta, "name") + "." + stamp(), "namespace", namespace),
-                "involvedObject", object, "reason", reason, "message", message, "source", source, "firstTimestamp",
-                now, "lastTimestamp", now, "count", 1, "type", type, "eventTime", null, "reportingComponent",
-                component, "reportingInstance", host);
+        var source = Json.of("component", by.component());
+        Json.putText(source, "host", by.host());
+        return Json.of("metadata", Json.of("name", observed.name()), "involvedObject", object, "reason", reason,
+                "message", observed.message(), "source", source, "firstTimestamp", observed.first().toString(),
+                "lastTimestamp", resources.now().toString(), "count", observed.count(), "type", type, "eventTime", null,
+                "reportingComponent", by.component(), "reportingInstance", by.host());
     }
 
     /** The time in nanoseconds, as events are named, so that those of one second stand in the order in which they came. */
@@ -103,15 +104,14 @@ public final class Events {
         return Long.toHexString(lastStamp);
     }
 
-    private void forgetLater(Told told, String namespace, String name) {
-        loop.after(KEPT, () -> resources.find("events", namespace, name).ifPresentOrElse(event -> {
+    private void forgetLater(String namespace, String name) {
+        loop.after(KEPT, () -> resources.find("events", namespace, name).ifPresent(event -> {
             var last = Instant.parse(Json.text(event, "lastTimestamp"));
             if (last.plus(KEPT).isAfter(resources.now())) {
-                forgetLater(told, namespace, name);
+                forgetLater(namespace, name);
             } else {
-                names.remove(told);
                 resources.delete(kind, namespace, name, Deletion.Options.NOW);
             }
-        }, () -> names.remove(told)));
+        }));
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Meta;
+import dev.hakobune.practice.api.Registry;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.User;
 import dev.hakobune.practice.json.Json;
@@ -28,7 +29,7 @@ import dev.hakobune.practice.store.Stored;
  * Quotas" in the Kubernetes documentation; in Kubernetes {@code plugin/pkg/admission/resourcequota} and
  * {@code pkg/controller/resourcequota}.
  */
-public final class QuotaController implements Controller, Resources.Admission {
+public final class QuotaController implements Controller, Registry.Admission {
     private static final String RESOURCE = "resourcequotas";
 
     private final Resources resources;

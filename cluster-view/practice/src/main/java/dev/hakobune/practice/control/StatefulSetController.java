@@ -1,5 +1,6 @@
 package dev.hakobune.practice.control;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -203,8 +204,7 @@ public final class StatefulSetController implements Controller {
             String current) {
         var all = byNumber.values();
         int wanted = Json.number(set, 1, "spec", "replicas");
-        var hash = update.substring(update.lastIndexOf('-') + 1);
-        long updated = all.stream().filter(p -> Json.text(p, "metadata", "labels", History.HASH).equals(hash)).count();
+        long updated = staying(all, update);
         long ready = all.stream().filter(Pods::isReady).count();
         boolean done = updated == wanted && ready == wanted && all.size() == wanted;
         resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER, object -> {
@@ -215,10 +215,17 @@ public final class StatefulSetController implements Controller {
             status.put("availableReplicas", (int) ready);
             Json.putCount(status, "updatedReplicas", updated);
             Json.putCount(status, "currentReplicas",
-                    done || update.equals(current) ? updated : all.size() - updated);
+                    done ? updated : staying(all, current));
             status.put("currentRevision", done ? update : current);
             status.put("updateRevision", update);
             status.put("collisionCount", 0);
         });
+    }
+
+    /** How many pods of a revision are not on their way out. */
+    private static long staying(Collection<ObjectNode> pods, String revision) {
+        var hash = revision.substring(revision.lastIndexOf('-') + 1);
+        return pods.stream().filter(p -> !Meta.isDeleting(p))
+                .filter(p -> Json.text(p, "metadata", "labels", History.HASH).equals(hash)).count();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hakobune.practice.control;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import dev.hakobune.practice.store.Stored;
  *
  * <ul>
  * <li>A claim takes the smallest free volume that is large enough and of its class and access modes; where there is none, its
- * storage class has one made to measure. From then on both name each other, and are {@code Bound} to nobody else.
+ * storage class has one made to measure. From then on both name each other, and are {@code Bound} to nobody else. A claim that
+ * gets none waits, {@code Pending}, and is looked at again every quarter of a minute, each time saying why.
  * <li>A claim that a pod uses is not let go: it waits, {@code Terminating}, by the finalizer {@code kubernetes.io/pvc-protection}.
  * <li>A volume whose claim is gone is {@code Released}, and deleted when its {@code persistentVolumeReclaimPolicy} says so. It is
  * never given to another claim, for the data of the first are still on it.
@@ -37,16 +39,20 @@ public final class VolumeController implements Controller {
     private static final String PROTECTION = "kubernetes.io/pvc-protection";
     private static final String NAME = "persistentvolume-controller";
 
+    /** {@code PVClaimBinderSyncPeriod} of the controller manager. */
+    private static final Duration RESYNC = Duration.ofSeconds(15);
+
     private final Resources resources;
     private final Events events;
     private final Kind claims;
     private final Kind volumes;
 
-    public VolumeController(Resources resources, Events events) {
+    public VolumeController(Resources resources, ControlPlane plane, Events events) {
         this.resources = resources;
         this.events = events;
         this.claims = resources.kinds().of(CLAIMS);
         this.volumes = resources.kinds().of(VOLUMES);
+        plane.lookEvery(RESYNC, this, this::pending);
     }
 
     @Override
@@ -107,6 +113,10 @@ public final class VolumeController implements Controller {
         var free = resources.list(VOLUMES, "").stream().map(Stored::tree)
                 .filter(v -> wanted.isEmpty() ? suits(v, claim, className) : Meta.name(v).equals(wanted))
                 .min(Comparator.comparing(v -> Quantity.of(v.path("spec").path("capacity").path("storage"))));
+        if (free.isEmpty() && !wanted.isEmpty()) {
+            // It waits for the volume that it names, without a word.
+            return;
+        }
         var volume = free.or(() -> provision(key, claim, className));
         if (volume.isEmpty()) {
             if (className.isEmpty()) {

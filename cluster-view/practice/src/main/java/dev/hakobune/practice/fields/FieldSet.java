@@ -21,13 +21,24 @@ public final class FieldSet {
     private final Map<String, FieldSet> steps = new TreeMap<>();
     private boolean member;
 
-    /** Every field that an object sets. */
+    /** The fields that an object sets, as whoever applies it owns them: of maps and lists only what is in them. */
     public static FieldSet of(JsonNode object) {
+        return of(object, false);
+    }
+
+    /** The same with the maps and lists themselves. */
+    private static FieldSet whole(JsonNode object) {
+        return of(object, true);
+    }
+
+    private static FieldSet of(JsonNode object, boolean whole) {
         var set = new FieldSet();
-        set.addAll("", "", object);
+        set.addAll("", "", object, whole);
+        set.member = false;
         set.steps.keySet().removeAll(List.of("f:apiVersion", "f:kind"));
         var meta = set.steps.get("f:metadata");
         if (meta != null) {
+            meta.member = false;
             meta.steps.keySet().removeAll(List.of("f:name", "f:namespace", "f:uid", "f:resourceVersion", "f:generation",
                     "f:creationTimestamp", "f:managedFields", "f:selfLink", "f:deletionTimestamp",
                     "f:deletionGracePeriodSeconds"));
@@ -38,22 +49,31 @@ public final class FieldSet {
         return set;
     }
 
-    private void addAll(String parent, String field, JsonNode node) {
-        if (node instanceof ObjectNode object && !object.isEmpty() && !Shape.isAtomic(field)) {
+    private void addAll(String parent, String field, JsonNode node, boolean whole) {
+        boolean parted = isParted(parent, field, node) && !node.isEmpty();
+        member |= whole || !parted;
+        if (!parted) {
+            return;
+        }
+        if (node instanceof ObjectNode object) {
             for (var entry : object.properties()) {
-                step("f:" + entry.getKey()).addAll(field, entry.getKey(), entry.getValue());
+                step("f:" + entry.getKey()).addAll(field, entry.getKey(), entry.getValue(), whole);
             }
-        } else if (node instanceof ArrayNode list && !list.isEmpty() && Shape.isSet(field)) {
-            list.forEach(e -> step("v:" + e).member = true);
-        } else if (node instanceof ArrayNode list && !list.isEmpty() && !Shape.keys(parent, field).isEmpty()) {
-            for (var element : list) {
+        } else if (Shape.isSet(field)) {
+            node.forEach(e -> step("v:" + e).member = true);
+        } else {
+            for (var element : node) {
                 var item = step(keyOf(Shape.keys(parent, field), element));
                 item.member = true;
-                item.addAll(parent, field, element);
+                item.addAll(parent, field, element, whole);
             }
-        } else {
-            member = true;
         }
+    }
+
+    /** Whether what is in a map or a list is owned one by one, rather than all by whoever wrote it last. */
+    private static boolean isParted(String parent, String field, JsonNode node) {
+        return node instanceof ObjectNode && !Shape.isAtomic(field)
+                || node instanceof ArrayNode && (Shape.isSet(field) || !Shape.keys(parent, field).isEmpty());
     }
 
     /** The step that leads to an element of a keyed list. */
@@ -137,9 +157,30 @@ public final class FieldSet {
         return both;
     }
 
-    /** The fields of {@code now} whose value is new or differs from that in {@code before}. */
-    public static FieldSet changed(JsonNode before, JsonNode now) {
-        return of(now).where((path) -> !Objects.equals(value(before, path), value(now, path)));
+    /**
+     * The fields of {@code now} whose value is new or differs from that in {@code before}, and the maps, lists and elements
+     * that are new.
+     *
+     * @param custom whether the object is of a custom kind: one has no field {@linkplain Shape#isInline of itself}
+     */
+    static FieldSet changed(JsonNode before, JsonNode now, boolean custom) {
+        return whole(now).where(path -> {
+            var was = value(before, path);
+            return !Objects.equals(was, value(now, path)) && (was != null || custom || !isInline(before, path));
+        });
+    }
+
+    private static boolean isInline(JsonNode before, List<String> path) {
+        if (!path.getLast().startsWith("f:") || !Shape.isInline(path.getLast().substring(2))) {
+            return false;
+        }
+        var parent = path.subList(0, path.size() - 1);
+        return value(before, parent) != null || isInline(before, parent);
+    }
+
+    /** The fields, maps, lists and elements of {@code before} that are not in {@code now}. */
+    static FieldSet removed(JsonNode before, JsonNode now) {
+        return whole(before).minus(whole(now));
     }
 
     /** The members of this set whose path passes. */
@@ -186,21 +227,25 @@ public final class FieldSet {
         return text.toString();
     }
 
-    /** The value at a path; null where there is none, an empty object for an element of a list that is there. */
+    /** The value at a path; null where there is none, and empty where there are parts that are owned one by one. */
     static JsonNode value(JsonNode object, List<String> path) {
         var node = object;
+        var parent = "";
+        var field = "";
         for (var step : path) {
             if (step.startsWith("f:")) {
-                node = node.get(step.substring(2));
+                parent = field;
+                field = step.substring(2);
+                node = node.get(field);
             } else {
                 node = element(node, step);
             }
-            if (node == null) {
+            if (node == null || node.isNull()) {
                 return null;
             }
         }
-        // That an element is there is one thing, what it holds is told by its fields.
-        return !path.isEmpty() && path.getLast().startsWith("k:") ? Json.object() : node;
+        // That a map, a list or an element is there is one thing, what it holds is told by its fields.
+        return !isParted(parent, field, node) ? node : node.isArray() ? Json.array() : Json.object();
     }
 
     private static JsonNode element(JsonNode list, String step) {

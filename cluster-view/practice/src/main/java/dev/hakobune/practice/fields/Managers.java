@@ -70,17 +70,17 @@ public final class Managers {
     /**
      * Records that a manager wrote {@code now} over {@code before} by create, update or patch: it owns what it changed,
      * and nobody owns what it removed. A writer who sends other managers than there were changes those.
+     *
+     * @param custom whether the object is of a custom kind
      */
-    public static void updated(ObjectNode before, ObjectNode now, Manager by, Instant at) {
+    public static void updated(ObjectNode before, ObjectNode now, boolean custom, Manager by, Instant at) {
         var sent = now.path("metadata").get("managedFields");
         if (sent instanceof ArrayNode list && list.size() == 1 && list.get(0).isEmpty()) {
             Json.in(now, "metadata").remove("managedFields");
             return;
         }
         var managers = of(sent == null || sent.isEmpty() ? before : now);
-        var gone = FieldSet.of(before).minus(FieldSet.of(now));
-        var changed = FieldSet.changed(before, now);
-        managers.take(by, changed, gone, at);
+        managers.take(by, FieldSet.changed(before, now, custom), FieldSet.removed(before, now), at);
         managers.into(now);
     }
 

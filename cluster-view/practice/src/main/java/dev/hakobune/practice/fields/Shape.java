@@ -32,6 +32,12 @@ public final class Shape {
             "targetRef",
             "volumeClaimTemplates", "defaultBackend", "resource");
 
+    /** Fields that are no pointers in Kubernetes' types. */
+    private static final Set<String> INLINE = Set.of("metadata", "spec", "status", "template", "jobTemplate",
+            "strategy",
+            "updateStrategy", "containers", "resources", "loadBalancer", "source", "roleRef", "nodeInfo",
+            "daemonEndpoints", "kubeletEndpoint", "names", "acceptedNames");
+
     private Shape() {}
 
     /** The fields that tell the elements of a list apart; none when the list is owned as a whole. */
@@ -66,5 +72,13 @@ public final class Shape {
 
     public static boolean isAtomic(String field) {
         return ATOMIC.contains(field);
+    }
+
+    /**
+     * Whether a field of a built-in kind is there of itself wherever its parent is, so that nobody ever brings it: a Go
+     * struct holds it even when a manifest says nothing of it.
+     */
+    static boolean isInline(String field) {
+        return INLINE.contains(field);
     }
 }

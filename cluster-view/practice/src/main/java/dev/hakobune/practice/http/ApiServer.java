@@ -112,7 +112,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static void stream(ServerResponse out, Response.Streamed streamed) {
         out.status(Status.OK_200).header(HeaderNames.CONTENT_TYPE, streamed.type());
-        try (var body = out.outputStream()) {
+        try (var body = OpenStream.of(out)) {
             streamed.writer().write(body);
         } catch (IOException | UncheckedIOException e) {
             // The client has gone: how a watch or a followed log usually ends.

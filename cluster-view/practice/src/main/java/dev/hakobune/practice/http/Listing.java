@@ -1,5 +1,6 @@
 package dev.hakobune.practice.http;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
@@ -69,17 +70,33 @@ final class Listing {
                     "resourceVersionMatch is forbidden unless resourceVersion is provided");
             throw ApiError.invalidOptions("ListOptions", problems);
         }
-        var now = store.list(kind.resource(), request.namespace(), wanted);
-        if (version > now.revision()) {
-            throw ApiError.tooLarge(version, now.revision());
+        if (!match.equals("Exact")) {
+            awaitRevision(store, version);
+        } else if (version > store.revision()) {
+            throw ApiError.tooLarge(version, store.revision());
         }
         if (version == 0 || !match.equals("Exact")) {
-            return now;
+            return store.list(kind.resource(), request.namespace(), wanted);
         }
         try {
             return store.listAt(version, kind.resource(), request.namespace(), wanted);
         } catch (Store.Compacted e) {
             throw ApiError.expired("The resourceVersion for the provided list is too old.");
+        }
+    }
+
+    /**
+     * Who has heard of a revision must not be shown what was before it: a server that has not come to it yet waits a moment,
+     * as long as Kubernetes' watch cache does ({@code blockTimeout}).
+     */
+    static void awaitRevision(Store store, long version) {
+        try {
+            store.awaitRevision(version, Duration.ofSeconds(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (version > store.revision()) {
+            throw ApiError.tooLarge(version, store.revision());
         }
     }
 

@@ -59,7 +59,7 @@ final class ResourceHandler {
         return switch (request.method()) {
             case "GET" -> request.flag("watch")
                     ? watch(kind, request)
-                    : whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
+                    : get(kind, request);
             case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
                     request.object(), "", writer(user, request)));
             case "PATCH" -> patch(kind, request, writer(user, request));
@@ -92,8 +92,7 @@ final class ResourceHandler {
         return switch (subresource) {
             case "scale" -> scale(kind, request, writer);
             case "status", "ephemeralcontainers", "finalize", "resize" -> switch (request.method()) {
-                case "GET" ->
-                    whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
+                case "GET" -> get(kind, request);
                 case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
                         request.object(), subresource, writer));
                 case "PATCH" -> patch(kind, request, writer);
@@ -157,6 +156,11 @@ final class ResourceHandler {
     }
 
     // ---- reading
+
+    private Response get(Kind kind, Request request) {
+        Listing.awaitRevision(resources.store(), request.resourceVersion());
+        return whole(kind, request, 200, resources.get(kind, request.namespace(), request.name()).tree());
+    }
 
     private Predicate<Stored> wanted(Kind kind, Request request) {
         Predicate<Stored> wanted = _ -> true;

@@ -47,7 +47,7 @@ public final class BuiltIn {
                         .subresources("status", "scale").rules(WorkloadRules.statefulSet())
                         .columns(WorkloadColumns.STATEFUL_SET),
                 Kind.of("apps/v1", "daemonsets", "DaemonSet").shortNames("ds").categories("all").subresources("status")
-                        .rules(WorkloadRules.daemonSet()).columns(WorkloadColumns.DAEMON_SET),
+                        .rules(new DaemonSetRules()).columns(WorkloadColumns.DAEMON_SET),
                 Kind.of("apps/v1", "controllerrevisions", "ControllerRevision").rules(OtherRules.PLAIN)
                         .columns(ClusterColumns.CONTROLLER_REVISION),
                 Kind.of("batch/v1", "jobs", "Job").categories("all").subresources("status").rules(BatchRules.JOB)

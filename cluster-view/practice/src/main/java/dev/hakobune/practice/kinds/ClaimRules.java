@@ -25,6 +25,7 @@ final class ClaimRules {
         @Override
         public void defaults(ObjectNode claim) {
             Json.fill(Json.in(claim, "spec"), "volumeMode", "Filesystem");
+            Json.fill(Json.in(claim, "status"), "phase", "Pending");
         }
 
         @Override
@@ -32,7 +33,6 @@ final class ClaimRules {
             Json.fill(Json.in(claim, "spec"), "storageClassName", "standard");
             var finalizers = Json.listIn(Json.in(claim, "metadata"), "finalizers");
             finalizers.add("kubernetes.io/pvc-protection");
-            claim.set("status", Json.of("phase", "Pending"));
         }
 
         @Override
@@ -73,11 +73,7 @@ final class ClaimRules {
             var spec = Json.in(volume, "spec");
             Json.fill(spec, "persistentVolumeReclaimPolicy", "Retain");
             Json.fill(spec, "volumeMode", "Filesystem");
-        }
-
-        @Override
-        public void prepare(ObjectNode volume) {
-            volume.set("status", Json.of("phase", "Pending"));
+            Json.fill(Json.in(volume, "status"), "phase", "Pending");
         }
 
         @Override

@@ -55,12 +55,12 @@ final class OtherRules {
         public void defaults(ObjectNode namespace) {
             Json.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name",
                     Meta.name(namespace));
+            Json.fill(Json.in(namespace, "status"), "phase", "Active");
         }
 
         @Override
         public void prepare(ObjectNode namespace) {
             namespace.set("spec", Json.of("finalizers", List.of("kubernetes")));
-            namespace.set("status", Json.of("phase", "Active"));
         }
     };
 

@@ -50,6 +50,40 @@ final class ServiceRules implements Rules {
         var type = Json.text(spec, "type");
         if (!type.equals("ExternalName")) {
             Json.fill(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (isOpenToTheOutside(type)) {
+            Json.fill(spec, "externalTrafficPolicy", "Cluster");
+        }
+    }
+
+    private static boolean isOpenToTheOutside(String type) {
+        return type.equals("NodePort") || type.equals("LoadBalancer");
+    }
+
+    @Override
+    public void prepare(ObjectNode service) {
+        service.set("status", Json.of("loadBalancer", Json.object()));
+        allocate(Json.in(service, "spec"));
+    }
+
+    @Override
+    public void prepareChange(ObjectNode before, ObjectNode now) {
+        var spec = Json.in(now, "spec");
+        // Whoever does not say the address means the one that there is.
+        if (!spec.hasNonNull("clusterIP") && before.path("spec").hasNonNull("clusterIP")
+                && !Json.text(spec, "type").equals("ExternalName")) {
+            spec.set("clusterIP", before.path("spec").get("clusterIP"));
+        }
+        if (isOpenToTheOutside(Json.text(before, "spec", "type")) && !isOpenToTheOutside(Json.text(spec, "type"))) {
+            spec.remove("externalTrafficPolicy");
+            Json.objects(spec, "ports").forEach(port -> port.remove("nodePort"));
+        }
+        allocate(spec);
+    }
+
+    private void allocate(ObjectNode spec) {
+        var type = Json.text(spec, "type");
+        if (!type.equals("ExternalName")) {
             Json.fill(spec, "ipFamilies", List.of("IPv4"));
             Json.fill(spec, "ipFamilyPolicy", "SingleStack");
             if (!spec.hasNonNull("clusterIP")) {
@@ -57,17 +91,11 @@ final class ServiceRules implements Rules {
             }
             Json.fill(spec, "clusterIPs", List.of(Json.text(spec, "clusterIP")));
         }
-        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
-            Json.fill(spec, "externalTrafficPolicy", "Cluster");
+        if (isOpenToTheOutside(type)) {
             for (var port : Json.objects(spec, "ports")) {
                 Json.fill(port, "nodePort", 30000 + names.below(2768));
             }
         }
-    }
-
-    @Override
-    public void prepare(ObjectNode service) {
-        service.set("status", Json.of("loadBalancer", Json.object()));
     }
 
     @Override
@@ -140,7 +168,8 @@ final class ServiceRules implements Rules {
         var old = Json.text(before, "spec", "clusterIP");
         var address = Json.text(now, "spec", "clusterIP");
         if (!old.isEmpty() && !Json.text(now, "spec", "type").equals("ExternalName") && !old.equals(address)) {
-            problems.invalid("spec.clusterIPs[0]", List.of(address), "may not change once set");
+            problems.invalid("spec.clusterIPs[0]", new Problems.Go("[]string{\"" + address + "\"}"),
+                    "may not change once set");
         }
     }
 

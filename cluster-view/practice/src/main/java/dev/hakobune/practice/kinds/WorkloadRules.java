@@ -15,10 +15,14 @@ import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
 
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets have in common: a selector and a pod template. */
-final class WorkloadRules implements Rules {
+class WorkloadRules implements Rules {
+    /** What may be changed of a StatefulSet. */
+    private static final List<String> CHANGEABLE = List.of("replicas", "ordinals", "template", "updateStrategy",
+            "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy", "minReadySeconds");
+
     private final Consumer<ObjectNode> own;
 
-    private WorkloadRules(Consumer<ObjectNode> own) {
+    WorkloadRules(Consumer<ObjectNode> own) {
         this.own = own;
     }
 
@@ -47,17 +51,20 @@ final class WorkloadRules implements Rules {
             }
             Json.fill(spec, "persistentVolumeClaimRetentionPolicy",
                     Json.of("whenDeleted", "Retain", "whenScaled", "Retain"));
-        });
+        }) {
+            @Override
+            public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
+                var old = Json.copy(before.path("spec")).remove(CHANGEABLE);
+                if (!old.equals(Json.copy(now.path("spec")).remove(CHANGEABLE))) {
+                    problems.forbidden("spec", "updates to statefulset spec for fields other than 'replicas', "
+                            + "'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', "
+                            + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+                }
+            }
+        };
     }
 
-    static WorkloadRules daemonSet() {
-        return new WorkloadRules(spec -> {
-            Json.fill(spec, "revisionHistoryLimit", 10);
-            rolling(Json.in(spec, "updateStrategy"), 0, 1);
-        });
-    }
-
-    private static void rolling(ObjectNode strategy, Object surge, Object unavailable) {
+    static void rolling(ObjectNode strategy, Object surge, Object unavailable) {
         Json.fill(strategy, "type", "RollingUpdate");
         if (Json.text(strategy, "type").equals("RollingUpdate")) {
             var rolling = Json.in(strategy, "rollingUpdate");

@@ -36,6 +36,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     private byte[] incomplete = {};
     private Consumer<Optional<String>> reader;
     private String prompt = "";
+    private String farewell = "";
     private boolean interactive;
     private boolean busy;
     private boolean ended;
@@ -53,7 +54,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
         this.terminal = terminal;
         this.output = output;
         this.exit = exit;
-        this.shell = new Shell(this, this::leave);
+        this.shell = new Shell(this, this::quit);
         // A runtime gives a terminal's program the one variable more.
         if (terminal) {
             shell.setDefault("TERM", "xterm");
@@ -65,10 +66,12 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     }
 
     /** Reads commands until the end of the input, or {@code exit}. */
-    void interactive(String name) {
+    void interactive(String name, boolean login) {
         interactive = true;
         shell.name(name);
-        prompt = name.equals("bash") ? "root@" + hostname() + ":%s# " : "%s # ";
+        boolean bash = name.equals("bash");
+        prompt = bash ? "root@" + hostname() + ":%s# " : "%s # ";
+        farewell = !bash ? "" : login ? "logout\n" : "exit\n";
         if (terminal) {
             next();
         }
@@ -78,7 +81,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     public boolean converse(String name) {
         boolean again = terminal || interactive;
         if (again) {
-            interactive(name);
+            interactive(name, false);
         }
         return again;
     }
@@ -91,6 +94,14 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     void command(List<String> words) {
         busy = true;
         shell.run(words, this::leave);
+    }
+
+    /** Whoever is at the terminal leaves the shell, by its command or by Ctrl+D. */
+    private void quit(int code) {
+        if (terminal) {
+            out(farewell);
+        }
+        leave(code);
     }
 
     private void leave(int code) {
@@ -239,8 +250,8 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     @Override
     public void end() {
         if (!handOver(Optional.empty())) {
-            output.out("exit\r\n");
-            leave(shell.status());
+            out("\n");
+            quit(shell.status());
         }
     }
 

@@ -128,7 +128,7 @@ public final class Looking {
         } else if (command.size() > 1 && !command.getLast().startsWith("-")) {
             console.script(command.getLast());
         } else {
-            console.interactive(name);
+            console.interactive(name, command.stream().anyMatch(word -> word.matches("-\\w*l\\w*|--login")));
         }
     }
 
@@ -145,7 +145,7 @@ public final class Looking {
                 end.accept(ended(0));
             });
             if (found.program instanceof InteractiveShell shell) {
-                console.interactive(shell.name());
+                console.interactive(shell.name(), false);
             } else {
                 follow(found.process.lines(), output);
             }

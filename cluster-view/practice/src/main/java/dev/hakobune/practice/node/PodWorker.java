@@ -10,12 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.hakobune.practice.api.ApiError;
-import dev.hakobune.practice.api.Deletion;
-import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
-import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Events;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
@@ -23,45 +19,42 @@ import dev.hakobune.practice.store.Key;
 import dev.hakobune.practice.store.Stored;
 
 /**
- * What a kubelet does for one pod: starts the init containers one after the other, then the containers; pulls images;
- * restarts what ended, by the pod's policy and with growing waits; probes; and stops everything when the pod is deleted.
- * On the loop only.
+ * What a kubelet does for one pod, from when it hears of it until nothing of it is left: when the volumes are there, it has
+ * the init containers started one after the other, and then the others ({@link Starter}); what ends is started again
+ * ({@link Restarts}) or counts as done; what the pod's object says anew is followed; and when that is deleted, or the node gives
+ * the pod up, everything is stopped. Each step is told ({@link StatusManager}). On the loop only.
  */
 final class PodWorker implements Probes.Host {
     private static final String NAME = "kubelet";
-    /** How often a kubelet looks for containers that have ended (its PLEG): so long it takes until one is started again. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Writer WRITER = Writer.of("kubelet");
 
     private final Resources resources;
     private final Events events;
     private final Machine machine;
     private final Network network;
-    private final Kind kind;
     private final Key key;
     private final String uid;
-    private final Instant began;
     private final List<Container> containers = new ArrayList<>();
     private final Starter starter;
+    private final Restarts restarts;
+    private final StatusManager status;
     private Stored pod;
     private String address = "";
     /** How many of the pod's main containers it has been tried to start. */
     private int begun;
     private boolean stopping;
     private boolean over;
-    private boolean dirty;
 
     PodWorker(Resources resources, Events events, Machine machine, Network network, Stored pod) {
         this.resources = resources;
         this.events = events;
         this.machine = machine;
         this.network = network;
-        this.kind = resources.kinds().of("pods");
         this.key = pod.key();
         this.uid = pod.uid();
-        this.began = resources.now();
         this.pod = pod;
         this.starter = new Starter(resources, machine, this);
+        this.restarts = new Restarts(machine, this, starter);
+        this.status = new StatusManager(resources, machine, this);
     }
 
     String uid() {
@@ -215,41 +208,9 @@ final class PodWorker implements Probes.Host {
             return;
         } else if (container.role == Container.Role.INIT && code == 0) {
             next();
-        } else if (restarts(container, code)) {
-            restart(container);
+        } else {
+            restarts.ended(container, code);
         }
-    }
-
-    private boolean restarts(Container container, int code) {
-        return switch (Json.text(pod(), "spec", "restartPolicy")) {
-            case "Always" -> container.role == Container.Role.MAIN || code != 0;
-            case "OnFailure" -> code != 0;
-            default -> false;
-        };
-    }
-
-    private void restart(Container container) {
-        // Until the kubelet looks again, it is to be seen how the container ended.
-        machine.loop().after(LOOK, () -> {
-            if (isStopping() || !container.isTerminated()) {
-                return;
-            }
-            var wait = container.nextRun();
-            if (wait.isZero()) {
-                starter.start(container);
-            } else {
-                backOff(container, wait);
-            }
-        });
-    }
-
-    private void backOff(Container container, Duration wait) {
-        container.waiting("CrashLoopBackOff", "back-off " + Starter.goDuration(wait) + " restarting failed container="
-                + container.name + " pod=" + key.name() + "_" + key.namespace() + "(" + uid + ")");
-        event(container.field(), "Warning", "BackOff", "Back-off restarting failed container " + container.name
-                + " in pod " + key.name() + "_" + key.namespace() + "(" + uid + ")");
-        changed();
-        machine.loop().after(wait, () -> starter.start(container));
     }
 
     @Override
@@ -316,7 +277,7 @@ final class PodWorker implements Probes.Host {
         over = true;
         machine.loop().after(machine.between(200, 900), () -> {
             if (!machine.isLost()) {
-                remove();
+                status.remove();
             }
         });
     }
@@ -324,7 +285,7 @@ final class PodWorker implements Probes.Host {
     /** The node answers again: tells what has happened meanwhile. */
     void resume() {
         if (over) {
-            remove();
+            status.remove();
         } else {
             changed();
         }
@@ -341,19 +302,7 @@ final class PodWorker implements Probes.Host {
             c.terminated(137, "Error", c.process.started(), now());
         });
         event("", "Warning", "Evicted", "The node was low on resource: " + what + ". ");
-        resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
-            PodStatus.write(p, containers, machine.address(), address, began, now());
-            var status = Json.in(p, "status");
-            // kubectl then shows Evicted, rather than how the containers ended.
-            status.remove("containerStatuses");
-            status.put("phase", "Failed");
-            status.put("reason", "Evicted");
-            status.put("message", "The node was low on resource: " + what + ". ");
-        });
-    }
-
-    void remove() {
-        resources.deleteIfThere(kind, key.namespace(), key.name(), new Deletion.Options("", 0, uid, "", false));
+        status.evicted("The node was low on resource: " + what + ". ");
     }
 
     /** The object is gone: nothing of the pod stays behind. */
@@ -371,29 +320,7 @@ final class PodWorker implements Probes.Host {
 
     @Override
     public void changed() {
-        if (!dirty) {
-            dirty = true;
-            machine.loop().soon(this::report);
-        }
-    }
-
-    private void report() {
-        dirty = false;
-        if (machine.isLost()) {
-            return;
-        }
-        try {
-            resources.change(kind, key.namespace(), key.name(), "status", WRITER, p -> {
-                if (Meta.uid(p).equals(uid)) {
-                    PodStatus.write(p, containers, machine.address(), address, began, now());
-                }
-            });
-        } catch (ApiError e) {
-            // Deleted by force while its containers still run: there is nothing left to report on.
-            if (e.code() != 404) {
-                throw e;
-            }
-        }
+        status.changed();
     }
 
     void event(String field, String type, String reason, String message) {

@@ -1,5 +1,6 @@
 package dev.hakobune.practice.store;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +195,19 @@ public final class Store {
         }
         listeners.forEach(listener -> listener.accept(change));
         changed.signalAll();
+    }
+
+    /** Waits until there has been a revision, up to the given time. */
+    public void awaitRevision(long wanted, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (revision < wanted && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets the log, as etcd does every five minutes: whoever watches from an older revision must list anew. */
