@@ -147,6 +147,7 @@ public final class Program implements AutoCloseable {
             measure.watch(stage.getScene(), session);
         }
         stage.show();
+        threads.background().execute(new QuietCollection(stage)::watch);
         session.focus();
         if (!arguments.measure()) {
             early.after(session.treeComplete());

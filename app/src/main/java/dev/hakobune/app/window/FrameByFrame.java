@@ -12,9 +12,15 @@ import javafx.animation.AnimationTimer;
 final class FrameByFrame {
 
     private final Queue<Runnable> steps = new ArrayDeque<>();
+    private boolean begins;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
+            if (begins) {
+                // What has been done before the first step is still styled and laid out in this frame.
+                begins = false;
+                return;
+            }
             Runnable next = steps.poll();
             if (next == null) {
                 stop();
@@ -26,6 +32,7 @@ final class FrameByFrame {
 
     /** Does this in a frame of its own, after all that is to be done already. */
     void then(Runnable step) {
+        begins |= steps.isEmpty();
         steps.add(step);
         timer.start();
     }
