@@ -46,6 +46,7 @@ import dev.hakobune.app.window.StatusLine;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Clusters;
+import dev.hakobune.cluster.Contexts;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rows.PodReader;
 import dev.hakobune.icons.ActionControls;
@@ -139,10 +140,7 @@ public final class Program implements AutoCloseable {
         stage.setOnCloseRequest(this::askToQuit);
         spots.refresh();
         open(spots.first(arguments.context(), remembered.get()));
-        listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> {
-            spots.refresh(contexts);
-            offer();
-        })));
+        listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> changed(contexts))));
         if (arguments.measure()) {
             measure.watch(stage.getScene(), session);
         }
@@ -158,7 +156,22 @@ public final class Program implements AutoCloseable {
         if (arguments.practice() != null) {
             startPractice(arguments.practice());
         }
-        session.editors().restoreDrafts();
+        session.editors().restoreDrafts(true);
+    }
+
+    /** Takes in what the kubeconfig says now. */
+    private void changed(Contexts contexts) {
+        if (contexts.contexts().isEmpty() && !contexts.problems().isEmpty() && !session.spot().name().isEmpty()) {
+            notices.tell(new Notice(true, AppTexts.text("kubeconfig.broken"), String.join("\n", contexts.problems())));
+            return;
+        }
+        spots.refresh(contexts);
+        if (session.spot().name().isEmpty() && !contexts.current().isEmpty()) {
+            // Nothing could be opened before.
+            open(spots.first(arguments.context(), remembered.get()));
+        } else {
+            offer();
+        }
     }
 
     private CompletableFuture<Void> makeViews() {
@@ -199,6 +212,9 @@ public final class Program implements AutoCloseable {
         session = new Session(spot, spot.home().open(spot.name()), threads, work, window.questions(), notices,
                 remembered, desk);
         desk.open(session);
+        if (stage.isShowing()) {
+            session.editors().restoreDrafts(false);
+        }
         if (asked != null && (asked.practice() == null || spot.practice())) {
             show(asked, session);
             asked = null;

@@ -194,7 +194,7 @@ class EditorFilesTest extends EditorBench {
         Path file = Files.writeString(directory.resolve("taken.yaml"), "a: 1\r\n");
         Path place = directory.resolve("left.draft");
         Files.writeString(place, "");
-        Drafts.Draft draft = new Drafts.Draft(place, file, "taken.yaml", "a: 2\n", java.time.Instant.now());
+        Drafts.Draft draft = new Drafts.Draft(place, file, "taken.yaml", "", "a: 2\n", java.time.Instant.now());
 
         fx(() -> {
             editor.restore(draft);

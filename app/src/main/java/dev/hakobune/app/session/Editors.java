@@ -95,12 +95,27 @@ public final class Editors {
                 () -> ManifestWork.of(ref, session.cluster(), editor(), threads, session.navigator()));
     }
 
-    /** Takes up again what was typed when the program last ended. */
-    public void restoreDrafts() {
+    /**
+     * Takes up again what was typed for this context when the program last ended. What was typed for another waits until that
+     * one is opened: here it would go to the wrong cluster.
+     *
+     * @param tell whether to say for which other contexts there is something
+     */
+    public void restoreDrafts(boolean tell) {
         threads.background().execute(() -> {
             try {
                 List<Drafts.Draft> left = desk.drafts.left();
-                threads.fx().execute(() -> left.forEach(draft -> create().restore(draft)));
+                String id = session.spot().id();
+                List<String> elsewhere = left.stream().map(Drafts.Draft::home)
+                        .filter(home -> !home.isEmpty() && !home.equals(id)).distinct().sorted().toList();
+                threads.fx().execute(() -> {
+                    left.stream().filter(draft -> !elsewhere.contains(draft.home()))
+                            .forEach(draft -> create().restore(draft));
+                    if (tell && !elsewhere.isEmpty()) {
+                        session.navigator().notify(new Notice(false,
+                                text("drafts.elsewhere", String.join(", ", elsewhere)), ""));
+                    }
+                });
             } catch (IOException e) {
                 threads.fx().execute(() -> session.navigator()
                         .notify(new Notice(true, text("drafts.unread"), e.getMessage())));
@@ -115,7 +130,7 @@ public final class Editors {
 
     private YamlEditor editor() {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
-                desk.drafts, others, threads.background(), threads.fx()));
+                desk.drafts.of(session.spot().id()), others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
         editor.checkedProperty().subscribe(_ -> aim(editor));
         desk.shown.when(editor.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> aim(editor));

@@ -23,6 +23,11 @@ public record Spot(Clusters home, Context context, boolean practice) {
         return practice ? text("context.practice", name()) : name();
     }
 
+    /** The name for files: the same in every language, and of a practice cluster never that of a real one. */
+    public String id() {
+        return practice ? "practice:" + name() : name();
+    }
+
     /** Whether it is the same context of the same kubeconfig, whatever has changed in that. */
     public boolean same(Spot other) {
         return practice == other.practice && name().equals(other.name());

@@ -28,6 +28,7 @@ public final class Drafts {
     private final Path directory;
     private final long pid;
     private final long started;
+    private final String home;
 
     /** @param directory made when it is first needed */
     public Drafts(Path directory) {
@@ -35,9 +36,19 @@ public final class Drafts {
     }
 
     Drafts(Path directory, ProcessHandle owner) {
+        this(directory, owner.pid(), started(owner), "");
+    }
+
+    private Drafts(Path directory, long pid, long started, String home) {
         this.directory = directory;
-        this.pid = owner.pid();
-        this.started = started(owner);
+        this.pid = pid;
+        this.started = started;
+        this.home = home;
+    }
+
+    /** The same, for what is written for one place, such as a cluster, and must not end up in another. */
+    public Drafts of(String home) {
+        return new Drafts(directory, pid, started, home.replace('\n', ' '));
     }
 
     /**
@@ -46,10 +57,11 @@ public final class Drafts {
      * @param place where it is kept
      * @param file  the file that it was to be saved to, or null
      * @param title what its tab was called
+     * @param home  what it was written for, as {@link #of} had it; empty when that is not known
      * @param text  what was typed
      * @param kept  when it was kept
      */
-    public record Draft(Path place, Path file, String title, String text, Instant kept) {}
+    public record Draft(Path place, Path file, String title, String home, String text, Instant kept) {}
 
     public Path directory() {
         return directory;
@@ -97,7 +109,8 @@ public final class Drafts {
                 return;
             }
             makeDirectory();
-            String head = HEAD + "\n" + (file == null ? "" : file.toUri()) + "\n" + title.replace('\n', ' ') + "\n\n";
+            String head = HEAD + "\n" + (file == null ? "" : file.toUri()) + "\n" + title.replace('\n', ' ') + "\n"
+                    + home + "\n";
             boolean posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null;
             Whole.write(place, (head + text).getBytes(StandardCharsets.UTF_8), posix ? OWNER_ONLY : null);
         }
@@ -139,7 +152,7 @@ public final class Drafts {
             return Optional.empty();
         }
         Path file = parts[1].isEmpty() ? null : Path.of(java.net.URI.create(parts[1]));
-        return Optional.of(new Draft(place, file, parts[2], parts[4], Files.getLastModifiedTime(place).toInstant()));
+        return Optional.of(new Draft(place, file, parts[2], parts[3], parts[4], Files.getLastModifiedTime(place).toInstant()));
     }
 
     private static boolean ownerLives(Path file) {

@@ -32,6 +32,14 @@ class DraftsTest {
     }
 
     @Test
+    void aDraftKnowsWhatItWasWrittenFor() throws Exception {
+        new Drafts(drafts(), ended().toHandle()).of("test-cluster").slot().keep(null, "new", "a: 1");
+
+        assertThat(new Drafts(drafts()).of("another").left()).singleElement()
+                .satisfies(draft -> assertThat(draft.home()).isEqualTo("test-cluster"));
+    }
+
+    @Test
     void aDraftOfALivingProgramIsItsOwn() throws IOException {
         Drafts mine = new Drafts(drafts());
         mine.slot().keep(null, "new", "a: 1\n");

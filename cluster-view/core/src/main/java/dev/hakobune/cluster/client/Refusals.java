@@ -11,10 +11,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.protobuf.CodedInputStream;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.ByteString;
 
 import dev.hakobune.cluster.http.ApiException;
+import dev.hakobune.cluster.proto.Proto;
+import dev.hakobune.cluster.proto.StatusMessage;
 
 /** Reads what a server says when it refuses: Kubernetes' {@code Status}, or whatever else answers there. */
 final class Refusals {
@@ -26,7 +30,20 @@ final class Refusals {
 
     /** The refusal in an answer of status 300 or more; reads its body. */
     static ApiException of(Response response) {
-        return of(response.code(), response.message(), body(response), retryAfter(response.header("Retry-After")));
+        ByteString body = body(response);
+        Duration retryAfter = retryAfter(response.header("Retry-After"));
+        if (body.size() > 0 && Proto.begins(body.getByte(0))) {
+            try {
+                StatusMessage status = StatusMessage.read(CodedInputStream.newInstance(body.toByteArray()));
+                return new ApiException(response.code(), status.reason(), status.message(), status.causes(),
+                        retryAfter == null && status.retryAfter() > 0
+                                ? Duration.ofSeconds(status.retryAfter())
+                                : retryAfter);
+            } catch (IOException _) {
+                return plain(response.code(), response.message(), "", retryAfter);
+            }
+        }
+        return of(response.code(), response.message(), body.string(StandardCharsets.UTF_8), retryAfter);
     }
 
     static ApiException of(int code, String phrase, String body, Duration retryAfter) {
@@ -73,15 +90,14 @@ final class Refusals {
         return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
     }
 
-    private static String body(Response response) {
+    private static ByteString body(Response response) {
         try {
             BufferedSource source = response.body().source();
             source.request(MAX_BODY);
-            return source.getBuffer().snapshot((int) Math.min(source.getBuffer().size(), MAX_BODY))
-                    .string(StandardCharsets.UTF_8);
+            return source.getBuffer().snapshot((int) Math.min(source.getBuffer().size(), MAX_BODY));
         } catch (IOException | RuntimeException _) {
             // The status alone tells enough.
-            return "";
+            return ByteString.EMPTY;
         }
     }
 

@@ -4,13 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 
 import com.google.protobuf.CodedInputStream;
 
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.proto.Proto;
+import dev.hakobune.cluster.proto.StatusMessage;
 import dev.hakobune.cluster.rows.RowReader;
 
 /** Events in protobuf: each a {@code meta/v1.WatchEvent} after its length in four bytes. */
@@ -66,39 +65,9 @@ final class FrameEvents implements WatchEvents {
                 : new WatchEvent(read.type, reader.item(object), null);
     }
 
-    /** A {@code meta/v1.Status}. */
     private static ApiException error(CodedInputStream in) throws IOException {
-        var status = new Object() {
-            String message = "";
-            String reason = "";
-            int code;
-        };
-        List<ApiException.Cause> causes = new ArrayList<>();
-        Proto.object(in, field -> {
-            switch (field) {
-                case 3 -> status.message = in.readString();
-                case 4 -> status.reason = in.readString();
-                case 5 -> Proto.message(in, part -> part == 4 && causes.add(cause(in)));
-                case 6 -> status.code = in.readInt32();
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        });
-        return new ApiException(WatchEvents.status(status.code, status.reason), status.reason, status.message, causes,
-                null);
-    }
-
-    private static ApiException.Cause cause(CodedInputStream in) throws IOException {
-        var texts = new String[]{"", "", ""};
-        Proto.message(in, field -> {
-            if (field < 1 || field > texts.length) {
-                return false;
-            }
-            texts[field - 1] = in.readString();
-            return true;
-        });
-        return new ApiException.Cause(texts[0], texts[1], texts[2]);
+        StatusMessage status = StatusMessage.read(in);
+        return new ApiException(WatchEvents.status(status.code(), status.reason()), status.reason(), status.message(),
+                status.causes(), null);
     }
 }

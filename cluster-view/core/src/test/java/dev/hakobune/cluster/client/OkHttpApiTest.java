@@ -11,10 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.google.protobuf.ByteString;
+import io.kubernetes.client.proto.Meta;
+import io.kubernetes.client.proto.Runtime;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import dev.hakobune.cluster.credentials.Credential;
 import dev.hakobune.cluster.credentials.Credentials;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
+import dev.hakobune.cluster.proto.Proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +65,23 @@ class OkHttpApiTest {
         api.send(PODS, warnings::add);
 
         assertThat(warnings).containsExactly("unknown field \"spec.replicas2\"");
+    }
+
+    /** A list that was asked for as protobuf is refused in it. */
+    @Test
+    void aRefusalInProtobufIsReadLikeOneInJson() throws Exception {
+        byte[] status = Meta.Status.newBuilder().setMessage("pods is forbidden").setReason("Forbidden").setCode(403)
+                .setDetails(Meta.StatusDetails.newBuilder().setKind("pods").setRetryAfterSeconds(2)).build()
+                .toByteArray();
+        byte[] body = Runtime.Unknown.newBuilder().setRaw(ByteString.copyFrom(status)).build().toByteArray();
+        server.enqueue(new MockResponse.Builder().code(403).addHeader("Content-Type", Proto.MEDIA_TYPE)
+                .body(new Buffer().writeUtf8("k8s\0").write(body)).build());
+
+        assertThatThrownBy(() -> api.send(PODS)).isInstanceOfSatisfying(ApiException.class, refusal -> {
+            assertThat(refusal).hasMessage("pods is forbidden");
+            assertThat(refusal.reason()).isEqualTo("Forbidden");
+            assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        });
     }
 
     @Test

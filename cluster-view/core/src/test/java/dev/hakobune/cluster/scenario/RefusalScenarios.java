@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.scenario;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import dev.hakobune.cluster.exec.Shells;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.cluster.logs.Logs;
+import dev.hakobune.cluster.watch.FeedState;
+import dev.hakobune.cluster.watch.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,6 +98,13 @@ abstract class RefusalScenarios extends Scenarios {
             ResourceRef elsewhere = new ResourceRef(type("Pod"), "kube-system", "x");
             assertThatThrownBy(() -> developer.objects().yaml(elsewhere))
                     .hasMessageContaining("cannot get resource \"pods\"");
+            try (Rows pods = new Rows(developer.feeds().subscribe(Query.of(type("Pod"), Set.of("kube-system")),
+                    () -> {}))) {
+                await("the list refused").until(
+                        () -> pods.now().isEmpty() && pods.last().state().sync() == FeedState.Sync.FORBIDDEN);
+                assertThat(pods.last().state().problem()).hasMessage("pods is forbidden: User \"hakobune-developer\" "
+                        + "cannot list resource \"pods\" in API group \"\" in the namespace \"kube-system\"");
+            }
             List<LogEntry> entries = new CopyOnWriteArrayList<>();
             try (var _ = developer.logs().follow(new Logs.Request(elsewhere, "x", 10, true, false), entries::add)) {
                 await("the refusal").until(() -> entries.stream()
