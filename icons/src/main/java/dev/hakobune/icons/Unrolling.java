@@ -19,6 +19,7 @@ public final class Unrolling extends Region {
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
     private double step = STEP;
+    private double first = STEP;
     private long took;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -30,6 +31,8 @@ public final class Unrolling extends Region {
             step = Math.clamp(step * BUDGET / Math.max(1, took), STEP, 2 * step);
             unrolled += step;
             if (unrolled >= getHeight()) {
+                // What took little time this time will hardly take more than twice as much the next.
+                first = Math.max(STEP, step / 2);
                 end();
             }
             requestLayout();
@@ -47,8 +50,8 @@ public final class Unrolling extends Region {
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
             end();
-            step = STEP;
-            unrolled = STEP;
+            step = first;
+            unrolled = first;
             turns = Turns.of(getScene());
             turns.join(this);
             timer.start();

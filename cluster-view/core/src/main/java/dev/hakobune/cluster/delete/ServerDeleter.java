@@ -88,7 +88,11 @@ public final class ServerDeleter implements Deleter {
 
     /** kubectl's words: {@code pod "echo" deleted}. */
     private static String words(ResourceRef ref) {
-        return ref.type().qualifiedKind() + " \"" + ref.name() + "\" deleted";
+        return name(ref) + " deleted";
+    }
+
+    private static String name(ResourceRef ref) {
+        return ref.type().qualifiedKind() + " \"" + ref.name() + "\"";
     }
 
     /** Asks for the deletion; the UID of what is being deleted, empty when it cannot be known. */
@@ -155,7 +159,7 @@ public final class ServerDeleter implements Deleter {
             }
             return false;
         } catch (ClosedException e) {
-            progress.accept(new Progress(ref, Progress.Step.LEFT, Texts.text("delete.left", words(ref)), e));
+            progress.accept(new Progress(ref, Progress.Step.LEFT, Texts.text("delete.left", name(ref)), e));
             return true;
         } catch (IOException e) {
             if (e instanceof ApiException refusal && (refusal.status() == 403 || refusal.status() == 401)) {

@@ -93,7 +93,7 @@ abstract class DeleteScenarios extends Scenarios {
         left.close();
         deleting.join();
         assertThat(steps.getLast().step()).isEqualTo(Step.LEFT);
-        assertThat(steps.getLast().words()).startsWith("configmap \"settings\" deleted; it was still there");
+        assertThat(steps.getLast().words()).startsWith("configmap \"settings\" is being deleted; it was still");
         apply(ApplyScenarios.CONFIG);
     }
 

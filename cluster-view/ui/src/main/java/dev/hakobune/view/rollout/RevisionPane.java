@@ -61,6 +61,7 @@ final class RevisionPane extends VBox {
     private final StackPane sheet = new StackPane();
     private final SplitPane split = new SplitPane();
     private final ScrollPane page = new ScrollPane(split);
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox failure = new VBox(10);
     private final VBox content = new VBox();
     private Story story;
@@ -131,7 +132,6 @@ final class RevisionPane extends VBox {
     }
 
     private void body() {
-        ScrollPane scroll = new ScrollPane(timeline);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
@@ -142,7 +142,8 @@ final class RevisionPane extends VBox {
         lesson.setMinHeight(USE_PREF_SIZE);
         HBox status = new HBox(progress);
         status.getStyleClass().add("rollout-progress");
-        VBox left = new VBox(status, scroll, lesson);
+        scroll.setContent(new VBox(timeline, lesson));
+        VBox left = new VBox(status, scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         template.setId("revision-template-text");
         template.getStyleClass().addAll("mono", "template-text");
@@ -179,6 +180,10 @@ final class RevisionPane extends VBox {
     /** Draws the history. */
     void show(Story story) {
         boolean first = this.story == null;
+        if (first || this.story.newest() != story.newest()) {
+            // The newest stands lowest.
+            scroll.setVvalue(1);
+        }
         this.story = story;
         History history = story.history();
         about.setText(Texts.text("rollout.about", history.revisions().size(), history.limit(),
