@@ -152,7 +152,8 @@ public final class Drafts {
             return Optional.empty();
         }
         Path file = parts[1].isEmpty() ? null : Path.of(java.net.URI.create(parts[1]));
-        return Optional.of(new Draft(place, file, parts[2], parts[3], parts[4], Files.getLastModifiedTime(place).toInstant()));
+        return Optional
+                .of(new Draft(place, file, parts[2], parts[3], parts[4], Files.getLastModifiedTime(place).toInstant()));
     }
 
     private static boolean ownerLives(Path file) {

@@ -144,7 +144,8 @@ class ConfirmationsTest {
         robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
         Stages.await("closed", () -> !isThere(robot, "#delete-question"));
         assertThat(navigator.notices).singleElement()
-                .matches(it -> it.text().equals("2 objects deleted; 1 of them was still there when the context was left"));
+                .matches(it -> it.text()
+                        .equals("2 objects deleted; 1 of them was still there when the context was left"));
     }
 
     @Test
