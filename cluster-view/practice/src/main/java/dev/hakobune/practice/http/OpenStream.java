@@ -68,8 +68,12 @@ public final class OpenStream extends OutputStream implements Sink<byte[]> {
 
     @Override
     public void close() {
-        wire.write(BufferData.create("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
-        done.run();
+        try {
+            wire.write(BufferData.create("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        } finally {
+            // Also to a client that has gone: else Helidon takes the request for one that nobody has answered.
+            done.run();
+        }
     }
 
     /** How Helidon comes to know of it. */
