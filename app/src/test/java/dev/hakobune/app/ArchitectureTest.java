@@ -1,5 +1,7 @@
 package dev.hakobune.app;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -58,6 +60,11 @@ class ArchitectureTest {
             .resideInAnyPackage("io.kubernetes..", "okhttp3..")
             .because(
                     "the client's models are strict and heavy: everything but one package of core sees our own records");
+
+    @ArchTest
+    static final ArchRule TEXTS_WRAP_IN_ONE_WAY = noClasses().that().doNotHaveSimpleName("LogCell")
+            .should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("setWrapText")))
+            .because("JavaFX stops laying out the window at some foreign texts; Wrapping knows which");
 
     @ArchTest
     static final ArchRule NO_STATE_IS_SHARED_BY_BEING_STATIC = classes().should(StaticStateRule.haveNone())

@@ -22,8 +22,7 @@ public final class HoverTip {
                 control.setTooltip(null);
             } else if (control.getTooltip() == null) {
                 Tooltip tip = new Tooltip(now);
-                tip.setWrapText(true);
-                tip.setMaxWidth(420);
+                Wrapping.on(tip, 420);
                 control.setTooltip(tip);
             } else {
                 control.getTooltip().setText(now);

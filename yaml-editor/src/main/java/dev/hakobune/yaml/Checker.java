@@ -15,6 +15,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 
 import dev.hakobune.yaml.text.Problem;
+import dev.hakobune.yaml.text.Subject;
 import dev.hakobune.yaml.text.YamlCheck;
 
 /** Checks a text whenever its writer pauses, in the background; the newest text wins. On the JavaFX thread. */
@@ -28,6 +29,7 @@ final class Checker {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper checked = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
     private long revision;
 
     Checker(CodeArea area, Executor background, Executor fx) {
@@ -52,6 +54,11 @@ final class Checker {
         return checked.getReadOnlyProperty();
     }
 
+    /** What the text is about, as far as it was last understood; null before that. */
+    ReadOnlyObjectProperty<Subject> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
     /** Shows what another check of the same text has found. */
     void show(List<Problem> found) {
         problems.set(found);
@@ -71,14 +78,18 @@ final class Checker {
                     } else if (begun == revision) {
                         problems.set(found.problems());
                         checked.set(found.text());
+                        // While it is half written it is still about the same.
+                        if (found.subject() != null || found.text().isBlank()) {
+                            subject.set(found.subject());
+                        }
                     }
                 }, fx);
     }
 
-    private record Found(String text, List<Problem> problems) {}
+    private record Found(String text, List<Problem> problems, Subject subject) {}
 
     private static Found check(String text) {
-        return new Found(text, YamlCheck.problems(text));
+        return new Found(text, YamlCheck.problems(text), Subject.of(text).orElse(null));
     }
 
     private List<Problem> moved(PlainTextChange change) {

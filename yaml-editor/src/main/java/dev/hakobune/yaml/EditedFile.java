@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,9 +17,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.stage.Window;
 
 import org.fxmisc.richtext.CodeArea;
@@ -27,15 +30,22 @@ import org.fxmisc.undo.UndoManager.UndoPosition;
 
 import dev.hakobune.yaml.file.Drafts.Draft;
 import dev.hakobune.yaml.file.TextFile;
+import dev.hakobune.yaml.text.Subject;
 
 /** What the editor's text is called, where it came from, where it is saved to, and whether it is. On the JavaFX thread. */
 final class EditedFile {
+
+    private static final DateTimeFormatter KEPT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
 
     private final CodeArea area;
     private final YamlEditor.Setup setup;
     private final NoticeBar notice;
     private final StatusLine status;
-    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper(Texts.text("editor.untitled"));
+    private final ReadOnlyObjectProperty<Subject> subject;
+    /** The name of its file, or of the object that it was; empty for what was written here. */
+    private final StringProperty given = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
     private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
     /** The text was taken up from a draft, and so is in no file although nothing was typed. */
     private final BooleanProperty restored = new SimpleBooleanProperty();
@@ -46,12 +56,18 @@ final class EditedFile {
     private String larger;
     private long loading;
 
-    /** @param area with the undo manager that it will keep */
-    EditedFile(CodeArea area, YamlEditor.Setup setup, NoticeBar notice, StatusLine status) {
+    /**
+     * @param area    with the undo manager that it will keep
+     * @param subject what the text is about, which names it as long as nothing else does
+     */
+    EditedFile(CodeArea area, YamlEditor.Setup setup, NoticeBar notice, StatusLine status,
+            ReadOnlyObjectProperty<Subject> subject) {
         this.area = area;
         this.setup = setup;
         this.notice = notice;
         this.status = status;
+        this.subject = subject;
+        name.bind(Bindings.createStringBinding(this::words, given, subject));
         area.getUndoManager().mark();
         modified.bind(Bindings.createBooleanBinding(() -> restored.get() || !area.getUndoManager().isAtMarkedPosition(),
                 restored, area.getUndoManager().atMarkedPositionProperty()));
@@ -59,6 +75,32 @@ final class EditedFile {
 
     ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
+    }
+
+    /** The name that it was given; empty when it is called by what it is about. */
+    String givenName() {
+        return given.get();
+    }
+
+    private String words() {
+        Subject about = subject.get();
+        if (!given.get().isEmpty()) {
+            return given.get();
+        } else if (about == null) {
+            return Texts.text("editor.untitled");
+        }
+        String first = about.name().isEmpty() ? about.kind() : about.kind() + " " + about.name();
+        return about.others() == 0 ? first : Texts.text("editor.untitled.more", first, about.others());
+    }
+
+    /** A file's name to begin with. */
+    private String suggestion() {
+        if (given.get().matches(".*\\.(ya?ml|json)")) {
+            return given.get();
+        }
+        // What a name in Kubernetes may not be, no file need be called.
+        boolean usable = subject.get() != null && subject.get().name().matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+        return usable ? subject.get().name() + ".yaml" : "manifest.yaml";
     }
 
     ReadOnlyBooleanProperty modifiedProperty() {
@@ -110,8 +152,7 @@ final class EditedFile {
     void restore(Draft draft, Runnable then) {
         load(draft.title(), draft.file(), () -> ManifestFile.of(draft.text(), target(draft), area.getSegOps()), () -> {
             restored.set(true);
-            notice.show(false, Texts.text("draft.restored", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                    .withZone(ZoneId.systemDefault()).format(draft.kept())));
+            notice.show(false, Texts.text("draft.restored", KEPT.format(draft.kept())));
             then.run();
         }, failure -> notice.show(true, ManifestFile.unreadable(draft.file(), failure)));
     }
@@ -122,8 +163,7 @@ final class EditedFile {
             return;
         }
         if (file == null) {
-            String suggestion = name.get().matches(".*\\.(ya?ml|json)") ? name.get() : "manifest.yaml";
-            setup.files().toSave(owner, suggestion).ifPresent(path -> save(TextFile.fresh(path), false));
+            setup.files().toSave(owner, suggestion()).ifPresent(path -> save(TextFile.fresh(path), false));
         } else {
             save(file, false);
         }
@@ -169,7 +209,7 @@ final class EditedFile {
 
     private void saved(TextFile saved, UndoPosition position) {
         file = saved;
-        name.set(saved.path().getFileName().toString());
+        given.set(saved.path().getFileName().toString());
         restored.set(false);
         // Only what was written is saved: what was typed in the meantime keeps it modified.
         if (position.isValid()) {
@@ -206,7 +246,7 @@ final class EditedFile {
     private void loaded(String title, ManifestFile manifest) {
         file = manifest.file();
         larger = manifest.whole() ? null : manifest.text();
-        name.set(title);
+        given.set(title);
         area.replace(0, area.getLength(), manifest.shown());
         area.getUndoManager().forgetHistory();
         area.getUndoManager().mark();

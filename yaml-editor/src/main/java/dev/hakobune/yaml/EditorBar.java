@@ -3,9 +3,11 @@ package dev.hakobune.yaml;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -39,7 +41,11 @@ final class EditorBar extends VBox {
         void insert(Template template);
     }
 
-    EditorBar(Acts acts, ObservableBooleanValue running) {
+    /**
+     * @param length  of the text: an empty one is not sent
+     * @param running whether something is being sent
+     */
+    EditorBar(Acts acts, ObservableValue<Integer> length, ObservableBooleanValue running) {
         getStyleClass().add("editor-bar");
         Button open = ActionControls.button(EditorAction.OPEN, () -> acts.act(EditorAction.OPEN));
         Button save = ActionControls.button(EditorAction.SAVE, () -> acts.act(EditorAction.SAVE));
@@ -64,9 +70,9 @@ final class EditorBar extends VBox {
         apart.setMinWidth(14);
         HBox files = new HBox(6, open, save, templates(acts::insert), find);
         HBox cluster = new HBox(6, cause,
-                ActionControls.refusable(dryRun, during(running, applyRefusal, "run.checking")),
-                ActionControls.refusable(apply, during(running, applyRefusal, "run.checking")), apart,
-                ActionControls.refusable(delete, during(running, deleteRefusal, "run.checking")));
+                ActionControls.refusable(dryRun, refusal(applyRefusal, length, running)),
+                ActionControls.refusable(apply, refusal(applyRefusal, length, running)), apart,
+                ActionControls.refusable(delete, refusal(deleteRefusal, length, running)));
         cluster.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(new TwoGroups(files, cluster, 6));
     }
@@ -83,11 +89,15 @@ final class EditorBar extends VBox {
         return deleteRefusal;
     }
 
-    /** Why one may not: the reason given, or that something runs already. */
-    private static javafx.beans.binding.StringBinding during(ObservableBooleanValue running, StringProperty refusal,
-            String key) {
-        return Bindings.createStringBinding(
-                () -> refusal.get().isEmpty() && running.get() ? text(key) : refusal.get(), running, refusal);
+    /** Why one may not: the reason given, or that something runs already, or that there is nothing to send. */
+    private static StringBinding refusal(StringProperty given, ObservableValue<Integer> length,
+            ObservableBooleanValue running) {
+        return Bindings.createStringBinding(() -> {
+            if (!given.get().isEmpty()) {
+                return given.get();
+            }
+            return running.get() ? text("run.checking") : length.getValue() == 0 ? text("run.empty") : "";
+        }, given, length, running);
     }
 
     private static MenuButton templates(Consumer<Template> insert) {

@@ -35,11 +35,12 @@ public interface ManifestGateway {
     /**
      * What would be deleted.
      *
+     * @param namespace of all of them; empty when they are in several, each then said with its object, or in none
      * @param objects the objects named, as kubectl words them: {@code deployment.apps/echo}
      * @param along   what goes with them, worded alike
      * @param notes   what stands in the way, in the user's language; possibly empty
      */
-    record Plan(List<String> objects, List<String> along, List<String> notes) {}
+    record Plan(String namespace, List<String> objects, List<String> along, List<String> notes) {}
 
     /**
      * What became of one document.

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 
 import static dev.hakobune.yaml.Texts.text;
 
@@ -25,7 +26,7 @@ final class NoticeBar extends HBox {
         getStyleClass().add("notice-bar");
         setAlignment(Pos.CENTER_LEFT);
         words.setId("yaml-notice");
-        words.setWrapText(true);
+        Wrapping.on(words);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         act.setId("yaml-notice-act");

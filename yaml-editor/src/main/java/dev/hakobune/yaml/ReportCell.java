@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.yaml.ManifestGateway.Conflict;
 import dev.hakobune.yaml.ManifestGateway.Plan;
 import dev.hakobune.yaml.ManifestGateway.Result;
@@ -86,7 +87,7 @@ final class ReportCell extends ListCell<Report> {
             // kubectl's words.
             Label words = new Label("Warning: " + warning, new IconView(Icon.WARNING, 12).styled("state-under-way"));
             words.getStyleClass().add("mono");
-            words.setWrapText(true);
+            Wrapping.on(words);
             box.getChildren().add(indented(words));
         }
         if (result.verdict() == Verdict.CONFLICT && !result.conflicts().isEmpty()) {
@@ -101,14 +102,14 @@ final class ReportCell extends ListCell<Report> {
         for (Conflict conflict : result.conflicts().stream().limit(MOST_NAMES).toList()) {
             Label field = new Label(text("conflict.field", conflict.field(), conflict.manager()));
             field.getStyleClass().addAll("mono", "report-aside");
-            field.setWrapText(true);
+            Wrapping.on(field);
             box.getChildren().add(indented(field));
         }
         Button ask = button("take-over", text("conflict.take-over"), null);
         HBox row = indented(ask);
         ask.setOnAction(_ -> {
             Label question = new Label(text("conflict.question", owners));
-            question.setWrapText(true);
+            Wrapping.on(question);
             HBox.setHgrow(question, Priority.ALWAYS);
             Button agree = button("take-over-confirm", text("conflict.confirm"), () -> acts.takeOver(result));
             agree.getStyleClass().add("dangerous");
@@ -122,15 +123,18 @@ final class ReportCell extends ListCell<Report> {
     private VBox deletion(Report.Deletion deletion) {
         Plan plan = deletion.plan();
         VBox box = box(head(Icon.WARNING, "state-bad", text("state.bad"),
-                text("delete.question", plan.objects().size(), names(plan.objects())), "", false));
+                plan.namespace().isEmpty()
+                        ? text("delete.question", plan.objects().size(), names(plan.objects()))
+                        : text("delete.question.in", plan.objects().size(), names(plan.objects()), plan.namespace()),
+                "", false));
         Label along = new Label(plan.along().isEmpty()
                 ? text("delete.alone")
                 : text("delete.along", plan.along().size(), names(plan.along())));
-        along.setWrapText(true);
+        Wrapping.on(along);
         box.getChildren().add(indented(along));
         for (String note : plan.notes()) {
             Label words = new Label(note);
-            words.setWrapText(true);
+            Wrapping.on(words);
             box.getChildren().add(indented(words));
         }
         Button agree = button("delete-manifest-confirm", text("delete.confirm", plan.objects().size()), () -> {
@@ -150,7 +154,7 @@ final class ReportCell extends ListCell<Report> {
 
     private HBox head(Icon icon, String state, String spoken, String words, String place, boolean machine) {
         Label what = new Label(words);
-        what.setWrapText(true);
+        Wrapping.on(what);
         what.setMaxWidth(Double.MAX_VALUE);
         what.getStyleClass().add(machine ? "mono" : "report-sentence");
         HBox.setHgrow(what, Priority.ALWAYS);

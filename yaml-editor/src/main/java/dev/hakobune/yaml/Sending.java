@@ -144,17 +144,18 @@ final class Sending {
             } catch (InterruptedException e) {
                 fx.execute(() -> end(() -> words.set(text("run.stopped", summary()))));
             } catch (IOException | RuntimeException e) {
-                fx.execute(() -> end(() -> failed(e)));
+                fx.execute(() -> end(() -> failed(act, e)));
             }
             return null;
         });
         background.execute(task);
     }
 
-    private void failed(Exception failure) {
+    private void failed(String act, Exception failure) {
         String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        words.set(text("run.failed", why));
-        report.add(new Report.Failure(text("run.failed", why)));
+        String sentence = text("run." + act + ".failed", why);
+        words.set(sentence);
+        report.add(new Report.Failure(sentence));
     }
 
     private void end(Runnable then) {
@@ -171,7 +172,7 @@ final class Sending {
     private Consumer<Result> placed(List<Document> documents, int firstDocument, int firstLine) {
         return result -> {
             boolean known = result.line() >= 0 || result.document() < 0 || result.document() >= documents.size();
-            int line = known ? Math.max(0, result.line()) : documents.get(result.document()).firstLine();
+            int line = known ? Math.max(0, result.line()) : documents.get(result.document()).contentLine();
             Result placed = new Result(firstDocument + result.document(), firstLine + line, result.object(),
                     result.verdict(), result.words(), result.conflicts(), result.warnings());
             fx.execute(() -> report.add(placed));

@@ -84,9 +84,9 @@ public final class YamlEditor extends BorderPane {
             highlighter.show(problems);
             report.showProblems(problems);
         });
-        bar = new EditorBar(new BarActs(), sending.runningProperty());
+        bar = new EditorBar(new BarActs(), area.lengthProperty(), sending.runningProperty());
         status = new StatusLine(area, sending);
-        edited = new EditedFile(area, setup, notice, status);
+        edited = new EditedFile(area, setup, notice, status, checker.subjectProperty());
         drafts = new DraftKeeper(setup.drafts().slot(), this::draft, edited.modifiedProperty(), this::draftFailed,
                 setup.background(), setup.fx());
         Unrolling unrolling = new Unrolling(new VirtualizedScrollPane<>(area));
@@ -317,7 +317,7 @@ public final class YamlEditor extends BorderPane {
 
     private DraftKeeper.Content draft() {
         var snapshot = area.getContent().snapshot();
-        return new DraftKeeper.Content(edited.path(), edited.nameProperty().get(), snapshot::getText);
+        return new DraftKeeper.Content(edited.path(), edited.givenName(), snapshot::getText);
     }
 
     private void draftFailed(IOException failure) {
@@ -365,7 +365,7 @@ public final class YamlEditor extends BorderPane {
             return sentAsShown
                     ? result.line()
                     : documents().stream().filter(document -> document.index() == result.document()).findFirst()
-                            .map(Document::firstLine).orElse(result.line());
+                            .map(Document::contentLine).orElse(result.line());
         }
 
         private List<Document> documents() {

@@ -62,6 +62,16 @@ class EditorFilesTest extends EditorBench {
     }
 
     @Test
+    void whatIsInNoFileIsCalledByWhatItIsAbout() {
+        type("kind: Service\nmetadata:\n  name: echo\n");
+
+        await().untilAsserted(() -> assertThat(fx(() -> editor.titleProperty().get())).isEqualTo("Service echo •"));
+        type("kind: Service\nmetadata:\n  name: [\n");
+        await().untilAsserted(() -> assertThat(report()).isNotEmpty());
+        assertThat(fx(() -> editor.titleProperty().get())).isEqualTo("Service echo •");
+    }
+
+    @Test
     void neverOverwritesSilentlyWhatSomeoneElseWrote() throws IOException {
         Path file = Files.writeString(directory.resolve("shared.yaml"), "a: 1\n");
         open(file);

@@ -41,6 +41,17 @@ class EditorSendingTest extends EditorBench {
     }
 
     @Test
+    void anEmptyTextIsNotSent() {
+        assertThat(fx(() -> editor.lookup("#apply").isDisabled())).isTrue();
+        assertThat(fx(() -> editor.lookup("#delete-manifest").isDisabled())).isTrue();
+
+        type(POD);
+
+        assertThat(fx(() -> editor.lookup("#apply").isDisabled())).isFalse();
+        assertThat(fx(() -> editor.lookup("#delete-manifest").isDisabled())).isFalse();
+    }
+
+    @Test
     void dryRunChangesNothingAndSaysSo() {
         type(POD);
 

@@ -56,7 +56,7 @@ final class FakeGateway implements ManifestGateway {
     public Plan plan(String manifest) throws IOException {
         List<String> objects = new ArrayList<>();
         Documents.split(manifest).forEach(document -> objects.add(object(document)));
-        return new Plan(objects, List.of("replicaset.apps/hello-5d4f", "pod/hello-5d4f-a", "pod/hello-5d4f-b"),
+        return new Plan("", objects, List.of("replicaset.apps/hello-5d4f", "pod/hello-5d4f-a", "pod/hello-5d4f-b"),
                 List.of());
     }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.stage.Window;
 
 import dev.hakobune.app.window.WorkArea;
@@ -14,6 +17,7 @@ import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.view.Navigator.Notice;
 import dev.hakobune.view.Threads;
+import dev.hakobune.view.connection.ConnectionStatus;
 import dev.hakobune.view.manifest.ClusterGateway;
 import dev.hakobune.view.manifest.ManifestAccess;
 import dev.hakobune.view.manifest.ManifestWork;
@@ -43,6 +47,8 @@ public final class Editors {
         private final ObjectProperty<Session> shown = new SimpleObjectProperty<>();
         /** The same, for the threads that send. */
         private volatile Session open;
+        /** Why its cluster can be asked for nothing now; empty when it can. */
+        private final StringProperty away = new SimpleStringProperty("");
 
         public Desk(FileChoice files, Drafts drafts) {
             this.files = files;
@@ -56,7 +62,9 @@ public final class Editors {
         /** Says which session is open now. */
         public void open(Session session) {
             open = session;
+            away.set("");
             shown.set(session);
+            session.onConnection(report -> away.set(ConnectionStatus.away(report)));
         }
     }
 
@@ -133,7 +141,9 @@ public final class Editors {
                 desk.drafts.of(session.spot().id()), others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
         editor.checkedProperty().subscribe(_ -> aim(editor));
-        desk.shown.when(editor.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> aim(editor));
+        ObservableValue<Boolean> seen = editor.sceneProperty().map(_ -> true).orElse(false);
+        desk.shown.when(seen).subscribe(_ -> aim(editor));
+        desk.away.when(seen).subscribe(_ -> aim(editor));
         return editor;
     }
 
@@ -142,10 +152,10 @@ public final class Editors {
         String namespace = session.namespace();
         editor.targetProperty().set(text("editor.target", session.spot().label(), namespace));
         Session open = here();
-        if (open == null) {
-            String elsewhere = text("editor.elsewhere", session.spot().label());
-            editor.applyRefusalProperty().set(elsewhere);
-            editor.deleteRefusalProperty().set(elsewhere);
+        String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
+        if (!impossible.isEmpty()) {
+            editor.applyRefusalProperty().set(impossible);
+            editor.deleteRefusalProperty().set(impossible);
             return;
         }
         String manifest = editor.checkedProperty().get();
@@ -154,7 +164,7 @@ public final class Editors {
             String apply = access.refusal("patch", manifest, namespace);
             String delete = access.refusal("delete", manifest, namespace);
             threads.fx().execute(() -> {
-                if (open == here() && manifest.equals(editor.checkedProperty().get())) {
+                if (open == here() && desk.away.get().isEmpty() && manifest.equals(editor.checkedProperty().get())) {
                     editor.applyRefusalProperty().set(apply);
                     editor.deleteRefusalProperty().set(delete);
                 }

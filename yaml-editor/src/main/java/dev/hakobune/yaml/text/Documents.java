@@ -13,10 +13,11 @@ public final class Documents {
      *
      * @param index     which one, from 0
      * @param firstLine its first line in the whole text, from 0
+     * @param contentLine its first line that is neither a separator nor a comment, from 0
      * @param start     its first character in the whole text
      * @param text      what it says
      */
-    public record Document(int index, int firstLine, int start, String text) {
+    public record Document(int index, int firstLine, int contentLine, int start, String text) {
 
         public int end() {
             return start + text.length();
@@ -29,7 +30,7 @@ public final class Documents {
         int start = 0;
         int firstLine = 0;
         int line = 0;
-        boolean content = false;
+        int contentLine = -1;
         for (int at = 0; at < text.length();) {
             int next = text.indexOf('\n', at) + 1;
             next = next == 0 ? text.length() : next;
@@ -37,20 +38,21 @@ public final class Documents {
             if (YamlLexer.isSeparator(words)) {
                 boolean opens = words.startsWith("-");
                 int cut = opens ? at : next;
-                if (content) {
-                    documents.add(new Document(documents.size(), firstLine, start, text.substring(start, cut)));
+                if (contentLine >= 0) {
+                    documents.add(
+                            new Document(documents.size(), firstLine, contentLine, start, text.substring(start, cut)));
                     start = cut;
                     firstLine = opens ? line : line + 1;
                 }
-                content = opens && !isComment(words.substring(3));
-            } else {
-                content |= !isComment(words) && !words.startsWith("%");
+                contentLine = opens && !isComment(words.substring(3)) ? line : -1;
+            } else if (contentLine < 0 && !isComment(words) && !words.startsWith("%")) {
+                contentLine = line;
             }
             at = next;
             line++;
         }
-        if (content) {
-            documents.add(new Document(documents.size(), firstLine, start, text.substring(start)));
+        if (contentLine >= 0) {
+            documents.add(new Document(documents.size(), firstLine, contentLine, start, text.substring(start)));
         }
         return documents;
     }

@@ -12,7 +12,7 @@ class DocumentsTest {
 
     @Test
     void oneDocumentNeedsNoSeparator() {
-        assertThat(Documents.split("a: 1\n")).containsExactly(new Document(0, 0, 0, "a: 1\n"));
+        assertThat(Documents.split("a: 1\n")).containsExactly(new Document(0, 0, 0, 0, "a: 1\n"));
     }
 
     @Test
@@ -20,6 +20,7 @@ class DocumentsTest {
         List<Document> documents = Documents.split("# head\na: 1\n---\nb: 2\n--- # third\nc: 3");
 
         assertThat(documents).extracting(Document::firstLine).containsExactly(0, 2, 4);
+        assertThat(documents).extracting(Document::contentLine).containsExactly(1, 3, 5);
         assertThat(documents).extracting(Document::text).containsExactly("# head\na: 1\n", "---\nb: 2\n",
                 "--- # third\nc: 3");
         assertThat(documents.get(2).start()).isEqualTo("# head\na: 1\n---\nb: 2\n".length());
@@ -35,7 +36,7 @@ class DocumentsTest {
     @Test
     void commentsBeforeTheFirstSeparatorBelongToTheFirstDocument() {
         assertThat(Documents.split("# licence\n---\na: 1\n")).containsExactly(
-                new Document(0, 0, 0, "# licence\n---\na: 1\n"));
+                new Document(0, 0, 2, 0, "# licence\n---\na: 1\n"));
     }
 
     @Test

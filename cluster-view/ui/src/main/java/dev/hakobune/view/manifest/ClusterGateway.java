@@ -1,6 +1,7 @@
 package dev.hakobune.view.manifest;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -65,20 +66,37 @@ public final class ClusterGateway implements ManifestGateway {
 
     @Override
     public Plan plan(String manifest) throws IOException {
-        Deleter deleter = target.cluster().deleter();
-        List<ResourceRef> named = named(deleter, manifest);
-        var cascade = deleter.preview(named);
-        List<ResourceRef> gone = cascade.notes().stream().filter(note -> note.finalizers().isEmpty()).map(Note::ref)
+        Cluster cluster = target.cluster();
+        List<ResourceRef> allowed = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (ResourceRef ref : named(cluster.deleter(), manifest)) {
+            var verdict = cluster.access().check("delete", ref.type(), "", ref.namespace());
+            if (verdict.allowed()) {
+                allowed.add(ref);
+            } else {
+                notes.add(Texts.text("manifest.refused", ref.words(), verdict.reason()));
+            }
+        }
+        var cascade = cluster.deleter().preview(allowed);
+        cascade.notes().stream().map(ClusterGateway::words).forEach(notes::add);
+        List<ResourceRef> absent = cascade.notes().stream().filter(note -> note.finalizers().isEmpty()).map(Note::ref)
                 .toList();
-        List<String> notes = cascade.notes().stream().map(ClusterGateway::words).toList();
-        return new Plan(named.stream().filter(ref -> !gone.contains(ref)).map(ResourceRef::words).toList(),
+        List<ResourceRef> goes = allowed.stream().filter(ref -> !absent.contains(ref)).toList();
+        List<String> namespaces = goes.stream().map(ResourceRef::namespace).distinct().toList();
+        boolean one = namespaces.size() == 1;
+        return new Plan(one ? namespaces.getFirst() : "",
+                goes.stream().map(ref -> one ? ref.words() : inNamespace(ref)).toList(),
                 cascade.goes().stream().map(ResourceRef::words).toList(), notes);
     }
 
     private static String words(Note note) {
         return note.finalizers().isEmpty()
-                ? Texts.text("manifest.absent", note.ref().words())
+                ? Texts.text("manifest.absent", inNamespace(note.ref()))
                 : Texts.text("manifest.held", note.ref().words(), String.join(", ", note.finalizers()));
+    }
+
+    private static String inNamespace(ResourceRef ref) {
+        return ref.namespace().isEmpty() ? ref.words() : Texts.text("confirm.in", ref.words(), ref.namespace());
     }
 
     @Override

@@ -1,0 +1,119 @@
+package dev.hakobune.app.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Work;
+
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(ApplicationExtension.class)
+class WorkAreaTest {
+
+    private final List<StringProperty> titles = new ArrayList<>();
+    private WorkArea area;
+
+    private static final class Page implements Work {
+
+        private final StringProperty title;
+        private final Region node = new Region();
+
+        Page(StringProperty title) {
+            this.title = title;
+        }
+
+        @Override
+        public Object key() {
+            return this;
+        }
+
+        @Override
+        public Icon icon() {
+            return Icon.YAML;
+        }
+
+        @Override
+        public ObservableStringValue title() {
+            return title;
+        }
+
+        @Override
+        public Node node() {
+            return node;
+        }
+
+        @Override
+        public void focus() {
+            node.requestFocus();
+        }
+
+        @Override
+        public String unsaved() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Start
+    void start(Stage stage) {
+        area = new WorkArea();
+        for (int i = 0; i < 4; i++) {
+            StringProperty title = new SimpleStringProperty("new");
+            titles.add(title);
+            area.open(title, "here", () -> new Page(title));
+        }
+        stage.setScene(new Scene(area, 420, 300));
+        stage.show();
+    }
+
+    @Test
+    void theTabInFrontStaysInSightWhenTitlesGrowAndTheWindowShrinks() {
+        await().until(() -> onFx(this::isFrontInSight));
+
+        onFx(() -> {
+            titles.forEach(title -> title.set("Deployment with a long name"));
+            return null;
+        });
+        await().until(() -> onFx(() -> width() > 420 && isFrontInSight()));
+
+        onFx(() -> {
+            area.getScene().getWindow().setWidth(300);
+            return null;
+        });
+        await().until(() -> onFx(() -> area.getWidth() < 310 && isFrontInSight()));
+    }
+
+    private double width() {
+        return area.lookupAll(".tab").stream().mapToDouble(tab -> tab.getBoundsInParent().getWidth()).sum();
+    }
+
+    private boolean isFrontInSight() {
+        Node front = area.lookup(".tab:selected");
+        Bounds seen = front.getParent().getClip().getBoundsInParent();
+        Bounds place = front.getBoundsInParent();
+        return place.getMinX() >= seen.getMinX() - 1 && place.getMaxX() <= seen.getMaxX() + 1;
+    }
+
+    private static <T> T onFx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, call);
+    }
+}
