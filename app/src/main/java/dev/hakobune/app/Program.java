@@ -51,6 +51,7 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rows.PodReader;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Mark;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.Navigator.Notice;
@@ -237,7 +238,7 @@ public final class Program implements AutoCloseable {
 
     private Node practiceOffer() {
         Label words = new Label(AppTexts.text("practice.offer"));
-        words.setWrapText(true);
+        Wrapping.on(words);
         words.setMinHeight(Region.USE_PREF_SIZE);
         VBox offer = new VBox(8, words, PracticeMenus.start(this::openPractice, this::startPractice));
         offer.getStyleClass().add("practice-offer");

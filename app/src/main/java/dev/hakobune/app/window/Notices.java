@@ -2,10 +2,6 @@ package dev.hakobune.app.window;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
@@ -24,7 +20,9 @@ import javafx.util.Duration;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Navigator.Notice;
+import dev.hakobune.view.Times;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -112,7 +110,7 @@ public final class Notices extends VBox {
 
     private static Label wrapped(String text, double width) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.setMaxWidth(width);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -120,8 +118,6 @@ public final class Notices extends VBox {
 
     /** All notices so far, to be read again. */
     public Node reread() {
-        DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                .withLocale(Locale.getDefault()).withZone(ZoneId.systemDefault());
         VBox list = new VBox(12);
         if (history.isEmpty()) {
             Label none = new Label(text("notices.none"));
@@ -129,7 +125,7 @@ public final class Notices extends VBox {
             list.getChildren().add(none);
         }
         for (Told told : history) {
-            Label at = new Label(time.format(told.at()));
+            Label at = new Label(Times.second(told.at()));
             at.getStyleClass().add("muted");
             at.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(10, at, new IconView(told.notice().bad() ? Icon.WARNING : Icon.INFO),

@@ -59,8 +59,7 @@ public final class ActionMenu extends ContextMenu {
             MenuItem copy = ActionControls.contextItem(Action.COPY_NAME, () -> copy(chosen.refs()));
             getItems().addFirst(new SeparatorMenuItem());
             getItems().addFirst(copy);
-            ResourceRef first = chosen.refs().getFirst();
-            permissions.ask(actions, first, this::disable);
+            permissions.ask(actions, chosen.refs(), this::disable);
         }
     }
 

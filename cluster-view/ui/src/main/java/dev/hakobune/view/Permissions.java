@@ -1,14 +1,17 @@
 package dev.hakobune.view;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.access.Access;
 
-/** Asks in the background which actions this user may do to an object, so that what is not allowed can say why. */
+/** Asks in the background which actions this user may do to objects, so that what is not allowed can say why. */
 public final class Permissions {
 
     private final Access access;
@@ -22,27 +25,35 @@ public final class Permissions {
     /**
      * Asks for each action; blocks, as {@link Access} does.
      *
-     * @return why not, for those that are not allowed
+     * @return why not, for those that are not allowed to one at least of the objects
      */
-    public Map<Action, String> refused(List<Action> actions, ResourceRef ref) {
+    public Map<Action, String> refused(List<Action> actions, List<ResourceRef> refs) {
+        Set<Subject> subjects = new LinkedHashSet<>();
+        refs.forEach(ref -> subjects.add(new Subject(ref.type(), ref.namespace())));
         Map<Action, String> reasons = new LinkedHashMap<>();
         for (Action action : actions) {
-            var need = Capabilities.need(action, ref.type());
-            if (need == null) {
-                continue;
-            }
-            var verdict = access.check(need.verb(), ref.type(), need.subresource(), ref.namespace());
-            if (!verdict.allowed()) {
-                reasons.put(action, verdict.reason());
-            }
+            subjects.stream().map(subject -> reason(action, subject)).filter(reason -> !reason.isEmpty()).findFirst()
+                    .ifPresent(reason -> reasons.put(action, reason));
         }
         return reasons;
     }
 
+    private record Subject(ResourceType type, String namespace) {}
+
+    /** Why not; empty when allowed. */
+    private String reason(Action action, Subject subject) {
+        var need = Capabilities.need(action, subject.type());
+        if (need == null) {
+            return "";
+        }
+        var verdict = access.check(need.verb(), subject.type(), need.subresource(), subject.namespace());
+        return verdict.allowed() ? "" : verdict.reason();
+    }
+
     /** As {@link #refused}, but not waiting: tells {@code then} on the JavaFX thread. */
-    public void ask(List<Action> actions, ResourceRef ref, Consumer<Map<Action, String>> then) {
+    public void ask(List<Action> actions, List<ResourceRef> refs, Consumer<Map<Action, String>> then) {
         threads.background().execute(() -> {
-            Map<Action, String> reasons = refused(actions, ref);
+            Map<Action, String> reasons = refused(actions, refs);
             threads.fx().execute(() -> then.accept(reasons));
         });
     }

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 
 /** An empty place that says what would stand there, or why it does not, and offers the acts that help. */
 public final class Place extends VBox {
@@ -23,7 +24,7 @@ public final class Place extends VBox {
         title.getStyleClass().add("place-title");
         words.getStyleClass().add("place-words");
         for (Label label : new Label[]{title, words}) {
-            label.setWrapText(true);
+            Wrapping.on(label);
             label.setMinHeight(USE_PREF_SIZE);
         }
         acts.setAlignment(Pos.CENTER);

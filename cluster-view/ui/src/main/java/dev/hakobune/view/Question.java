@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 
 /**
  * A question with what follows from each answer, for an {@link Overlay}. The safe answer stands left and has the focus
@@ -45,7 +46,7 @@ public final class Question extends VBox {
         heading.setText(title);
         heading.setGraphic(new IconView(icon, 20));
         heading.getStyleClass().add("question-title");
-        heading.setWrapText(true);
+        Wrapping.on(heading);
         body.getStyleClass().add("question-body");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -55,7 +56,7 @@ public final class Question extends VBox {
         VBox.setVgrow(scroll, Priority.SOMETIMES);
         status.setId(id + "-status");
         status.getStyleClass().add("question-status");
-        status.setWrapText(true);
+        Wrapping.on(status);
         status.setMinHeight(USE_PREF_SIZE);
         status.managedProperty().bind(status.visibleProperty());
         status.visibleProperty().bind(status.textProperty().isNotEmpty());
@@ -89,7 +90,7 @@ public final class Question extends VBox {
     /** A sentence in the body, wrapped. */
     public Label say(String text, String... styles) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().addAll(styles);
         body.getChildren().add(label);

@@ -31,6 +31,7 @@ public final class Scope {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     public Scope() {
+        namespaces.subscribe(_ -> leaveOthers());
         filterText.subscribe(text -> {
             Filter parsed = Filter.parse(text);
             // While a selector is wrong, what was shown before stays.
@@ -38,6 +39,19 @@ public final class Scope {
                 filter.set(parsed);
             }
         });
+    }
+
+    /** What is in none of the namespaces shown is selected no more: nothing shown could tell what it is that one acts on. */
+    private void leaveOthers() {
+        Selection now = selection.get();
+        List<ResourceRef> left = now.refs().stream().filter(this::isShown).toList();
+        if (left.size() < now.refs().size()) {
+            selection.set(new Selection(left, left.isEmpty() ? "" : now.container()));
+        }
+    }
+
+    private boolean isShown(ResourceRef ref) {
+        return namespaces.get().isEmpty() || !ref.type().namespaced() || namespaces.get().contains(ref.namespace());
     }
 
     /** The kind that the table shows; null before the server has said what it offers. */
@@ -72,7 +86,7 @@ public final class Scope {
 
     /** Shows the object: its kind in the table, its namespace among those shown, itself selected. */
     public void reveal(ResourceRef ref) {
-        if (!namespaces.get().isEmpty() && ref.type().namespaced() && !namespaces.get().contains(ref.namespace())) {
+        if (!isShown(ref)) {
             Set<String> more = new HashSet<>(namespaces.get());
             more.add(ref.namespace());
             namespaces.set(Set.copyOf(more));

@@ -23,6 +23,7 @@ import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.delete.Deleter.Progress.Step;
 import dev.hakobune.cluster.delete.Deleter.Propagation;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Question;
 import dev.hakobune.view.Texts;
@@ -77,7 +78,7 @@ final class DeleteQuestion {
             RadioButton choice = new RadioButton(
                     Texts.text("confirm.propagation." + policy.name().toLowerCase(Locale.ROOT)));
             choice.setId("propagation-" + policy.name().toLowerCase(Locale.ROOT));
-            choice.setWrapText(true);
+            Wrapping.on(choice);
             choice.setUserData(policy);
             choice.setToggleGroup(propagation);
             choice.setSelected(policy == Propagation.BACKGROUND);
@@ -121,7 +122,7 @@ final class DeleteQuestion {
         cascade.getStyleClass().remove("muted");
         for (String note : said) {
             Label label = new Label(note);
-            label.setWrapText(true);
+            Wrapping.on(label);
             label.getStyleClass().add("question-note");
             notes.getChildren().add(label);
         }

@@ -14,6 +14,7 @@ import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.StateMark;
 import dev.hakobune.view.Threads;
@@ -42,7 +43,7 @@ public final class ConnectionBanner extends HBox implements AutoCloseable {
         setMinHeight(USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
-        title.setWrapText(true);
+        Wrapping.on(title);
         title.setTooltip(tip);
         HBox.setHgrow(title, Priority.ALWAYS);
         next.setMinWidth(USE_PREF_SIZE);

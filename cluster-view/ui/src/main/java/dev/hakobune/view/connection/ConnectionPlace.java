@@ -19,6 +19,7 @@ import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Texts;
@@ -106,7 +107,7 @@ public final class ConnectionPlace extends StackPane implements AutoCloseable {
     private static Label words(String... styles) {
         Label label = new Label();
         label.getStyleClass().addAll(styles);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }

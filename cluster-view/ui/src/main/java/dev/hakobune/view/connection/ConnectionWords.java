@@ -1,14 +1,12 @@
 package dev.hakobune.view.connection;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 /**
  * A connection's state in plain words.
@@ -80,8 +78,6 @@ record ConnectionWords(Health health, String word, String title, String meaning,
     }
 
     private static String time(Instant instant) {
-        return instant == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(instant.atZone(ZoneId.systemDefault()));
+        return instant == null ? "" : Times.minute(instant);
     }
 }

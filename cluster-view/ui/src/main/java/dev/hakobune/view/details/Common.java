@@ -22,6 +22,9 @@ final class Common {
             "NamespaceDeletionDiscoveryFailure", "NamespaceDeletionContentFailure",
             "NamespaceDeletionGroupVersionParsingFailure", "NonStructuralSchema");
 
+    /** kubectl's word. */
+    private static final String TERMINATING = "Terminating";
+
     private Common() {}
 
     static Section.Fact fact(String key, String text) {
@@ -83,6 +86,21 @@ final class Common {
         Health health = holds.equals("Unknown") ? Health.UNDER_WAY : good ? Health.GOOD : Health.BAD;
         return new Section.Condition(type, holds, health, condition.text("reason"), condition.text("message"),
                 seconds(condition.text("lastTransitionTime")));
+    }
+
+    /** What is to be deleted says so first, and what holds it, whatever else its kind has to say of it. */
+    static Verdict leaving(Doc doc, Verdict otherwise) {
+        if (!doc.has("metadata", "deletionTimestamp")) {
+            return otherwise;
+        }
+        List<String> finalizers = doc.texts("metadata", "finalizers");
+        if (finalizers.isEmpty()) {
+            return otherwise.head().equals(TERMINATING) && !otherwise.words().isEmpty()
+                    ? otherwise
+                    : new Verdict(Health.UNDER_WAY, TERMINATING, Texts.text("details.leaving"));
+        }
+        return new Verdict(Health.UNDER_WAY, TERMINATING,
+                Texts.text("details.held", String.join(", ", finalizers)));
     }
 
     /** Rows as links with their state behind them. */

@@ -27,6 +27,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
 import dev.hakobune.view.FrameDrain;
@@ -88,7 +89,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
 
         icon.getStyleClass().add("kind");
         name.getStyleClass().add("details-name");
-        name.setWrapText(true);
+        Wrapping.on(name);
         name.setMinHeight(USE_PREF_SIZE);
         name.setId("details-name");
         copy = ActionControls.iconButton(Action.COPY_NAME, () -> CopyMenu.copy(name.getText()));
@@ -100,7 +101,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
         head.setId("details-state");
         words.setId("details-words");
         for (Label label : List.of(head, words, refusals)) {
-            label.setWrapText(true);
+            Wrapping.on(label);
             label.setMinHeight(USE_PREF_SIZE);
         }
         refusals.getStyleClass().add("muted");

@@ -50,6 +50,7 @@ final class DetailsFeed implements AutoCloseable {
     private volatile Catalog catalog = Catalog.EMPTY;
 
     private ResourceRef ref;
+    private List<ResourceRef> several = List.of();
     private Instant since;
     private Rows own;
     private Rows events;
@@ -90,7 +91,7 @@ final class DetailsFeed implements AutoCloseable {
         }
         if (now.refs().size() != 1) {
             turnTo(null);
-            return DetailsModel.of(now.refs(), Capabilities.of(now.refs()));
+            return several(now.refs());
         }
         ResourceRef wanted = now.refs().getFirst();
         if (!wanted.equals(ref)) {
@@ -113,10 +114,21 @@ final class DetailsFeed implements AutoCloseable {
         List<Action> actions = Capabilities.of(wanted.type());
         Verdict verdict = gone
                 ? new Verdict(Health.DONE, Texts.text("details.gone"), Texts.text("details.gone.words"))
-                : kind.verdict(subject);
+                : Common.leaving(doc, kind.verdict(subject));
         return new DetailsModel(now.refs(), now.container(), verdict, true, gone,
                 problem == null || gone ? "" : words(problem), owners, sections, actions,
                 gone ? allRefused(actions) : impossible(subject));
+    }
+
+    /** Of several only what can be done to all of them at once. */
+    private DetailsModel several(List<ResourceRef> refs) {
+        List<Action> actions = Capabilities.of(refs);
+        if (!refs.equals(several)) {
+            several = refs;
+            refused = Map.of();
+            permissions.ask(actions, refs, reasons -> threads.background().execute(() -> allowed(refs, reasons)));
+        }
+        return DetailsModel.of(refs, actions, refused);
     }
 
     private DetailsModel unread(ResourceRef wanted, Row row, boolean gone) {
@@ -152,6 +164,7 @@ final class DetailsFeed implements AutoCloseable {
         }
         release();
         ref = wanted;
+        several = List.of();
         if (wanted == null) {
             return;
         }
@@ -165,12 +178,12 @@ final class DetailsFeed implements AutoCloseable {
         lastRead = null;
         later(PATIENCE);
         // The answer comes on the JavaFX thread, which must not wait for a snapshot that is being made.
-        permissions.ask(Capabilities.of(wanted.type()), wanted,
-                reasons -> threads.background().execute(() -> allowed(wanted, reasons)));
+        permissions.ask(Capabilities.of(wanted.type()), List.of(wanted),
+                reasons -> threads.background().execute(() -> allowed(List.of(wanted), reasons)));
     }
 
-    private synchronized void allowed(ResourceRef asked, Map<Action, String> reasons) {
-        if (asked.equals(ref)) {
+    private synchronized void allowed(List<ResourceRef> asked, Map<Action, String> reasons) {
+        if (asked.equals(wish.refs())) {
             refused = reasons;
             dirty.run();
         }

@@ -23,7 +23,7 @@ record DetailsModel(List<ResourceRef> refs, String container, Verdict verdict, b
         String problem, List<ResourceRef> owners, List<Section> sections, List<Action> actions,
         Map<Action, String> refused) {
 
-    static DetailsModel of(List<ResourceRef> refs, List<Action> actions) {
-        return new DetailsModel(refs, "", Verdict.NONE, false, false, "", List.of(), List.of(), actions, Map.of());
+    static DetailsModel of(List<ResourceRef> refs, List<Action> actions, Map<Action, String> refused) {
+        return new DetailsModel(refs, "", Verdict.NONE, false, false, "", List.of(), List.of(), actions, refused);
     }
 }

@@ -29,6 +29,7 @@ import dev.hakobune.cluster.rows.Ages;
 import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Scope;
@@ -306,7 +307,7 @@ final class SectionNodes {
 
     private static Label wrapped(String text) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

@@ -26,6 +26,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Rows;
@@ -49,6 +50,8 @@ public final class NamespacePicker extends Button implements AutoCloseable {
     private final TextField search = new TextField();
     private final Label hint = new Label();
     private final ListView<String> list = new ListView<>();
+    /** What was chosen since the context was opened: where none are listed, a name need be typed only once. */
+    private final Set<String> met = new TreeSet<>();
     private volatile Rows rows;
     private Known known = new Known(List.of(), true);
 
@@ -75,7 +78,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         list.setFixedCellSize(30);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
         list.setPrefSize(260, 280);
-        hint.setWrapText(true);
+        Wrapping.on(hint);
         hint.getStyleClass().add("picker-hint");
         hint.setMaxWidth(260);
         VBox box = new VBox(6, search, list, hint);
@@ -83,7 +86,10 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         popup.getContent().add(box);
         popup.setAutoHide(true);
         setOnAction(_ -> open());
-        chosen = scope.namespaces().subscribe(_ -> title());
+        chosen = scope.namespaces().subscribe(names -> {
+            met.addAll(names);
+            title();
+        });
         catalog = cluster.onCatalog(offered -> offered.find("", "Namespace").ifPresent(this::follow));
     }
 
@@ -146,7 +152,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         String typed = search.getText().strip();
         String word = typed.toLowerCase(Locale.ROOT);
         Set<String> names = new TreeSet<>(known.names);
-        names.addAll(scope.namespaces().get());
+        names.addAll(known.listed ? scope.namespaces().get() : met);
         List<String> shown = names.stream().filter(name -> name.contains(word)).toList();
         boolean typedIsNew = !known.listed && !word.isEmpty() && !names.contains(word);
         list.getItems().setAll(Stream.of(word.isEmpty() ? Stream.of("") : Stream.<String>of(), shown.stream(),

@@ -19,6 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 import dev.hakobune.cluster.logs.LogEntry;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
 /** Draws a line with its colours and with what the filter found, or a mark as a rule with words. */
@@ -96,7 +97,7 @@ final class LogCell extends ListCell<LogRow> {
                 double width = Math.max(0, getListView().getWidth() - 40);
                 mark.setMinWidth(width);
                 mark.setMaxWidth(width);
-                mark.setWrapText(look.wraps());
+                mark.setWrapText(look.wraps() && Wrapping.isSafe(mark.getText()));
                 mark.setTooltip(new Tooltip(row.text().plain()));
                 setGraphic(mark);
             }

@@ -1,16 +1,13 @@
 package dev.hakobune.view.logs;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 /** What a mark says: what happened to the log, when, and whether something is missing. */
 final class MarkWords {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private MarkWords() {}
 
@@ -23,7 +20,7 @@ final class MarkWords {
     }
 
     static String of(LogEntry.Mark mark) {
-        String time = mark.time() == null ? "" : TIME.format(mark.time().atZone(ZoneId.systemDefault()));
+        String time = mark.time() == null ? "" : Times.second(mark.time());
         String key = "logs.mark." + mark.event().name().toLowerCase(Locale.ROOT);
         return mark.detail().isEmpty()
                 ? Texts.text(key, time)

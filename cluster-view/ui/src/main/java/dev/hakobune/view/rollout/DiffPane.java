@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
 /** The difference between two revisions: in words, and as lines side by side. */
@@ -78,7 +79,7 @@ final class DiffPane extends VBox {
         List<String> said = diff.isEmpty() ? List.of(Texts.text("rollout.diff.same")) : diff.words();
         words.getChildren().setAll(said.stream().map(text -> {
             Label label = new Label(text);
-            label.setWrapText(true);
+            Wrapping.on(label);
             label.setMinHeight(USE_PREF_SIZE);
             return label;
         }).toList());
@@ -151,7 +152,7 @@ final class DiffPane extends VBox {
     /** Nothing to compare with yet. */
     void showNothing(String why) {
         Label label = new Label(why);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.getStyleClass().add("muted");
         label.setMinHeight(Region.USE_PREF_SIZE);
         words.getChildren().setAll(label);

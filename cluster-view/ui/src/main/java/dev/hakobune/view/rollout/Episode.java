@@ -19,15 +19,22 @@ import dev.hakobune.cluster.rollout.History.Revision;
  * @param from     the earliest that it can have begun
  * @param latest   the latest that it can have begun; equal to {@code from} when that is known
  * @param to       when the next one began at the earliest; null for the newest
+ * @param toLatest when the next one began at the latest; null for the newest
  * @param backTo   the number that was rolled back to by this one; 0 when it was no rollback
  */
-record Episode(long number, Revision revision, boolean past, Instant from, Instant latest, Instant to, long backTo) {
+record Episode(long number, Revision revision, boolean past, Instant from, Instant latest, Instant to,
+        Instant toLatest, long backTo) {
 
     private record Begin(long number, Revision revision, long before) {}
 
     /** Whether it is known when it began. */
     boolean isBeginKnown() {
         return from.equals(latest);
+    }
+
+    /** Whether it is known when it ended, or that it has not. */
+    boolean isEndKnown() {
+        return to == null || to.equals(toLatest);
     }
 
     /**
@@ -59,9 +66,11 @@ record Episode(long number, Revision revision, boolean past, Instant from, Insta
             Begin begin = begins.get(i);
             Instant from = known[i] == null || known[i].isBefore(earliest) ? earliest : known[i];
             Instant latest = known[i] == null ? nextKnown(known, i, now) : from;
-            Instant to = i + 1 == known.length ? null : known[i + 1] == null ? latest : max(known[i + 1], latest);
+            boolean newest = i + 1 == known.length;
+            Instant to = newest ? null : known[i + 1] == null ? latest : max(known[i + 1], latest);
+            Instant toLatest = newest ? null : known[i + 1] == null ? nextKnown(known, i + 1, now) : to;
             episodes.add(new Episode(begin.number, begin.revision, begin.number != begin.revision.number(), from,
-                    latest, to, begin.before));
+                    latest, to, toLatest, begin.before));
             earliest = from;
         }
         return List.copyOf(episodes);

@@ -36,6 +36,7 @@ final class Lane extends Region {
     private final Label number = new Label();
     private final Label badge = new Label();
     private final Region unsure = new Region();
+    private final Region unsureEnd = new Region();
     private final Region bar = new Region();
     private final Label images = new Label();
     private final Label came = new Label();
@@ -65,12 +66,13 @@ final class Lane extends Region {
                                 ? ""
                                 : Texts.text("rollout.lane.was", revision.was().getLast().toString()));
         unsure.getStyleClass().add("lane-unsure");
+        unsureEnd.getStyleClass().add("lane-unsure");
         bar.getStyleClass().add("lane-bar");
         images.getStyleClass().addAll("mono", "lane-images");
         came.getStyleClass().add("lane-came");
         came.setText(story.came(episode));
         cause.getStyleClass().add("lane-cause");
-        getChildren().addAll(unsure, bar, number, badge, images, came, cause, blocks, ready);
+        getChildren().addAll(unsure, unsureEnd, bar, number, badge, images, came, cause, blocks, ready);
         if (!episode.past()) {
             images.setText(revision.images().stream().map(image -> shortName(image.image())).distinct()
                     .collect(Collectors.joining(", ")));
@@ -113,9 +115,13 @@ final class Lane extends Region {
     /** Exactly when, for a pointer that rests on the lane. */
     String times() {
         String from = EXACT.format(episode.from());
-        return episode.isBeginKnown()
+        String began = episode.isBeginKnown()
                 ? Texts.text("rollout.lane.since", from)
                 : Texts.text("rollout.lane.between", from, EXACT.format(episode.latest()));
+        return episode.isEndKnown()
+                ? began
+                : began + "\n" + Texts.text("rollout.lane.ended", EXACT.format(episode.to()),
+                        EXACT.format(episode.toLatest()));
     }
 
     double trackStart() {
@@ -162,6 +168,11 @@ final class Lane extends Region {
         unsure.setVisible(!episode.isBeginKnown());
         unsure.resizeRelocate(earliest, TOP, Math.max(0, start - earliest), BAR);
         bar.resizeRelocate(start, TOP, end - start, BAR);
+        unsureEnd.setVisible(!episode.isEndKnown());
+        if (!episode.isEndKnown()) {
+            double last = GUTTER + story.scale().place(episode.toLatest()) * trackWidth(width);
+            unsureEnd.resizeRelocate(end, TOP, Math.max(0, last - end), BAR);
+        }
         double textWidth = trackWidth(width);
         double imageWidth = Math.min(images.prefWidth(-1), textWidth * 0.6);
         double y = TOP + BAR + 4;

@@ -26,6 +26,7 @@ import dev.hakobune.cluster.rollout.History.Revision;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Shown;
 import dev.hakobune.view.Texts;
@@ -90,7 +91,7 @@ final class RevisionPane extends VBox {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add(style);
-        label.setWrapText(true);
+        Wrapping.on(label);
         label.setMinHeight(USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         label.managedProperty().bind(label.visibleProperty());
@@ -138,7 +139,7 @@ final class RevisionPane extends VBox {
         scroll.setMinHeight(ROOM);
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
-        lesson.setWrapText(true);
+        Wrapping.on(lesson);
         lesson.setMinHeight(USE_PREF_SIZE);
         HBox status = new HBox(progress);
         status.getStyleClass().add("rollout-progress");
@@ -216,7 +217,7 @@ final class RevisionPane extends VBox {
     /** Says why the history cannot be read, in the place of it. */
     void fail(String words, boolean retry) {
         Label label = new Label(words);
-        label.setWrapText(true);
+        Wrapping.on(label);
         failure.getChildren().setAll(label);
         if (retry) {
             failure.getChildren().add(ActionControls.button(Action.RETRY, acts.retry()));

@@ -1,8 +1,5 @@
 package dev.hakobune.view.table;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Set;
 
 import javafx.scene.control.Button;
@@ -13,11 +10,13 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.Icon;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Place;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 /** What the table says of itself: its count, the place it leaves empty, and the bar that says why it cannot be trusted. */
 final class TableWords {
@@ -39,7 +38,7 @@ final class TableWords {
         this.scope = scope;
         table.setPlaceholder(place);
         bar.getStyleClass().add("list-bar");
-        bar.setWrapText(true);
+        Wrapping.on(bar);
         bar.setMaxWidth(Double.MAX_VALUE);
         hide();
     }
@@ -153,8 +152,7 @@ final class TableWords {
     }
 
     private static String time(FeedState state) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .format(state.since().atZone(ZoneId.systemDefault()));
+        return Times.minute(state.since());
     }
 
     private static String reason(FeedState state) {

@@ -24,6 +24,7 @@ import com.techsenger.jeditermfx.core.util.TermSize;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
 /** The face of a terminal: the screen, the container above it, and below it how the shell ended. */
@@ -159,7 +160,7 @@ final class TerminalPane extends VBox {
         status.setText(words.brief());
         Label text = new Label(words.advice().isEmpty() ? words.text() : words.text() + " " + words.advice());
         text.setId("terminal-end-text");
-        text.setWrapText(true);
+        Wrapping.on(text);
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);

@@ -1,8 +1,5 @@
 package dev.hakobune.view.tree;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +37,7 @@ import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.Unrolling;
+import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
@@ -51,6 +49,7 @@ import dev.hakobune.view.Place;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
+import dev.hakobune.view.Times;
 import dev.hakobune.view.TypeAhead;
 
 /**
@@ -113,7 +112,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         byNode.getStyleClass().add("left-pill");
         byApp.getStyleClass().add("right-pill");
         note.getStyleClass().add("tree-note");
-        note.setWrapText(true);
+        Wrapping.on(note);
         note.setMinHeight(USE_PREF_SIZE);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         VBox head = new VBox(new HBox(byNode, byApp), note);
@@ -381,8 +380,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         FeedState pods = snapshot.pods();
         boolean nothing = pods == null || snapshot.root().children().isEmpty();
         note.setText(pods != null && pods.sync() == FeedState.Sync.STALE
-                ? Texts.text("tree.stale", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .format(pods.since().atZone(ZoneId.systemDefault())))
+                ? Texts.text("tree.stale", Times.minute(pods.since()))
                 : snapshot.nodesForbidden() ? Texts.text("tree.nodes.forbidden") : "");
         tree.pseudoClassStateChanged(STALE, pods != null && pods.sync() == FeedState.Sync.STALE);
         boolean spoken = pods != null && (nothing || pods.sync() == FeedState.Sync.FORBIDDEN);

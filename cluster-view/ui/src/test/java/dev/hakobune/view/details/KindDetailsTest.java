@@ -126,4 +126,15 @@ class KindDetailsTest {
         assertThat(new GenericDetails().verdict(subject))
                 .isEqualTo(new Verdict(Health.BAD, "Leaking", "below the line"));
     }
+
+    @Test
+    void whatIsHeldSaysSoOfWhateverKindItIs() {
+        Subject held = Docs.subject(Samples.type("", "v1", "configmaps", "ConfigMap", true), """
+                {"metadata": {"name": "kept", "deletionTimestamp": "2026-01-01T00:00:00Z",
+                  "finalizers": ["example.com/hold"]}}
+                """);
+        Verdict verdict = Common.leaving(held.doc(), KindDetails.of(held.ref().type()).verdict(held));
+        assertThat(verdict.head()).isEqualTo("Terminating");
+        assertThat(verdict.words()).contains("example.com/hold");
+    }
 }

@@ -43,6 +43,14 @@ class EpisodeTest {
     }
 
     @Test
+    void whatWasRolledBackEndedBetweenWhat() {
+        assertThat(episodes.get(1)).matches(Episode::isEndKnown);
+        assertThat(episodes.get(2).isEndKnown()).isFalse();
+        assertThat(episodes.get(2)).returns(minute(25), Episode::to).returns(NOW, Episode::toLatest);
+        assertThat(episodes.get(3)).matches(Episode::isEndKnown);
+    }
+
+    @Test
     void aRollbackThatWasSeenHasItsTime() {
         Episode seen = Episode.of(FakeRollouts.rolledBack(), NOW, Map.of(4L, minute(40))).get(3);
         assertThat(seen).matches(Episode::isBeginKnown).returns(minute(40), Episode::from);
