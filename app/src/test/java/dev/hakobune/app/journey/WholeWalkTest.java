@@ -27,6 +27,7 @@ import dev.hakobune.cluster.delete.Deleter.Propagation;
  * which is when it takes longest. What kept the JavaFX thread meanwhile is told by {@link Stalls}.
  */
 @Tag("live")
+@Tag("walk")
 class WholeWalkTest {
 
     /** Another name for the context that the walk may use, to switch to. */
