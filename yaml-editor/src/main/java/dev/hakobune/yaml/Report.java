@@ -16,6 +16,6 @@ sealed interface Report {
     /** What would be deleted, if one agrees. */
     record Deletion(Plan plan, Runnable agreed) implements Report {}
 
-    /** The cluster could not be asked, or there was nothing to ask. */
+    /** Why nothing was done. */
     record Failure(String words) implements Report {}
 }

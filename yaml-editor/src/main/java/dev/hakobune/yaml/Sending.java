@@ -84,6 +84,7 @@ final class Sending {
             words.set("");
             if (plan.objects().isEmpty()) {
                 words.set(text("delete.nothing"));
+                plan.notes().forEach(note -> report.add(new Report.Failure(note)));
             } else {
                 report.add(new Report.Deletion(plan, () -> deleteAgreed(manifest)));
             }

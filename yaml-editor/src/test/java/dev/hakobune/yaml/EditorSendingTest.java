@@ -1,6 +1,7 @@
 package dev.hakobune.yaml;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import javafx.scene.control.TextField;
@@ -114,6 +115,19 @@ class EditorSendingTest extends EditorBench {
 
         await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.DELETED));
         assertThat(gateway.deleted).containsExactly(POD);
+    }
+
+    @Test
+    void whatCannotBeDeletedSaysWhyAndAsksNothing() {
+        gateway.plan = new ManifestGateway.Plan("", List.of(), List.of(),
+                List.of("pod/echo stays: cannot delete pods"));
+        type(POD);
+
+        fire("delete-manifest");
+
+        await().untilAsserted(() -> assertThat(report())
+                .containsExactly(new Report.Failure("pod/echo stays: cannot delete pods")));
+        assertThat(status()).isEqualTo("There is nothing to delete.");
     }
 
     @Test

@@ -22,6 +22,8 @@ final class FakeGateway implements ManifestGateway {
     final List<Options> options = new CopyOnWriteArrayList<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
     volatile IOException failure;
+    /** What would be deleted, when it is set; else all that is named. */
+    volatile Plan plan;
     /** Held until it is counted down, when set. */
     volatile CountDownLatch gate;
 
@@ -54,6 +56,9 @@ final class FakeGateway implements ManifestGateway {
 
     @Override
     public Plan plan(String manifest) throws IOException {
+        if (plan != null) {
+            return plan;
+        }
         List<String> objects = new ArrayList<>();
         Documents.split(manifest).forEach(document -> objects.add(object(document)));
         return new Plan("", objects, List.of("replicaset.apps/hello-5d4f", "pod/hello-5d4f-a", "pod/hello-5d4f-b"),

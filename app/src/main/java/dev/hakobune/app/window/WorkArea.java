@@ -13,12 +13,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.Event;
-import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -26,7 +24,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -50,7 +47,6 @@ public final class WorkArea extends StackPane {
     private final TabPane tabs = new TabPane();
     private final Map<Tab, Work> works = new IdentityHashMap<>();
     private final Map<Tab, String> homes = new IdentityHashMap<>();
-    private Runnable sight;
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
 
     public WorkArea() {
@@ -62,7 +58,7 @@ public final class WorkArea extends StackPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         empty.bind(Bindings.isEmpty(tabs.getTabs()));
         getChildren().add(tabs);
-        tabs.widthProperty().subscribe(_ -> bringIntoSight());
+        FrontTab.keepInSight(tabs);
         tabs.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.MIDDLE) {
                 tabAt(event).ifPresent(this::askToClose);
@@ -128,7 +124,6 @@ public final class WorkArea extends StackPane {
     private Tab add(Work work, String home) {
         Tab tab = new Tab();
         tab.textProperty().bind(work.title());
-        tab.textProperty().subscribe(_ -> bringIntoSight());
         tab.setGraphic(new IconView(work.icon()));
         tab.setTooltip(new Tooltip());
         tab.getTooltip().textProperty().bind(Bindings.createStringBinding(
@@ -152,39 +147,6 @@ public final class WorkArea extends StackPane {
         Tab tab = tabs.getSelectionModel().getSelectedItem();
         if (tab != null) {
             askToClose(tab);
-        }
-    }
-
-    /** After the next layout: JavaFX brings a tab into sight when it is chosen, but not when those beside it grow. */
-    private void bringIntoSight() {
-        Scene scene = getScene();
-        if (scene != null && sight == null) {
-            sight = () -> {
-                scene.removePostLayoutPulseListener(sight);
-                sight = null;
-                scrollToFront();
-            };
-            scene.addPostLayoutPulseListener(sight);
-        }
-    }
-
-    private void scrollToFront() {
-        Tab front = tabs.getSelectionModel().getSelectedItem();
-        Node header = front == null ? null : front.getStyleableNode();
-        Node headers = header == null ? null : header.getParent();
-        if (headers == null || headers.getClip() == null) {
-            return;
-        }
-        Bounds seen = headers.getClip().getBoundsInParent();
-        Bounds place = header.getBoundsInParent();
-        double by = place.getMaxX() > seen.getMaxX()
-                ? seen.getMaxX() - place.getMaxX()
-                : Math.max(0, seen.getMinX() - place.getMinX());
-        if (by != 0) {
-            // The row of tabs offers no other way to scroll it.
-            Event.fireEvent(headers.getParent(), new ScrollEvent(ScrollEvent.SCROLL, 0, 0, 0, 0, false, false, false,
-                    false, false, false, 0, by, 0, by, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
         }
     }
 
