@@ -3,6 +3,7 @@ package dev.hakobune.view.logs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import dev.hakobune.cluster.logs.LogEntry;
 
@@ -26,6 +27,8 @@ final class LogBuffer {
     private long dropped;
     private int marks;
 
+    /** Counts the logs that were shown here one after another. */
+    private int log;
     private LogFilter filter = LogFilter.ALL;
     /** Counts filters and clearings: what began under an older one is thrown away. */
     private int generation;
@@ -59,11 +62,29 @@ final class LogBuffer {
      */
     record Batch(boolean reset, List<LogRow> rows, long oldest, long dropped, int lines, boolean tooSlow) {}
 
-    void add(LogEntry entry) {
+    /**
+     * Throws away what is here, for another log.
+     *
+     * @return takes that log in; what a log before it still says while it is being closed is no longer taken
+     */
+    Consumer<LogEntry> begin() {
+        int opened;
+        synchronized (this) {
+            opened = ++log;
+            reset();
+        }
+        tell();
+        return entry -> add(opened, entry);
+    }
+
+    private void add(int from, LogEntry entry) {
         LogFilter current;
         int mine;
         long number;
         synchronized (this) {
+            if (from != log) {
+                return;
+            }
             current = filter;
             mine = generation;
             number = next++;
@@ -71,6 +92,9 @@ final class LogBuffer {
         LogRow row = LogRow.of(number, entry);
         boolean match = matches(current, row);
         synchronized (this) {
+            if (from != log) {
+                return;
+            }
             rows.add(row);
             characters += row.size();
             marks += row.isMark() ? 1 : 0;
@@ -149,16 +173,20 @@ final class LogBuffer {
     /** Throws away what is here; what comes from now on is shown. */
     void clear() {
         synchronized (this) {
-            generation++;
-            refiltering = false;
-            rows.clear();
-            pending.clear();
-            characters = 0;
-            dropped = 0;
-            marks = 0;
-            reset = true;
+            reset();
         }
         tell();
+    }
+
+    private void reset() {
+        generation++;
+        refiltering = false;
+        rows.clear();
+        pending.clear();
+        characters = 0;
+        dropped = 0;
+        marks = 0;
+        reset = true;
     }
 
     /** Takes the changes since the last call; null when there are none, or none yet. */

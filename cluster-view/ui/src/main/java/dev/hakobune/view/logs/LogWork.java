@@ -73,10 +73,11 @@ public final class LogWork extends ContainerWork {
     public static void rehearse(Consumer<Node> stage) {
         LogPane pane = new LogPane();
         LogBuffer buffer = new LogBuffer(() -> {});
+        Consumer<LogEntry> log = buffer.begin();
         pane.containers().getItems().setAll(new LogSource("echo", ""), new LogSource("nginx", ""));
-        buffer.add(new LogEntry.Line(Instant.EPOCH, "start server", 0));
-        buffer.add(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "exit code 137"));
-        buffer.add(new LogEntry.Line(Instant.EPOCH, "\u001b[31mERROR\u001b[0m no route", 0));
+        log.accept(new LogEntry.Line(Instant.EPOCH, "start server", 0));
+        log.accept(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "exit code 137"));
+        log.accept(new LogEntry.Line(Instant.EPOCH, "\u001b[31mERROR\u001b[0m no route", 0));
         pane.show(buffer.drain());
         stage.accept(pane);
     }
@@ -96,10 +97,9 @@ public final class LogWork extends ContainerWork {
             return;
         }
         end();
-        buffer.clear();
         boolean previous = pane.previous().isSelected();
         title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", pod.container(source.name())));
-        stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer::add);
+        stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer.begin());
     }
 
     /** Closing waits for the network at worst, so it is not done here. */

@@ -2,6 +2,7 @@ package dev.hakobune.view.logs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +14,11 @@ class LogBufferTest {
 
     private int told;
     private final LogBuffer buffer = new LogBuffer(3, 1_000, () -> told++);
+    private final Consumer<LogEntry> log = buffer.begin();
 
     private void write(String... lines) {
         for (String line : lines) {
-            buffer.add(new LogEntry.Line(Instant.EPOCH, line, 0));
+            log.accept(new LogEntry.Line(Instant.EPOCH, line, 0));
         }
     }
 
@@ -56,15 +58,16 @@ class LogBufferTest {
     @Test
     void fewButHugeLinesAreLimitedByTheirCharacters() {
         LogBuffer small = new LogBuffer(100, 10, () -> {});
-        small.add(new LogEntry.Line(Instant.EPOCH, "12345678", 0));
-        small.add(new LogEntry.Line(Instant.EPOCH, "abcdefgh", 0));
+        Consumer<LogEntry> huge = small.begin();
+        huge.accept(new LogEntry.Line(Instant.EPOCH, "12345678", 0));
+        huge.accept(new LogEntry.Line(Instant.EPOCH, "abcdefgh", 0));
         assertThat(texts(small.drain())).containsExactly("abcdefgh");
     }
 
     @Test
     void aFilterShowsWhatMatchesOfOldAndNewAndAllMarks() {
         write("apple", "pear");
-        buffer.add(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, ""));
+        log.accept(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, ""));
         buffer.drain();
         buffer.filter(LogFilter.of("app"));
         write("plum", "grapple");
@@ -93,6 +96,20 @@ class LogBufferTest {
         assertThat(batch.reset()).isTrue();
         assertThat(batch.dropped()).isZero();
         assertThat(texts(batch)).containsExactly("e");
+    }
+
+    @Test
+    void whatALogStillSaysWhileAnotherIsShownIsNotTakenForTheOthers() {
+        write("a");
+        Consumer<LogEntry> other = buffer.begin();
+        write("b");
+        other.accept(new LogEntry.Line(Instant.EPOCH, "c", 0));
+        write("d");
+        LogBuffer.Batch batch = buffer.drain();
+        assertThat(batch.reset()).isTrue();
+        assertThat(texts(batch)).containsExactly("c");
+        assertThat(batch.lines()).isEqualTo(1);
+        assertThat(buffer.all()).hasSize(1);
     }
 
     @Test
