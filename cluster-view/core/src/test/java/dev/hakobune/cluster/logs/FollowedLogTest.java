@@ -235,6 +235,32 @@ class FollowedLogTest {
         })).containsExactly(Event.UNREADABLE, Event.GAP, Event.ENDED);
     }
 
+    /** So it is where the node has lost the file and begun another one. */
+    @Test
+    void aRunningContainersLogThatEndsWithNothingInItIsAskedForUntilThereIsSomething() throws Exception {
+        FakeNode node = new FakeNode();
+        Thread.ofVirtual().start(() -> {
+            await().until(() -> node.opened().size() > 2);
+            node.writes("2026-01-01T00:00:00Z a\n");
+        });
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("a")) {
+                node.ends("Never");
+            }
+        })).containsExactly("a", Event.ENDED);
+    }
+
+    @Test
+    void aStreamThatSaysNothingFromTheBeginningIsOpenedAnewOnceTheLogHasLines() throws Exception {
+        FakeNode node = new FakeNode();
+        node.hangs(() -> node.writes("2026-01-01T00:00:00Z a\n"));
+        assertThat(follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("a")) {
+                node.ends("Never");
+            }
+        })).containsExactly("a", Event.ENDED);
+    }
+
     @Test
     void aStreamThatKeepsLinesBackIsOpenedAnew() throws Exception {
         FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
