@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /** What a person does to the window and reads in it, by the controls' ids. Waits for what it looks for. */
 final class Hand {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final FxRobot robot = new FxRobot();
 

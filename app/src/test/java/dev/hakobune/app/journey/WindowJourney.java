@@ -84,7 +84,8 @@ abstract class WindowJourney {
         hand.clickWords("#cluster-tree", "echo");
 
         hand.shortcut(KeyCode.L);
-        hand.awaitWords("#log-view", "start server");
+        NodeLog.awaitShown(hand, window.program().session().cluster(), namespace, "simple-echo", "echo",
+                "start server");
 
         hand.shortcut(KeyCode.T);
         hand.awaitWords("#terminal-status", "running");
