@@ -80,11 +80,7 @@ class PicturesTest {
         hand.awaitSpoken("#terminal", "simple-echo");
         album.take("04-shell");
 
-        Hand.onFx(() -> {
-            session.navigator().logs(ref("pod", "simple-echo"), "echo");
-            return null;
-        });
-        hand.awaitWords("#log-view", "start server");
+        readLog();
         album.take("05-logs");
 
         act(Action.DELETE_SELECTED);
@@ -140,6 +136,24 @@ class PicturesTest {
         select("service", "echo");
         hand.awaitWords("#details", "echo-summer");
         album.take("16-service");
+    }
+
+    /** Opens the log of the pod, and of one like it when the node has lost the first one's. */
+    private void readLog() throws IOException {
+        for (;;) {
+            Hand.onFx(() -> {
+                session.navigator().logs(ref("pod", "simple-echo"), "echo");
+                return null;
+            });
+            if (NodeLog.awaitShown(hand, session.cluster(), NAMESPACE, "simple-echo", "echo", "start server")) {
+                return;
+            }
+            hand.shortcut(KeyCode.W);
+            session.cluster().deleter().delete(List.of(ref("pod", "simple-echo")), Deleter.Propagation.BACKGROUND,
+                    _ -> {});
+            apply(Hand.manifest("simple-pod"), "");
+            hand.awaitWords("#resource-table", "2/2", "Running");
+        }
     }
 
     private void apply(String manifest, String cause) {

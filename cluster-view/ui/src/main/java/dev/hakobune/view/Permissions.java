@@ -28,25 +28,25 @@ public final class Permissions {
      * @return why not, for those that are not allowed to one at least of the objects
      */
     public Map<Action, String> refused(List<Action> actions, List<ResourceRef> refs) {
-        Set<Subject> subjects = new LinkedHashSet<>();
-        refs.forEach(ref -> subjects.add(new Subject(ref.type(), ref.namespace())));
+        Set<Place> places = new LinkedHashSet<>();
+        refs.forEach(ref -> places.add(new Place(ref.type(), ref.namespace())));
         Map<Action, String> reasons = new LinkedHashMap<>();
         for (Action action : actions) {
-            subjects.stream().map(subject -> reason(action, subject)).filter(reason -> !reason.isEmpty()).findFirst()
+            places.stream().map(place -> reason(action, place)).filter(reason -> !reason.isEmpty()).findFirst()
                     .ifPresent(reason -> reasons.put(action, reason));
         }
         return reasons;
     }
 
-    private record Subject(ResourceType type, String namespace) {}
+    private record Place(ResourceType type, String namespace) {}
 
     /** Why not; empty when allowed. */
-    private String reason(Action action, Subject subject) {
-        var need = Capabilities.need(action, subject.type());
+    private String reason(Action action, Place place) {
+        var need = Capabilities.need(action, place.type());
         if (need == null) {
             return "";
         }
-        var verdict = access.check(need.verb(), subject.type(), need.subresource(), subject.namespace());
+        var verdict = access.check(need.verb(), place.type(), need.subresource(), place.namespace());
         return verdict.allowed() ? "" : verdict.reason();
     }
 

@@ -3,11 +3,9 @@ package dev.hakobune.view.confirm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -17,14 +15,14 @@ import javafx.scene.layout.VBox;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
-import dev.hakobune.cluster.ResourceType;
-import dev.hakobune.cluster.access.Access;
 import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.delete.Deleter.Progress.Step;
 import dev.hakobune.cluster.delete.Deleter.Propagation;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.Wrapping;
+import dev.hakobune.view.Action;
 import dev.hakobune.view.Navigator;
+import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Question;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
@@ -91,20 +89,15 @@ final class DeleteQuestion {
         return pane;
     }
 
-    private record Place(ResourceType type, String namespace) {}
-
     private void look() {
-        Set<Place> places = new LinkedHashSet<>();
-        refs.forEach(ref -> places.add(new Place(ref.type(), ref.namespace())));
-        for (Place place : places) {
-            Access.Verdict verdict = cluster.access().check("delete", place.type(), "", place.namespace());
-            if (!verdict.allowed()) {
-                threads.fx().execute(() -> {
-                    cascade.setText("");
-                    question.refuse(Texts.text("confirm.refused", verdict.reason()));
-                });
-                return;
-            }
+        String refusal = new Permissions(cluster.access(), threads).refused(List.of(Action.DELETE_SELECTED), refs)
+                .get(Action.DELETE_SELECTED);
+        if (refusal != null) {
+            threads.fx().execute(() -> {
+                cascade.setText("");
+                question.refuse(Texts.text("confirm.refused", refusal));
+            });
+            return;
         }
         try {
             Deleter.Cascade found = cluster.deleter().preview(refs);
