@@ -136,12 +136,16 @@ public final class NamespacePicker extends Button implements AutoCloseable {
             default -> Texts.text("namespaces.several", chosen.size());
         });
         setAccessibleText(Texts.text("namespaces.spoken", getText()));
-        list.refresh();
+        // Cells that are styled while no window has them find none of the theme's colours.
+        if (popup.isShowing()) {
+            list.refresh();
+        }
     }
 
     private void open() {
         search.clear();
         fill();
+        list.refresh();
         list.scrollTo(chosenLine());
         Bounds place = localToScreen(getBoundsInLocal());
         popup.show(this, place.getMinX(), place.getMaxY() + 4);
@@ -200,9 +204,9 @@ public final class NamespacePicker extends Button implements AutoCloseable {
     }
 
     private void only(String name) {
-        scope.namespaces().set(name.isEmpty() ? Set.of() : Set.of(name));
         popup.hide();
         requestFocus();
+        scope.namespaces().set(name.isEmpty() ? Set.of() : Set.of(name));
     }
 
     private void toggle(String name) {
