@@ -58,7 +58,7 @@ public final class Validation {
                 .forEach(key -> qualified("metadata.annotations", key, problems));
         var finalizers = finalizers(object);
         for (int i = 0; i < finalizers.size(); i++) {
-            finalizer("metadata.finalizers[" + i + "]", finalizers.get(i), problems);
+            finalizer(kind, "metadata.finalizers[" + i + "]", finalizers.get(i), problems);
         }
     }
 
@@ -77,8 +77,10 @@ public final class Validation {
         return Json.items(object, "metadata", "finalizers").stream().map(f -> f.asString("")).toList();
     }
 
-    private static void finalizer(String field, String name, Problems problems) {
-        if (!STANDARD_FINALIZERS.contains(name) && !name.contains("/")) {
+    /** Kinds that Kubernetes itself did not define, and their definitions, may be held by anything with a proper name. */
+    private static void finalizer(Kind kind, String field, String name, Problems problems) {
+        boolean own = !kind.isCustom() && !kind.group().equals("apiextensions.k8s.io");
+        if (own && !STANDARD_FINALIZERS.contains(name) && !name.contains("/")) {
             problems.invalid(field, name, "name is neither a standard finalizer name nor is it fully qualified");
         } else {
             qualified(field, name, problems);

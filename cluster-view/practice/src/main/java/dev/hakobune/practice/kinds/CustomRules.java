@@ -143,8 +143,9 @@ public final class CustomRules {
             default -> true;
         };
         if (!right) {
-            problems.invalid(field.isEmpty() ? "<root>" : field, value, (field.isEmpty() ? "" : field)
-                    + " in body must be of type " + type);
+            var found = typeOf(value);
+            problems.invalid(field.isEmpty() ? "<root>" : field, found, (field.isEmpty() ? "" : field)
+                    + " in body must be of type " + type + ": \"" + found + "\"");
             return;
         }
         limits(field, value, schema, problems);
@@ -163,6 +164,14 @@ public final class CustomRules {
                 check(field + "[" + i + "]", value.path(i), schema.path("items"), problems);
             }
         }
+    }
+
+    /** The word that a schema has for what a value is. */
+    private static String typeOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            default -> value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+        };
     }
 
     private static void limits(String field, JsonNode value, JsonNode schema, Problems problems) {
