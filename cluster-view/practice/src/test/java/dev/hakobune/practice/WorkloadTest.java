@@ -163,6 +163,37 @@ class WorkloadTest {
     }
 
     @Test
+    void theAddressesOfAHeadlessServiceHaveTheNamesOfTheirPods() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web}
+                spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}
+                ---
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: web}
+                spec:
+                  serviceName: web
+                  replicas: 1
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: a, image: nginx}]}
+                """);
+        cluster.seconds(20);
+        var address = cluster.get("endpoints", "web").path("subsets").path(0).path("addresses").path(0);
+        assertThat(Json.text(address, "hostname")).isEqualTo("web-0");
+        assertThat(cluster.all("endpointslices.discovery.k8s.io"))
+                .filteredOn(s -> Json.text(s, "metadata", "name").startsWith("web-")).singleElement()
+                .satisfies(slice -> {
+                    assertThat(Json.text(slice.path("endpoints").path(0), "hostname")).isEqualTo("web-0");
+                    // kubectl describe service of 1.32 does not survive a port without a name.
+                    assertThat(slice.path("ports").path(0).path("name").isString()).isTrue();
+                });
+    }
+
+    @Test
     void aDaemonSetHasOnePodOnEachNode() {
         cluster.apply("""
                 apiVersion: apps/v1

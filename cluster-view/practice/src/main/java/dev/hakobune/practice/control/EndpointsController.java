@@ -83,9 +83,10 @@ public final class EndpointsController implements Controller {
         var ready = Json.array();
         var notReady = Json.array();
         for (var pod : pods) {
-            (Pods.isReady(pod) || Json.flag(service, "spec", "publishNotReadyAddresses") ? ready : notReady)
-                    .add(Json.of("ip", Json.text(pod, "status", "podIP"), "nodeName",
-                            Json.text(pod, "spec", "nodeName"), "targetRef", reference(pod)));
+            var address = Json.of("ip", Json.text(pod, "status", "podIP"), "nodeName",
+                    Json.text(pod, "spec", "nodeName"), "targetRef", reference(pod));
+            Json.putText(address, "hostname", hostname(service, pod));
+            (Pods.isReady(pod) || publishesAll(service) ? ready : notReady).add(address);
         }
         var subsets = Json.array();
         if (!ready.isEmpty() || !notReady.isEmpty()) {
@@ -117,6 +118,15 @@ public final class EndpointsController implements Controller {
                 object.set("subsets", subsets);
             }
         });
+    }
+
+    private static boolean publishesAll(JsonNode service) {
+        return Json.flag(service, "spec", "publishNotReadyAddresses");
+    }
+
+    /** The name that a pod has below the Service's in the cluster's DNS, as those of a StatefulSet; empty for none. */
+    private static String hostname(JsonNode service, JsonNode pod) {
+        return Json.text(pod, "spec", "subdomain").equals(Meta.name(service)) ? Json.text(pod, "spec", "hostname") : "";
     }
 
     private static ObjectNode reference(JsonNode pod) {
@@ -155,11 +165,16 @@ public final class EndpointsController implements Controller {
         for (var pod : pods) {
             boolean terminating = Meta.isDeleting(pod);
             boolean ready = Pods.isReady(pod);
-            list.add(Json.of("addresses", List.of(Json.text(pod, "status", "podIP")), "conditions",
-                    Json.of("ready", ready && !terminating, "serving", ready, "terminating", terminating), "targetRef",
-                    reference(pod), "nodeName", Json.text(pod, "spec", "nodeName")));
+            var endpoint = Json.of("addresses", List.of(Json.text(pod, "status", "podIP")), "conditions",
+                    Json.of("ready", ready && !terminating || publishesAll(service), "serving", ready, "terminating",
+                            terminating),
+                    "targetRef", reference(pod), "nodeName", Json.text(pod, "spec", "nodeName"));
+            Json.putText(endpoint, "hostname", hostname(service, pod));
+            list.add(endpoint);
         }
         var ports = ports(service, pods);
+        // Here a port without a name has an empty one: kubectl describe counts on there being one.
+        Json.objects(ports).forEach(port -> Json.fill(port, "name", ""));
         var name = existing(key, service).orElse(key.name() + "-" + resources.names().suffix());
         put(slices, key.namespace(), name, slice -> {
             var meta = Json.in(slice, "metadata");
