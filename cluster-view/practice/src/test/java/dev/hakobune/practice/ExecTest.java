@@ -58,6 +58,13 @@ class ExecTest {
     }
 
     @Test
+    void theProgramOfAnImageHasANameAmongTheProcesses() {
+        var run = exec("command=ps");
+        run.awaitStatus();
+        assertThat(run.text().lines()).anyMatch(line -> line.matches(" *1 root .* go run /echo/main.go"));
+    }
+
+    @Test
     void anIdleTerminalAnswersPings() {
         var terminal = exec("tty=true&command=sh");
         terminal.awaitText("/ # ");

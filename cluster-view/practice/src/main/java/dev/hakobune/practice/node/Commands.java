@@ -22,6 +22,15 @@ final class Commands {
         return words;
     }
 
+    /** What runs in a container, as the table of its processes has it. */
+    static String line(JsonNode container, Optional<Images.Image> image) {
+        var given = String.join(" ", words(container));
+        if (image.isEmpty() || !container.path("command").isEmpty() || isShellImage(image.get()) && !given.isEmpty()) {
+            return given;
+        }
+        return (image.get().commandLine() + " " + given).strip();
+    }
+
     /** The program of a container; empty when the image has no such executable. */
     static Optional<Program> of(JsonNode container, Images.Image image) {
         boolean given = !container.path("command").isEmpty();

@@ -23,6 +23,19 @@ public final class Images {
             var own = name.substring(name.lastIndexOf('/') + 1);
             return command.equals(own) || command.startsWith(own + "-");
         }
+
+        /** What runs when the manifest names no command, as {@code ps} shows it. */
+        String commandLine() {
+            return switch (name) {
+                case "gihyodocker/echo" -> "go run /echo/main.go";
+                case "gihyodocker/nginx-proxy", "nginx" -> "nginx: master process nginx -g daemon off;";
+                case "gihyodocker/fundamental", "busybox", "alpine", "ubuntu", "debian" -> shell.getFirst();
+                case "httpd" -> "httpd -DFOREGROUND";
+                case "redis" -> "redis-server *:6379";
+                case "mysql" -> "mysqld";
+                default -> name.substring(name.lastIndexOf('/') + 1);
+            };
+        }
     }
 
     private static final DateTimeFormatter GO_LOG = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss")

@@ -168,7 +168,7 @@ final class PodWorker implements Probes.Host {
     Process process(Container container) {
         var process = new Process(machine.loop(), starter.environment(pod(), container, address), key.namespace(),
                 hostname(), address, network, code -> ended(container, code));
-        process.command(String.join(" ", Commands.words(container.spec)));
+        process.command(Commands.line(container.spec, Images.find(container.image())));
         process.files(() -> starter.files(pod(), container, hostname(), address));
         process.killAtOnce(machine.isHurried());
         var limit = Quantity.of(container.spec.path("resources").path("limits").path("memory")).longValue();
