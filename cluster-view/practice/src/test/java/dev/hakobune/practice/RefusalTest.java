@@ -100,6 +100,24 @@ class RefusalTest {
     }
 
     @Test
+    void aBodyThatIsNoJsonIsRefusedInPlainWords() {
+        assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/any", MERGE, "{"), 400))
+                .isEqualTo("error decoding the body: unexpected end of JSON input");
+    }
+
+    @Test
+    void anUpdateOfWhatHasBeenMadeAnewIsAConflict() {
+        PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: anew}}"));
+        var uid = Json.text(PRACTICE.client().get(CORE + "configmaps/anew").body(), "metadata", "uid");
+        assertThat(refusal(PRACTICE.client().put(CORE + "configmaps/anew", yaml(
+                "{metadata: {name: anew, uid: 11111111-2222-4333-8444-555555555555}}")), 409))
+                .isEqualTo("Operation cannot be fulfilled on configmaps \"anew\": StorageError: invalid object, Code: "
+                        + "4, Key: /registry/configmaps/default/anew, ResourceVersion: 0, AdditionalErrorMsg: "
+                        + "Precondition failed: UID in precondition: 11111111-2222-4333-8444-555555555555, UID in "
+                        + "object meta: " + uid);
+    }
+
+    @Test
     void whatAClusterCannotBeWithoutStays() {
         assertThat(refusal(PRACTICE.client().delete("/api/v1/namespaces/default"), 403))
                 .isEqualTo("namespaces \"default\" is forbidden: this namespace may not be deleted");

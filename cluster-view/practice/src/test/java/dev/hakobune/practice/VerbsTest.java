@@ -208,6 +208,24 @@ class VerbsTest {
     }
 
     @Test
+    void theScaleOfADeploymentHasColumns() {
+        PRACTICE.client().post(DEPLOYMENTS, deployment("measured"));
+        var table = PRACTICE.client()
+                .get(DEPLOYMENTS + "/measured/scale", "application/json;as=Table;v=v1;g=meta.k8s.io").body();
+        assertThat(Json.stream(table.path("columnDefinitions")).map(c -> Json.text(c, "name"))).containsExactly("Name",
+                "Desired", "Available", "Age");
+        PRACTICE.client().delete(DEPLOYMENTS + "/measured");
+    }
+
+    @Test
+    void namespacesAreDeletedOneAtATime() {
+        assertThat(PRACTICE.client().delete("/api/v1/namespaces").code()).isEqualTo(405);
+        var verbs = Json.find(PRACTICE.client().get("/api/v1").body().path("resources"), "name", "namespaces")
+                .orElseThrow().path("verbs");
+        assertThat(Json.stream(verbs).map(v -> v.asString(""))).contains("delete").doesNotContain("deletecollection");
+    }
+
+    @Test
     void aListCanBeATableOrMetadataOnly() {
         var table = PRACTICE.client().get(PODS, "application/json;as=Table;v=v1;g=meta.k8s.io").body();
         assertThat(Json.text(table, "kind")).isEqualTo("Table");

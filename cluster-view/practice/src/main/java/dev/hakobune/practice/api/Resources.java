@@ -118,9 +118,17 @@ public final class Resources {
         var uid = Meta.uid(object);
         if (!uid.isEmpty() && !uid.equals(seen.uid())) {
             throw ApiError.conflict(kind, name,
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + seen.uid());
+                    "StorageError: invalid object, Code: 4, Key: " + registered(kind, namespace, name)
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                            + uid + ", UID in object meta: " + seen.uid());
         }
         return registry.update(kind, seen, object, subresource, writer, "Update");
+    }
+
+    /** The key under which the API server keeps an object in etcd. */
+    private static String registered(Kind kind, String namespace, String name) {
+        return "/registry/" + (kind.isCustom() ? kind.group() + "/" : "") + kind.plural() + "/"
+                + (kind.namespaced() ? namespace + "/" : "") + name;
     }
 
     /** Changes an object as it is now: reads, changes and writes until nobody came in between. */

@@ -8,7 +8,9 @@ import dev.hakobune.practice.json.Json;
 
 /** The {@code scale} subresource: the one view of everything that has replicas. */
 public final class Scales {
-    private static final Kind SCALE = Kind.of("autoscaling/v1", "scales", "Scale");
+    /** The kind of the view itself, which is not stored. */
+    public static final Kind KIND = Kind.of("autoscaling/v1", "scales", "Scale").columns(new Columns().name()
+            .number("Desired", "spec", "replicas").number("Available", "status", "replicas").age());
 
     private Scales() {}
 
@@ -37,7 +39,7 @@ public final class Scales {
         if (replicas < 0) {
             var problems = new Problems();
             problems.invalid("spec.replicas", replicas, "must be greater than or equal to 0");
-            throw ApiError.invalid(SCALE, name, problems);
+            throw ApiError.invalid(KIND, name, problems);
         }
     }
 }

@@ -19,6 +19,8 @@ final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
     private static final List<String> VERBS = List.of("create", "delete", "deletecollection", "get", "list", "patch",
             "update", "watch");
+    private static final List<String> VERBS_OF_NAMESPACES = VERBS.stream().filter(v -> !v.equals("deletecollection"))
+            .toList();
     private static final List<String> STREAMS = List.of("exec", "attach", "portforward", "proxy");
 
     private final Kinds kinds;
@@ -59,6 +61,11 @@ final class Discovery {
             return Optional.of(Response.json(resourceList(parts[1], parts[2])));
         }
         return Optional.empty();
+    }
+
+    /** What can be done with a kind. Namespaces go one at a time. */
+    static List<String> verbs(Kind kind) {
+        return kind.resource().equals("namespaces") ? VERBS_OF_NAMESPACES : VERBS;
     }
 
     /** What there is to be asked for, as {@code kubectl get --raw /} shows it. */
@@ -108,7 +115,7 @@ final class Discovery {
         var list = Json.array();
         for (var kind : kinds(group, version)) {
             var resource = Json.of("name", kind.plural(), "singularName", kind.singular(), "namespaced",
-                    kind.namespaced(), "kind", kind.name(), "verbs", VERBS);
+                    kind.namespaced(), "kind", kind.name(), "verbs", verbs(kind));
             if (!kind.shortNames().isEmpty()) {
                 resource.set("shortNames", Json.strings(kind.shortNames()));
             }
@@ -182,7 +189,7 @@ final class Discovery {
     private ArrayNode aggregatedResources(String group, String version) {
         var list = Json.array();
         for (var kind : kinds(group, version)) {
-            var resource = aggregatedResource(kind, VERBS);
+            var resource = aggregatedResource(kind, verbs(kind));
             if (!kind.subresources().isEmpty()) {
                 var subs = Json.array();
                 for (var sub : kind.subresources()) {

@@ -16,6 +16,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -213,7 +214,11 @@ record Request(String method, String path, Map<String, List<String>> query, Stri
         }
         try {
             return type.endsWith("yaml") ? Yaml.parse(new String(body, StandardCharsets.UTF_8)) : Json.parse(body);
-        } catch (JacksonException | YAMLException e) {
+        } catch (JacksonException e) {
+            throw ApiError.badRequest("error decoding the body: " + (e instanceof UnexpectedEndOfInputException
+                    ? "unexpected end of JSON input"
+                    : e.getOriginalMessage()));
+        } catch (YAMLException e) {
             throw ApiError.badRequest("error decoding the body: " + e.getMessage().lines().findFirst().orElse(""));
         }
     }

@@ -226,6 +226,9 @@ final class ResourceHandler {
     }
 
     private Response deleteCollection(Kind kind, Request request) {
+        if (!Discovery.verbs(kind).contains("deletecollection")) {
+            throw ApiError.notAllowed();
+        }
         var doomed = resources.store().list(kind.resource(), request.namespace(), wanted(kind, request));
         for (var item : doomed.items()) {
             resources.deleteIfThere(kind, item.namespace(), item.name(), options(request));
@@ -258,7 +261,7 @@ final class ResourceHandler {
         var name = request.name();
         var scale = Scales.of(resources.get(kind, ns, name).tree());
         if (request.method().equals("GET")) {
-            return Response.json(scale);
+            return whole(Scales.KIND, request, 200, scale);
         }
         var wanted = scale.deepCopy();
         switch (request.method()) {
@@ -272,7 +275,7 @@ final class ResourceHandler {
         }
         int replicas = Json.number(wanted, 0, "spec", "replicas");
         Scales.validate(name, replicas);
-        return Response.json(Scales.of(resources.change(kind, ns, name, "scale", writer,
+        return whole(Scales.KIND, request, 200, Scales.of(resources.change(kind, ns, name, "scale", writer,
                 object -> Json.in(object, "spec").put("replicas", replicas))));
     }
 }
