@@ -1,6 +1,9 @@
 package dev.hakobune.practice;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +28,8 @@ import static org.awaitility.Awaitility.await;
 @Tag("live")
 class ConformanceTest {
     private static final String NAMESPACE = "practice-conformance";
+    @TempDir
+    static Path manifests;
     private static PracticeCluster cluster;
     private static Kubectl practice;
     private static Kubectl real;
@@ -44,11 +50,17 @@ class ConformanceTest {
         cluster.close();
     }
 
+    /**
+     * A manifest of the walkthrough whose pods are given two seconds to stop: its shells do not listen to SIGTERM, and a real
+     * cluster waits for the whole half minute each time that they are to go.
+     */
     private static String file(String name) {
-        try {
-            return Path.of(ConformanceTest.class.getResource("/walkthrough/" + name).toURI()).toString();
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
+        try (var in = ConformanceTest.class.getResourceAsStream("/walkthrough/" + name)) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(manifests.resolve(name), text.replaceAll("(?m)^( *)containers:",
+                    "$1terminationGracePeriodSeconds: 2\n$1containers:")).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -88,6 +88,7 @@ class FuzzTest {
     private static List<String> state(Kubectl kubectl) {
         var state = new TreeSet<String>();
         var text = kubectl.run("get", "deployments,replicasets,services,endpoints", "-o", "json");
+        assertThat(text).as("what kubectl says instead of a list").contains("{");
         for (var object : Json.items(Json.parse(text.substring(text.indexOf('{'))), "items")) {
             state.add(summary(object));
         }
