@@ -10,13 +10,15 @@ import javafx.scene.control.Tooltip;
 /**
  * Texts of several lines. JavaFX 26 throws while it lays out a text in which a line would end within words that are
  * written from right to left ({@code PrismTextLayout.computeTrailingSpaceWidth}), and then lays out nothing of that window
- * any more. Such a text stands on one line, cut where there is no room, and is whole under the pointer. On the JavaFX
- * thread.
+ * any more. Such a text stands on one line, cut where there is no room, and is whole under the pointer; or it is
+ * {@linkplain #broken broken} beforehand. On the JavaFX thread.
  */
 public final class Wrapping {
 
     /** A single word from right to left is never parted, unless it is longer than a line. */
     private static final int LONGEST_WORD = 24;
+
+    private static final int TIP_COLUMNS = 70;
 
     private Wrapping() {}
 
@@ -25,7 +27,7 @@ public final class Wrapping {
         bind(label.wrapTextProperty(), label.textProperty());
         label.wrapTextProperty().subscribe(wraps -> {
             if (!wraps) {
-                HoverTip.install(label, () -> label.isWrapText() ? "" : label.getText());
+                HoverTip.install(label, () -> label.isWrapText() ? "" : broken(label.getText(), TIP_COLUMNS));
             }
         });
     }
@@ -38,6 +40,22 @@ public final class Wrapping {
 
     private static void bind(BooleanProperty wraps, ObservableValue<String> text) {
         wraps.bind(text.map(Wrapping::isSafe).orElse(true));
+    }
+
+    /** A text with its lines broken between words, each of so many letters at most, but for words that are longer. */
+    public static String broken(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        int line = 0;
+        for (String word : text.split("(?<=\\s)")) {
+            if (line > 0 && line + word.stripTrailing().length() > columns) {
+                lines.setLength(lines.toString().stripTrailing().length());
+                lines.append('\n');
+                line = 0;
+            }
+            lines.append(word);
+            line = word.endsWith("\n") ? 0 : line + word.length();
+        }
+        return lines.toString();
     }
 
     /** Whether JavaFX can break a text into lines. */

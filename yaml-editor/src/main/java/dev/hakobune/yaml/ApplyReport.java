@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
@@ -23,6 +24,8 @@ final class ApplyReport extends ListView<Report> {
 
     private static final double ROW = 27;
     private static final double MOST_ROWS = 6;
+    /** Of the editor's height, for a question with its answers. */
+    private static final double MOST_OF_EDITOR = 0.7;
     /** So many letters of a sentence take a line. */
     private static final int LONG = 80;
 
@@ -53,6 +56,11 @@ final class ApplyReport extends ListView<Report> {
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && entry != null) {
                 acts.goTo(entry);
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                asked().forEach(question -> {
+                    acts.dismiss(question);
+                    event.consume();
+                });
             }
         });
         managedProperty().bind(visibleProperty());
@@ -99,6 +107,32 @@ final class ApplyReport extends ListView<Report> {
     List<Result> results() {
         return results.stream().filter(Report.Outcome.class::isInstance).map(Report.Outcome.class::cast)
                 .map(Report.Outcome::result).toList();
+    }
+
+    private List<Report> asked() {
+        return results.stream().filter(Report.Deletion.class::isInstance).toList();
+    }
+
+    /** Takes back what was asked and not answered. */
+    void withdraw() {
+        asked().forEach(this::remove);
+    }
+
+    /** A question stands there whole, with its answers: only its cell knows how high that is at this width. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double asked = lookupAll(".list-cell").stream().map(ReportCell.class::cast)
+                .filter(cell -> cell.getItem() instanceof Report.Deletion)
+                .mapToDouble(cell -> cell.prefHeight(getWidth()) + 6).max().orElse(0);
+        double height = Math.min(asked, getParent().getParent().getLayoutBounds().getHeight() * MOST_OF_EDITOR);
+        if (height > getMinHeight()) {
+            Platform.runLater(() -> {
+                setMinHeight(height);
+                setPrefHeight(Math.max(height, getPrefHeight()));
+                scrollTo(entries.size() - 1);
+            });
+        }
     }
 
     private void change(Consumer<List<Report>> change) {

@@ -3,6 +3,7 @@ package dev.hakobune.yaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -144,6 +145,8 @@ final class ReportCell extends ListCell<Report> {
         agree.getStyleClass().add("dangerous");
         Button keep = button("delete-manifest-keep", text("delete.keep"), () -> acts.dismiss(deletion));
         box.getChildren().add(indented(keep, agree));
+        // Once the cell stands in the list: what does no harm is chosen by Enter.
+        Platform.runLater(keep::requestFocus);
         return box;
     }
 

@@ -92,11 +92,14 @@ public final class YamlEditor extends BorderPane {
         Unrolling unrolling = new Unrolling(new VirtualizedScrollPane<>(area));
         area.plainTextChanges().subscribe(change -> {
             sentAsShown = false;
+            report.withdraw();
             drafts.touch();
             if (change.getInserted().length() == area.getLength()) {
                 unrolling.again();
             }
         });
+        // What was asked was about another text, or about another place.
+        status.targetProperty().subscribe(_ -> report.withdraw());
         title.bind(Bindings.createStringBinding(
                 () -> edited.nameProperty().get() + (edited.modifiedProperty().get() ? " •" : ""),
                 edited.nameProperty(), edited.modifiedProperty()));
@@ -358,6 +361,7 @@ public final class YamlEditor extends BorderPane {
         @Override
         public void dismiss(Report entry) {
             report.remove(entry);
+            area.requestFocus();
         }
 
         /** Where a result's document is now. */

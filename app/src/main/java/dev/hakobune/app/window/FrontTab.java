@@ -45,8 +45,7 @@ final class FrontTab {
     }
 
     private void scroll() {
-        Tab front = tabs.getSelectionModel().getSelectedItem();
-        Node header = front == null ? null : front.getStyleableNode();
+        Node header = tabs.lookup(".tab:selected");
         Node headers = header == null ? null : header.getParent();
         if (headers == null || headers.getClip() == null) {
             return;

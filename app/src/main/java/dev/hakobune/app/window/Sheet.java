@@ -2,6 +2,7 @@ package dev.hakobune.app.window;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,8 +18,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.hakobune.app.command.Commands;
+import dev.hakobune.icons.ActionLook;
 import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.FocusTrail;
+import dev.hakobune.yaml.EditorAction;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -81,13 +84,12 @@ public final class Sheet extends StackPane {
     public static Sheet shortcuts(Commands commands) {
         GridPane grid = new GridPane(24, 7);
         int row = 0;
-        for (Commands.Command command : commands.all()) {
-            if (command.look().shortcut() != null) {
-                Label key = new Label(command.look().shortcut().getDisplayText());
-                key.getStyleClass().add("shortcut-key");
-                grid.addRow(row++, key, new Label(command.look().title().replace("…", "")),
-                        muted(command.look().description()));
-            }
+        List<ActionLook> all = Stream.concat(commands.all().stream().map(Commands.Command::look),
+                Stream.of(EditorAction.values())).filter(look -> look.shortcut() != null).toList();
+        for (ActionLook look : all) {
+            Label key = new Label(look.shortcut().getDisplayText());
+            key.getStyleClass().add("shortcut-key");
+            grid.addRow(row++, key, new Label(look.title().replace("…", "")), muted(look.description()));
         }
         Sheet sheet = of(text("shortcuts.title"), grid);
         sheet.setId("shortcuts");

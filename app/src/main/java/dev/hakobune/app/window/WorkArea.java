@@ -27,7 +27,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -169,9 +168,11 @@ public final class WorkArea extends StackPane {
         keep.setId("close-not");
         Label why = new Label(loss);
         Wrapping.on(why);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox question = new HBox(why, gap, keep, discard);
+        why.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(why, Priority.ALWAYS);
+        keep.setMinWidth(USE_PREF_SIZE);
+        discard.setMinWidth(USE_PREF_SIZE);
+        HBox question = new HBox(why, keep, discard);
         question.getStyleClass().add("closing-question");
         keep.setOnAction(_ -> {
             content.getChildren().remove(question);
@@ -189,9 +190,9 @@ public final class WorkArea extends StackPane {
         work.close();
     }
 
-    /** What closing everything would lose, a sentence each. */
+    /** What closing everything would lose, a sentence each, in the order of the tabs. */
     public List<String> unsaved() {
-        return works.values().stream().map(Work::unsaved).filter(loss -> !loss.isEmpty()).toList();
+        return tabs.getTabs().stream().map(works::get).map(Work::unsaved).filter(loss -> !loss.isEmpty()).toList();
     }
 
     /**
@@ -228,7 +229,8 @@ public final class WorkArea extends StackPane {
         if (node == null) {
             return Optional.empty();
         }
-        Node header = node;
-        return tabs.getTabs().stream().filter(tab -> tab.getStyleableNode() == header).findFirst();
+        // A tab does not know its header: they stand in the same order.
+        int index = node.getParent().getChildrenUnmodifiable().indexOf(node);
+        return index < tabs.getTabs().size() ? Optional.of(tabs.getTabs().get(index)) : Optional.empty();
     }
 }

@@ -90,10 +90,16 @@ class WorkAreaTest {
         await().until(() -> onFx(this::isFrontInSight));
 
         onFx(() -> {
-            titles.forEach(title -> title.set("Deployment with a long name"));
+            titles.getLast().set("Deployment with a rather long name");
             return null;
         });
         await().until(() -> onFx(() -> width() > 420 && isFrontInSight()));
+
+        onFx(() -> {
+            titles.forEach(title -> title.set("Deployment with a name"));
+            return null;
+        });
+        await().until(() -> onFx(() -> width() > 600 && isFrontInSight()));
 
         onFx(() -> {
             area.getScene().getWindow().setWidth(300);

@@ -7,6 +7,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,8 +65,10 @@ public final class Question extends VBox {
         safe.setText(Texts.text("confirm.cancel"));
         safe.setOnAction(_ -> dismiss());
         act.setId(id + "-yes");
+        safe.setMinWidth(USE_PREF_SIZE);
+        // A name can have 253 letters; both its ends are in the text above.
+        act.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         for (Button button : List.of(safe, act)) {
-            button.setMinWidth(USE_PREF_SIZE);
             // Enter presses the button that has the focus, not only Space.
             button.defaultButtonProperty().bind(button.focusedProperty());
         }
@@ -76,6 +79,7 @@ public final class Question extends VBox {
             }
         });
         Region gap = new Region();
+        gap.setMinWidth(16);
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(safe, gap, act);
         buttons.setAlignment(Pos.CENTER_LEFT);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is being typed, kept in files of a directory so that it outlives the program, even one that was killed. Only the
@@ -29,6 +30,7 @@ public final class Drafts {
     private final long pid;
     private final long started;
     private final String home;
+    private final AtomicInteger slots;
 
     /** @param directory made when it is first needed */
     public Drafts(Path directory) {
@@ -36,19 +38,20 @@ public final class Drafts {
     }
 
     Drafts(Path directory, ProcessHandle owner) {
-        this(directory, owner.pid(), started(owner), "");
+        this(directory, owner.pid(), started(owner), "", new AtomicInteger());
     }
 
-    private Drafts(Path directory, long pid, long started, String home) {
+    private Drafts(Path directory, long pid, long started, String home, AtomicInteger slots) {
         this.directory = directory;
         this.pid = pid;
         this.started = started;
         this.home = home;
+        this.slots = slots;
     }
 
     /** The same, for what is written for one place, such as a cluster, and must not end up in another. */
     public Drafts of(String home) {
-        return new Drafts(directory, pid, started, home.replace('\n', ' '));
+        return new Drafts(directory, pid, started, home.replace('\n', ' '), slots);
     }
 
     /**
@@ -69,10 +72,11 @@ public final class Drafts {
 
     /** A place for one editor's text. */
     public Slot slot() {
-        return new Slot(directory.resolve(pid + "-" + started + "-" + UUID.randomUUID() + ".draft"));
+        return new Slot(directory.resolve("%d-%d-%06d-%s.draft".formatted(pid, started, slots.incrementAndGet(),
+                UUID.randomUUID())));
     }
 
-    /** What was left by programs that have ended, the newest first. What cannot be read is left where it is. */
+    /** What was left by programs that have ended, each one's in the order in which its slots were made. What cannot be read is left where it is. */
     public List<Draft> left() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -85,7 +89,7 @@ public final class Drafts {
                 }
             }
         }
-        drafts.sort(Comparator.comparing(Draft::kept).reversed());
+        drafts.sort(Comparator.comparing(draft -> draft.place().getFileName()));
         return drafts;
     }
 

@@ -40,6 +40,17 @@ class DraftsTest {
     }
 
     @Test
+    void draftsComeBackInTheOrderInWhichTheyWereBegun() throws Exception {
+        Drafts ended = new Drafts(drafts(), ended().toHandle());
+        Drafts.Slot first = ended.of("here").slot();
+        Drafts.Slot second = ended.of("there").slot();
+        second.keep(null, "second", "b: 1");
+        first.keep(null, "first", "a: 1");
+
+        assertThat(new Drafts(drafts()).left()).extracting(Draft::title).containsExactly("first", "second");
+    }
+
+    @Test
     void aDraftOfALivingProgramIsItsOwn() throws IOException {
         Drafts mine = new Drafts(drafts());
         mine.slot().keep(null, "new", "a: 1\n");

@@ -6,7 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.Doc;
@@ -49,13 +51,16 @@ final class ScaleQuestion {
         replicas.setDisable(true);
         replicas.setPrefWidth(110);
         replicas.getEditor().textProperty().subscribe(this::typed);
-        replicas.getEditor().setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && !question.act().isDisabled()) {
+        HBox row = new HBox(10, new Label(Texts.text("confirm.scale.replicas")), replicas);
+        // Before the spinner has it, which would make the nearest number that it allows of what was typed.
+        row.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
-                scale();
+                if (!question.act().isDisabled()) {
+                    scale();
+                }
             }
         });
-        HBox row = new HBox(10, new Label(Texts.text("confirm.scale.replicas")), replicas);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         question.body().getChildren().add(row);
         plan = question.say(Texts.text("confirm.scale.reading"), "muted");
@@ -95,7 +100,26 @@ final class ScaleQuestion {
 
     private void offer(int now, String controller) {
         current = now;
-        replicas.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Math.max(MOST, now), now));
+        var numbers = new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Math.max(MOST, now), now);
+        numbers.setConverter(new StringConverter<>() {
+
+            @Override
+            public String toString(Integer number) {
+                return String.valueOf(number);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return wanted() < 0 ? numbers.getValue() : wanted();
+            }
+        });
+        replicas.setValueFactory(numbers);
+        replicas.focusedProperty().subscribe(focused -> {
+            // What is no number that can be set goes back to the last one that was.
+            if (!focused && wanted() < 0) {
+                replicas.getEditor().setText(String.valueOf(numbers.getValue()));
+            }
+        });
         replicas.setDisable(false);
         owner.setText(controller.isEmpty() ? "" : Texts.text("confirm.scale.owned", controller));
         typed();

@@ -188,11 +188,28 @@ public final class Details extends ScrollPane implements AutoCloseable {
             return;
         }
         List<ResourceRef> refs = shown.refs();
-        Button[] acts = shown.actions().stream()
-                .map(action -> button(action, () -> Capabilities.perform(action, refs, "", navigator)))
-                .toArray(Button[]::new);
+        Map<Action, String> refused = shown.refused();
+        Button[] acts = shown.actions().stream().map(action -> {
+            Button act = button(action, () -> Capabilities.perform(action, refs, "", navigator));
+            refuse(act, refused.get(action));
+            return act;
+        }).toArray(Button[]::new);
+        String names = String.join("\n", refs.stream().limit(12).map(ResourceRef::name).toList());
         place.say(Kinds.icon(refs.getFirst().type()), Texts.text("details.several", selected),
-                String.join("\n", refs.stream().limit(12).map(ResourceRef::name).toList()), acts);
+                (names + "\n\n" + reasons(shown)).strip(), acts);
+    }
+
+    /** @param reason why not; null when it is allowed */
+    private static void refuse(Node button, String reason) {
+        button.setDisable(reason != null);
+        button.setAccessibleHelp(reason);
+    }
+
+    /** Why some actions cannot be done, a line each. */
+    private static String reasons(DetailsModel model) {
+        return String.join("\n", model.actions().stream()
+                .filter(action -> !model.refused().getOrDefault(action, "").isEmpty())
+                .map(action -> action.title().replace("…", "") + ": " + model.refused().get(action)).toList());
     }
 
     /** {@code echo › echo-7f95f55cd5 › this pod}. */
@@ -224,14 +241,9 @@ public final class Details extends ScrollPane implements AutoCloseable {
                     .toList());
         }
         for (int i = 0; i < model.actions().size(); i++) {
-            String reason = model.refused().get(model.actions().get(i));
-            Node button = buttons.getChildren().get(i);
-            button.setDisable(reason != null);
-            button.setAccessibleHelp(reason);
+            refuse(buttons.getChildren().get(i), model.refused().get(model.actions().get(i)));
         }
-        say(refusals, String.join("\n", model.actions().stream()
-                .filter(action -> !model.refused().getOrDefault(action, "").isEmpty())
-                .map(action -> action.title().replace("…", "") + ": " + model.refused().get(action)).toList()));
+        say(refusals, reasons(model));
     }
 
     private Button button(Action action, Runnable act) {

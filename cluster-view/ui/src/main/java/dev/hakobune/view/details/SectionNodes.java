@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -39,12 +38,10 @@ import dev.hakobune.view.Texts;
 /** Draws sections. On the JavaFX thread. */
 final class SectionNodes {
 
-    /** So many letters of a machine's writing fit on one line of the pane at its usual width. */
-    private static final int SHORT = 38;
-    /** The same beside the name of a fact. */
-    private static final int SHORT_FACT = 27;
     private static final int BRIEF = 16;
     private static final int MANY = 50;
+    /** Letters that have room in a line of the narrowest pane. */
+    private static final int COLUMNS = 36;
 
     private final Navigator navigator;
     private final Scope scope;
@@ -107,7 +104,7 @@ final class SectionNodes {
     private Node value(Section.Value value, List<Runnable> ticks) {
         return switch (value) {
             case Section.Value.Text(String text, boolean machine) ->
-                machine ? machine(text, SHORT_FACT) : wrapped(text);
+                machine ? machine(text) : wrapped(text);
             case Section.Value.Link(String text, ResourceRef ref) -> link(text, ref);
             case Section.Value.Age(long since) -> {
                 Label age = new Label();
@@ -150,7 +147,7 @@ final class SectionNodes {
             head.getChildren().add(muted(container.role()));
         }
         head.getChildren().add(wrapped(container.state()));
-        VBox lines = new VBox(2, head, machine(container.image(), SHORT));
+        VBox lines = new VBox(2, head, machine(container.image()));
         container.lines().forEach(line -> lines.getChildren().add(mutedWrapped(line)));
         HBox box = new HBox(8, padded(mark), lines);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -306,23 +303,15 @@ final class SectionNodes {
     }
 
     private static Label wrapped(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Wrapping.isSafe(text) ? text : Wrapping.broken(text, COLUMNS));
         Wrapping.on(label);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
     /** What a machine wrote: can be selected and copied by mouse and keyboard. */
-    private static Node machine(String text, int fits) {
-        if (text.length() > fits || text.indexOf('\n') >= 0) {
-            return block(text);
-        }
-        TextField field = new TextField(text);
-        field.setEditable(false);
-        field.getStyleClass().addAll("mono", "machine", "copyable");
-        field.setPrefColumnCount(Math.max(4, text.length()));
-        HoverTip.install(field, () -> text);
-        return field;
+    private static Node machine(String text) {
+        return text.indexOf('\n') >= 0 ? block(text) : new MachineText(text, () -> block(text));
     }
 
     private static Node block(String text) {

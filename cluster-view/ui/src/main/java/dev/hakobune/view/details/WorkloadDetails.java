@@ -61,7 +61,7 @@ final class WorkloadDetails implements KindDetails {
                 doc.has("status", "updatedNumberScheduled") ? "updatedNumberScheduled" : "updatedReplicas");
         boolean observed = doc.number(0, "status", "observedGeneration") >= doc.number(0, "metadata", "generation");
         boolean rolls = doc.has("status", "updatedReplicas") || doc.has("status", "updatedNumberScheduled");
-        if (!observed || rolls && updated < wanted) {
+        if (rolls && (!observed || updated < wanted)) {
             return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.rolling", updated, wanted));
         }
         if (ready < wanted) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 
 import dev.hakobune.cluster.rows.Row;
@@ -24,7 +23,7 @@ final class RowCell extends TableCell<RowItem, Row> {
         this.clock = clock;
         this.mark = state ? StateMark.empty() : null;
         if (numeric) {
-            setAlignment(Pos.CENTER_RIGHT);
+            getStyleClass().add("numeric");
         }
     }
 

@@ -24,6 +24,8 @@ final class NodeCell extends TreeCell<TreeNode> {
 
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
+    private static final double SOME_LETTERS = 30;
+
     private final IconView icon = new IconView(null);
     private final Label name = new Label();
     private final Label detail = new Label();
@@ -39,7 +41,6 @@ final class NodeCell extends TreeCell<TreeNode> {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         detail.getStyleClass().add("tree-detail");
-        detail.setMinWidth(30);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -73,6 +74,8 @@ final class NodeCell extends TreeCell<TreeNode> {
         icon.setIcon(Kinds.icon(node));
         name.setText(label(node));
         detail.setText(detail(node));
+        // A count that is cut is another count.
+        detail.setMinWidth(detail.getText().equals(node.status()) ? SOME_LETTERS : USE_PREF_SIZE);
         StateMark.show(mark, node.health());
         pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD && node.detail().pods() < 0
                 || node.health() == Health.BAD && node.kind() == Kind.WORKLOAD);

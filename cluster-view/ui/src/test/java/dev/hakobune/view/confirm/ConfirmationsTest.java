@@ -277,4 +277,20 @@ class ConfirmationsTest {
                     .contains(robot.lookup("#delete-question").query().getScene().getFocusOwner());
         }
     }
+
+    @Test
+    void enterSetsNoNumberThatIsRefused(FxRobot robot) {
+        robot.interact(() -> confirmations.scale(ECHO));
+        Stages.await("the number", () -> !robot.lookup("#scale-replicas").query().isDisabled());
+        TextField number = robot.lookup("#scale-replicas .text-field").queryAs(TextField.class);
+        for (String wrong : List.of("99999", "-5", "abc")) {
+            robot.interact(() -> number.setText(wrong));
+            robot.interact(() -> number.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+            assertThat(robot.lookup("#scale-question-yes").queryButton().isDisabled()).as(wrong).isTrue();
+        }
+        assertThat(rollouts.asked).isEmpty();
+        robot.interact(robot.lookup("#scale-question-no").queryButton()::requestFocus);
+        assertThat(number.getText()).isEqualTo("3");
+    }
 }
