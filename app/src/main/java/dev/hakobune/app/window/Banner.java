@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.icons.Wrapping;
 
 import static dev.hakobune.app.AppTexts.text;
 
@@ -31,6 +32,7 @@ public final class Banner {
         TextField line = new TextField(kubectlLine);
         line.setId("practice-kubeconfig");
         line.setEditable(false);
+        line.setMinWidth(140);
         line.getStyleClass().addAll("mono", "banner-line");
         HBox.setHgrow(line, Priority.ALWAYS);
         Button copy = new Button(text("banner.copy"), new IconView(Icon.COPY));
@@ -49,7 +51,10 @@ public final class Banner {
 
     private static Node banner(Icon icon, String style, String words, Node... more) {
         Label label = new Label(words);
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        // In a narrow window it takes two lines: were it not to give way, the whole window's content would be cut.
+        Wrapping.on(label);
+        label.setMinWidth(180);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         HBox banner = new HBox(new IconView(icon), label);
         banner.getChildren().addAll(more);
         banner.getStyleClass().add(style);
