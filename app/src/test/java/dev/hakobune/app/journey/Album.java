@@ -27,7 +27,13 @@ record Album(Path folder, Stage stage) {
     /** Shorter than the blink of a caret, longer than a step of any animation. */
     private static final Duration STILL = Duration.ofMillis(300);
 
+    /** Makes the window as large as all pictures are, whatever the screen: without a display it is 1000 pixels wide. */
     static Album of(Stage stage) {
+        Hand.onFx(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            return null;
+        });
         return new Album(Path.of("..", "docs", "pictures", language() + "-" + theme()), stage);
     }
 
