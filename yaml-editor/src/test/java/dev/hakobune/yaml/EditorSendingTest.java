@@ -118,6 +118,25 @@ class EditorSendingTest extends EditorBench {
     }
 
     @Test
+    void theQuestionIsWithdrawnWhenTheTextOrThePlaceIsAnother() {
+        type(POD);
+        fire("delete-manifest");
+        await().untilAsserted(() -> assertThat(report()).singleElement().isInstanceOf(Report.Deletion.class));
+
+        fx(() -> {
+            editor.targetProperty().set("another / namespace");
+            return null;
+        });
+        assertThat(report()).isEmpty();
+
+        fire("delete-manifest");
+        await().untilAsserted(() -> assertThat(report()).singleElement().isInstanceOf(Report.Deletion.class));
+        type(POD + "# more\n");
+        assertThat(report()).isEmpty();
+        assertThat(gateway.deleted).isEmpty();
+    }
+
+    @Test
     void whatCannotBeDeletedSaysWhyAndAsksNothing() {
         gateway.plan = new ManifestGateway.Plan("", List.of(), List.of(),
                 List.of("pod/echo stays: cannot delete pods"));

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -22,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -58,11 +55,6 @@ public final class WorkArea extends StackPane {
         empty.bind(Bindings.isEmpty(tabs.getTabs()));
         getChildren().add(tabs);
         FrontTab.keepInSight(tabs);
-        tabs.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.MIDDLE) {
-                tabAt(event).ifPresent(this::askToClose);
-            }
-        });
     }
 
     /** Puts a button into the corner right of the tabs. */
@@ -219,18 +211,5 @@ public final class WorkArea extends StackPane {
     /** The work in front, if any. */
     public Optional<Work> current() {
         return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(works::get);
-    }
-
-    private Optional<Tab> tabAt(Event event) {
-        Node node = event.getTarget() instanceof Node target ? target : null;
-        while (node != null && !node.getStyleClass().contains("tab")) {
-            node = node.getParent();
-        }
-        if (node == null) {
-            return Optional.empty();
-        }
-        // A tab does not know its header: they stand in the same order.
-        int index = node.getParent().getChildrenUnmodifiable().indexOf(node);
-        return index < tabs.getTabs().size() ? Optional.of(tabs.getTabs().get(index)) : Optional.empty();
     }
 }

@@ -10,11 +10,14 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -106,6 +109,22 @@ class WorkAreaTest {
             return null;
         });
         await().until(() -> onFx(() -> area.getWidth() < 310 && isFrontInSight()));
+    }
+
+    @Test
+    void aMiddleClickClosesTheTabUnderIt(FxRobot robot) {
+        onFx(() -> {
+            titles.get(1).set("the other");
+            return null;
+        });
+        Node header = onFx(() -> area.lookupAll(".tab").stream()
+                .filter(tab -> ((Label) tab.lookup(".tab-label")).getText().equals("the other")).findFirst()
+                .orElseThrow());
+
+        robot.clickOn(header, MouseButton.MIDDLE);
+
+        await().until(() -> onFx(() -> area.lookupAll(".tab-label").stream().map(label -> ((Label) label).getText())
+                .toList().equals(List.of("new", "new", "new"))));
     }
 
     private double width() {
