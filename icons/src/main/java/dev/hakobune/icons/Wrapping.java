@@ -26,7 +26,8 @@ public final class Wrapping {
     public static void on(Labeled label) {
         bind(label.wrapTextProperty(), label.textProperty());
         label.wrapTextProperty().subscribe(wraps -> {
-            if (!wraps) {
+            // Once: cells show one text after another.
+            if (!wraps && label.getProperties().putIfAbsent(Wrapping.class, true) == null) {
                 HoverTip.install(label, () -> label.isWrapText() ? "" : broken(label.getText(), TIP_COLUMNS));
             }
         });

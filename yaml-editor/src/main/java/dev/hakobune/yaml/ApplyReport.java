@@ -167,7 +167,7 @@ final class ApplyReport extends ListView<Report> {
             case Report.Deletion _ -> 3.2;
             case Report.Outcome(Result result) -> rows(result.words());
             case Report.Fault(Problem problem) -> rows(problem.message());
-            case Report.Failure(String words) -> rows(words);
+            case Report.Failure(String words, _) -> rows(words);
         };
     }
 

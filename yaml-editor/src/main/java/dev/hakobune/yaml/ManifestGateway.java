@@ -19,11 +19,32 @@ public interface ManifestGateway {
      */
     void apply(String manifest, Options options, Consumer<Result> results) throws IOException, InterruptedException;
 
-    /** What {@link #delete} would delete. */
+    /**
+     * What {@link #delete} would delete.
+     *
+     * @throws Refusal when a document does not name an object of a kind that the cluster has
+     */
     Plan plan(String manifest) throws IOException, InterruptedException;
 
     /** Deletes the objects that a manifest names, telling how far it has come until they are gone. */
     void delete(String manifest, Consumer<Result> results) throws IOException, InterruptedException;
+
+    /** What stands on a line of the manifest keeps all of it from being sent. */
+    final class Refusal extends IOException {
+
+        private static final long serialVersionUID = 1;
+        private final int line;
+
+        /** @param line from 0 */
+        public Refusal(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        public int line() {
+            return line;
+        }
+    }
 
     /**
      * @param dryRun      changes nothing

@@ -16,6 +16,6 @@ sealed interface Report {
     /** What would be deleted, if one agrees. */
     record Deletion(Plan plan, Runnable agreed) implements Report {}
 
-    /** Why nothing was done. */
-    record Failure(String words) implements Report {}
+    /** Why nothing was done, and at which line that stands, from 0; -1 when at none. */
+    record Failure(String words, int line) implements Report {}
 }

@@ -67,8 +67,9 @@ final class ReportCell extends ListCell<Report> {
                     problem.message(), text("report.place", problem.line() + 1, problem.column() + 1), false));
             case Report.Outcome(Result result) -> outcome(result);
             case Report.Deletion deletion -> deletion(deletion);
-            case Report.Failure(String words) ->
-                box(head(Icon.STATE_BAD, "state-bad", text("state.bad"), words, "", false));
+            case Report.Failure(String words, int line) ->
+                box(head(Icon.STATE_BAD, "state-bad", text("state.bad"), words,
+                        line < 0 ? "" : text("report.line", line + 1), false));
         };
     }
 

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 import dev.hakobune.yaml.ManifestGateway.Options;
 import dev.hakobune.yaml.ManifestGateway.Plan;
+import dev.hakobune.yaml.ManifestGateway.Refusal;
 import dev.hakobune.yaml.ManifestGateway.Result;
 import dev.hakobune.yaml.ManifestGateway.Verdict;
 import dev.hakobune.yaml.text.Documents;
@@ -84,7 +85,7 @@ final class Sending {
             words.set("");
             if (plan.objects().isEmpty()) {
                 words.set(text("delete.nothing"));
-                plan.notes().forEach(note -> report.add(new Report.Failure(note)));
+                plan.notes().forEach(note -> report.add(new Report.Failure(note, -1)));
             } else {
                 report.add(new Report.Deletion(plan, () -> deleteAgreed(manifest)));
             }
@@ -156,7 +157,7 @@ final class Sending {
         String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         String sentence = text("run." + act + ".failed", why);
         words.set(sentence);
-        report.add(new Report.Failure(sentence));
+        report.add(new Report.Failure(sentence, failure instanceof Refusal refusal ? refusal.line() : -1));
     }
 
     private void end(Runnable then) {

@@ -348,6 +348,7 @@ public final class YamlEditor extends BorderPane {
             switch (entry) {
                 case Report.Fault(Problem problem) -> YamlEditor.this.goTo(problem.line(), problem.column());
                 case Report.Outcome(Result result) -> YamlEditor.this.goTo(line(result), 0);
+                case Report.Failure(_, int line) when line >= 0 -> YamlEditor.this.goTo(line, 0);
                 case Report.Deletion _,Report.Failure _ -> area.requestFocus();
             }
         }

@@ -145,8 +145,19 @@ class EditorSendingTest extends EditorBench {
         fire("delete-manifest");
 
         await().untilAsserted(() -> assertThat(report())
-                .containsExactly(new Report.Failure("pod/echo stays: cannot delete pods")));
+                .containsExactly(new Report.Failure("pod/echo stays: cannot delete pods", -1)));
         assertThat(status()).isEqualTo("There is nothing to delete.");
+    }
+
+    @Test
+    void whatKeepsAManifestFromBeingDeletedIsFoundAtItsLine() {
+        gateway.failure = new ManifestGateway.Refusal(1, "no matches for kind \"Pot\"");
+        type(POD);
+
+        fire("delete-manifest");
+
+        await().untilAsserted(() -> assertThat(report())
+                .containsExactly(new Report.Failure("Nothing was deleted: no matches for kind \"Pot\"", 1)));
     }
 
     @Test

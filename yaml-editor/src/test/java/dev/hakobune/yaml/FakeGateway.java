@@ -56,6 +56,9 @@ final class FakeGateway implements ManifestGateway {
 
     @Override
     public Plan plan(String manifest) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         if (plan != null) {
             return plan;
         }

@@ -1,5 +1,8 @@
 package dev.hakobune.app.window;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -8,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.ScrollEvent;
+import javafx.util.Subscription;
 
 /**
  * Keeps the header of the tab in front in sight. JavaFX scrolls to a tab when it is chosen, but not when the titles beside
@@ -16,6 +20,7 @@ import javafx.scene.input.ScrollEvent;
 final class FrontTab {
 
     private final TabPane tabs;
+    private final Map<Tab, Subscription> titles = new HashMap<>();
     private Runnable waiting;
 
     private FrontTab(TabPane tabs) {
@@ -27,7 +32,9 @@ final class FrontTab {
         tabs.widthProperty().subscribe(_ -> front.afterLayout());
         tabs.getTabs().addListener((ListChangeListener<Tab>) change -> {
             while (change.next()) {
-                change.getAddedSubList().forEach(tab -> tab.textProperty().subscribe(_ -> front.afterLayout()));
+                change.getRemoved().forEach(tab -> front.titles.remove(tab).unsubscribe());
+                change.getAddedSubList().forEach(
+                        tab -> front.titles.put(tab, tab.textProperty().subscribe(_ -> front.afterLayout())));
             }
         });
     }

@@ -8,53 +8,69 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
  * The walkthrough's commands by the real kubectl, on the practice cluster and on a real one: line by line the same, save
- * for ages, hashes and addresses. Works in a namespace that it makes and removes.
+ * for ages, hashes and addresses. Each test works in a namespace that it makes and removes, and they run side by side: what
+ * takes long is waiting for pods.
  */
 @Tag("live")
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceTest {
-    private static final String NAMESPACE = "practice-conformance";
-    @TempDir
-    static Path manifests;
     private static PracticeCluster cluster;
-    private static Kubectl practice;
-    private static Kubectl real;
+    @TempDir
+    private Path manifests;
+    private Kubectl practice;
+    private Kubectl real;
     private final SoftAssertions softly = new SoftAssertions();
 
     @BeforeAll
     static void start() throws IOException {
         cluster = PracticeCluster.start(PracticeCluster.Settings.quick());
-        practice = new Kubectl(cluster.kubeconfig().toString(), cluster.context(), NAMESPACE);
-        real = new Kubectl(System.getProperty("live.kubeconfig"), System.getProperty("live.context"), NAMESPACE);
-        practice.run("create", "namespace", NAMESPACE);
-        real.run("create", "namespace", NAMESPACE);
     }
 
     @AfterAll
     static void stop() {
-        real.run("delete", "namespace", NAMESPACE, "--wait=false");
         cluster.close();
+    }
+
+    @BeforeEach
+    void makeNamespace(TestInfo test) {
+        var namespace = "conformance-" + test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+        practice = new Kubectl(cluster.kubeconfig().toString(), cluster.context(), namespace);
+        real = new Kubectl(System.getProperty("live.kubeconfig"), System.getProperty("live.context"), namespace);
+        practice.run("create", "namespace", namespace);
+        real.run("create", "namespace", namespace);
+    }
+
+    @AfterEach
+    void removeNamespace() {
+        real.run("delete", "namespace", real.namespace(), "--wait=false");
     }
 
     /**
      * A manifest of the walkthrough whose pods are given two seconds to stop: its shells do not listen to SIGTERM, and a real
      * cluster waits for the whole half minute each time that they are to go.
      */
-    private static String file(String name) {
+    private String file(String name) {
         try (var in = ConformanceTest.class.getResourceAsStream("/walkthrough/" + name)) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Files.writeString(manifests.resolve(name), text.replaceAll("(?m)^( *)containers:",
@@ -81,7 +97,7 @@ class ConformanceTest {
                         .replaceAll("\\bnode-\\d\\b", "NODE")
                         .replaceAll("(\\w+)@sha256:[0-9a-f]{64}", "$1@DIGEST")
                         .replaceAll("(simulated|containerd)://[0-9a-f]{64}", "RUNTIME://ID")
-                        .replaceAll("_practice-conformance\\([-0-9a-f]{36}\\)", "_practice-conformance(UID)")
+                        .replaceAll("(_conformance-\\w+)\\([-0-9a-f]{36}\\)", "$1(UID)")
                         .replaceAll("\\b\\d+[smh](\\d+s)?\\b", "AGE").replaceAll("\\(AGE ago\\)", "")
                         .replaceAll("\\s+", " ").strip())
                 .sorted().toList();

@@ -2,6 +2,8 @@ package dev.hakobune.practice;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
@@ -74,5 +76,43 @@ class CustomKindTest {
         assertThatThrownBy(() -> box("wrong", "large", "")).isInstanceOf(ApiError.class).hasMessage(
                 "Box.example.com \"wrong\" is invalid: spec.size: Invalid value: \"string\": spec.size in body must be "
                         + "of type integer: \"string\"");
+    }
+
+    /** Schema of a field, a value that it refuses, and what is said of it: the words of kube-openapi and apimachinery. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            type: integer, minimum: 1                       | 0        | Invalid value: 0: spec.it in body should be greater than or equal to 1
+            type: number, minimum: 1, exclusiveMinimum: true | 1       | Invalid value: 1: spec.it in body should be greater than 1
+            type: integer, maximum: 9                       | 10       | Invalid value: 10: spec.it in body should be less than or equal to 9
+            type: integer, multipleOf: 5                    | 7        | Invalid value: 7: spec.it in body should be a multiple of 5
+            type: string, minLength: 3                      | ab       | Invalid value: "ab": spec.it in body should be at least 3 chars long
+            type: string, maxLength: 3                      | abcd     | Too long: may not be more than 3 bytes
+            type: string, pattern: '^a+$'                   | b        | Invalid value: "b": spec.it in body should match '^a+$'
+            type: string, enum: [red, blue]                 | green    | Unsupported value: "green": supported values: "red", "blue"
+            type: array, items: {type: string}, minItems: 2 | [a]      | Invalid value: 1: spec.it in body should have at least 2 items
+            type: array, items: {type: string}, maxItems: 1 | [a, b]   | Too many: 2: must have at most 1 item
+            type: object, additionalProperties: {type: string}, minProperties: 1 | {} | Invalid value: 0: spec.it in body should have at least 1 properties
+            type: string, not: {enum: [none]}               | none     | Invalid value: "": "spec.it" must not validate the schema (not)
+            type: integer, oneOf: [{minimum: 3}, {maximum: 1}] | 2     | Invalid value: "": "spec.it" must validate one and only one schema (oneOf). Found none valid
+            """)
+    void aLimitOfTheSchemaHolds(String schema, String wrong, String said) {
+        cluster.apply(DEFINITION.replace("boxes", "crates").replace("Box", "Crate").replace("size: {type: integer}",
+                "it: {" + schema + "}"));
+        cluster.seconds(1);
+        var crate = "{apiVersion: example.com/v1, kind: Crate, metadata: {name: wrong}, spec: {it: " + wrong + "}}";
+        assertThatThrownBy(() -> cluster.apply(crate)).isInstanceOf(ApiError.class)
+                .hasMessage("Crate.example.com \"wrong\" is invalid: spec.it: " + said);
+    }
+
+    @Test
+    void theValuesOfAMapAreHeldAgainstTheirSchema() {
+        cluster.apply(DEFINITION.replace("boxes", "crates").replace("Box", "Crate").replace("size: {type: integer}",
+                "sizes: {type: object, additionalProperties: {type: integer}}, note: {type: string, nullable: true}"));
+        cluster.seconds(1);
+        var crate = "{apiVersion: example.com/v1, kind: Crate, metadata: {name: it}, spec: {note: null, sizes: {a: %s}}}";
+        cluster.apply(crate.formatted("1"));
+        assertThat(Json.number(cluster.get("crates.example.com", "it"), 0, "spec", "sizes", "a")).isEqualTo(1);
+        assertThatThrownBy(() -> cluster.apply(crate.formatted("large"))).hasMessageContaining(
+                "spec.sizes.a: Invalid value: \"string\": spec.sizes.a in body must be of type integer: \"string\"");
     }
 }

@@ -9,9 +9,15 @@ import java.util.concurrent.TimeUnit;
 /** The real kubectl, on one cluster and in one namespace. */
 final class Kubectl {
     private final List<String> start;
+    private final String namespace;
 
     Kubectl(String kubeconfig, String context, String namespace) {
+        this.namespace = namespace;
         start = List.of("kubectl", "--kubeconfig", kubeconfig, "--context", context, "--namespace", namespace);
+    }
+
+    String namespace() {
+        return namespace;
     }
 
     /** What it prints, on either stream. */

@@ -18,7 +18,7 @@ public interface Deleter {
     /**
      * The objects that a manifest names, for {@link #preview} and {@link #delete}.
      *
-     * @throws IllegalArgumentException with the line at fault, when it is not YAML or names no kind
+     * @throws Fault when it is not YAML, or a document names no object of a kind that the server has
      */
     List<ResourceRef> named(String manifest, String namespace);
 
@@ -38,6 +38,22 @@ public interface Deleter {
      * @param notes  finalizers in the way and objects that have gone already
      */
     record Cascade(List<ResourceRef> goes, List<Note> notes) {}
+
+    /** What keeps a manifest from being read, and the line where it stands, from 0. */
+    final class Fault extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+        private final int line;
+
+        public Fault(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        public int line() {
+            return line;
+        }
+    }
 
     /** @param finalizers what holds it; empty when it was not found at all */
     record Note(ResourceRef ref, List<String> finalizers) {}

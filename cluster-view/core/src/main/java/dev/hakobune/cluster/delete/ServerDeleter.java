@@ -47,17 +47,15 @@ public final class ServerDeleter implements Deleter {
     public List<ResourceRef> named(String manifest, String namespace) {
         Manifest parsed = Manifest.parse(manifest);
         parsed.faults().stream().findFirst().ifPresent(fault -> {
-            throw new IllegalArgumentException(Texts.text("delete.fault", fault.line() + 1, fault.message()));
+            throw new Fault(fault.line(), fault.message());
         });
         List<ResourceRef> refs = new ArrayList<>();
         for (Manifest.Item item : parsed.items()) {
             ResourceType type = catalog.get().ofManifest(item.apiVersion(), item.kind())
-                    .orElseThrow(() -> new IllegalArgumentException(Texts.text("delete.fault",
-                            item.lines().of("kind") + 1,
-                            "no matches for kind \"" + item.kind() + "\" in version \"" + item.apiVersion() + "\"")));
+                    .orElseThrow(() -> new Fault(item.lines().of("kind"),
+                            "no matches for kind \"" + item.kind() + "\" in version \"" + item.apiVersion() + "\""));
             if (item.name().isEmpty()) {
-                throw new IllegalArgumentException(
-                        Texts.text("delete.fault", item.line() + 1, Texts.text("manifest.noName", item.kind())));
+                throw new Fault(item.line(), Texts.text("manifest.noName", item.kind()));
             }
             String own = item.namespace().isEmpty() ? namespace.isEmpty() ? "default" : namespace : item.namespace();
             refs.add(new ResourceRef(type, type.namespaced() ? own : "", item.name()));

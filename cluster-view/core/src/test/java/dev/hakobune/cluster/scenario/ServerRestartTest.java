@@ -124,8 +124,9 @@ class ServerRestartTest {
             Cluster cluster = clusters.open(context);
             await().atMost(PATIENCE).until(() -> !cluster.catalog().isEmpty());
             var shown = new Shown(cluster);
-            await().atMost(PATIENCE).until(shown::live);
-            assertThat(shown.pods()).isNotEmpty();
+            // A scene's pods come when its controllers have made them.
+            await().atMost(PATIENCE).until(() -> shown.live() && !shown.pods().isEmpty());
+            shown.count();
             try (var churn = new Churn(api)) {
                 for (int i = 0; i < TIMES; i++) {
                     int before = churn.changes();
@@ -186,7 +187,7 @@ class ServerRestartTest {
         private final ClusterTree tree;
         private final List<Subscription> feeds = new ArrayList<>();
         private Sync sync = Sync.LISTING;
-        private boolean complete;
+        private boolean counting;
         private int fewest = Integer.MAX_VALUE;
 
         Shown(Cluster cluster) {
@@ -206,16 +207,20 @@ class ServerRestartTest {
                 tree.apply(changes);
                 if (i == 0) {
                     sync = changes.state().sync();
-                    complete |= sync == Sync.LIVE;
                 }
             }
-            if (complete) {
+            if (counting) {
                 fewest = Math.min(fewest, tree.root(Arrangement.BY_NODE).detail().pods());
             }
         }
 
         synchronized boolean live() {
             return sync == Sync.LIVE;
+        }
+
+        /** From here on the tree must not be empty. */
+        synchronized void count() {
+            counting = true;
         }
 
         synchronized int fewest() {

@@ -73,6 +73,17 @@ public final class Problems {
                 + supported.stream().map(s -> '"' + s + '"').collect(Collectors.joining(", ")));
     }
 
+    /** @param most how many bytes it may have */
+    public void tooLong(String field, int most) {
+        add(field, "FieldValueTooLong", "Too long: may not be more than " + most + (most == 1 ? " byte" : " bytes"));
+    }
+
+    /** @param most how many items it may have */
+    public void tooMany(String field, int found, int most) {
+        add(field, "FieldValueTooMany",
+                "Too many: " + found + ": must have at most " + most + (most == 1 ? " item" : " items"));
+    }
+
     private void add(String field, String reason, String message) {
         found.add(new Problem(field, reason, message));
     }

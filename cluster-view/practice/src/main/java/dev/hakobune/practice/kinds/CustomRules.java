@@ -35,6 +35,13 @@ public final class CustomRules {
             if (spec.path("versions").isEmpty()) {
                 problems.required("spec.versions", "must have at least one version");
             }
+            int at = 0;
+            for (var version : Json.items(spec, "versions")) {
+                if (!version.path("schema").path("openAPIV3Schema").isObject()) {
+                    problems.required("spec.versions[" + at + "].schema.openAPIV3Schema", "schemas are required");
+                }
+                at++;
+            }
             var scope = Json.text(spec, "scope");
             if (!List.of("Cluster", "Namespaced").contains(scope)) {
                 problems.unsupported("spec.scope", scope, List.of("Cluster", "Namespaced"));
@@ -65,7 +72,7 @@ public final class CustomRules {
                 .shortNames(texts(spec.path("names").path("shortNames")))
                 .categories(texts(spec.path("names").path("categories")))
                 .subresources(subresources.toArray(String[]::new)).columns(columns(version))
-                .rules(rules(version.path("schema").path("openAPIV3Schema")));
+                .rules(new CustomSchema(version.path("schema").path("openAPIV3Schema")));
         return Json.text(spec, "scope").equals("Cluster") ? kind.ofCluster() : kind;
     }
 
@@ -91,109 +98,5 @@ public final class CustomRules {
             }
         }
         return columns;
-    }
-
-    private static Rules rules(JsonNode schema) {
-        return new Rules() {
-            @Override
-            public void defaults(ObjectNode object) {
-                prune(object, schema, true);
-            }
-
-            @Override
-            public void validate(ObjectNode object, Problems problems) {
-                check("", object, schema, problems);
-            }
-        };
-    }
-
-    /** Drops what the schema does not know and fills in its defaults. */
-    private static void prune(ObjectNode object, JsonNode schema, boolean root) {
-        var properties = schema.path("properties");
-        if (!Json.flag(schema, "x-kubernetes-preserve-unknown-fields") && properties.isObject()) {
-            var unknown = object.properties().stream().map(java.util.Map.Entry::getKey).filter(n -> !properties.has(n)
-                    && !(root && List.of("apiVersion", "kind", "metadata").contains(n))).toList();
-            object.remove(unknown);
-        }
-        for (var property : properties.properties()) {
-            var name = property.getKey();
-            if (root && name.equals("metadata")) {
-                continue;
-            }
-            if (!object.has(name) && property.getValue().has("default")) {
-                object.set(name, property.getValue().path("default").deepCopy());
-            }
-            if (object.get(name) instanceof ObjectNode inner) {
-                prune(inner, property.getValue(), false);
-            } else {
-                Json.objects(object, name).forEach(o -> prune(o, property.getValue().path("items"), false));
-            }
-        }
-    }
-
-    private static void check(String field, JsonNode value, JsonNode schema, Problems problems) {
-        var type = Json.text(schema, "type");
-        boolean right = switch (type) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isString();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            default -> true;
-        };
-        if (!right) {
-            var found = typeOf(value);
-            problems.invalid(field.isEmpty() ? "<root>" : field, found, (field.isEmpty() ? "" : field)
-                    + " in body must be of type " + type + ": \"" + found + "\"");
-            return;
-        }
-        limits(field, value, schema, problems);
-        for (var name : Json.items(schema, "required")) {
-            if (!value.has(name.asString())) {
-                problems.required(path(field, name.asString()), "");
-            }
-        }
-        for (var property : schema.path("properties").properties()) {
-            if (value.has(property.getKey()) && !(field.isEmpty() && property.getKey().equals("metadata"))) {
-                check(path(field, property.getKey()), value.path(property.getKey()), property.getValue(), problems);
-            }
-        }
-        if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                check(field + "[" + i + "]", value.path(i), schema.path("items"), problems);
-            }
-        }
-    }
-
-    /** The word that a schema has for what a value is. */
-    private static String typeOf(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
-            default -> value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-        };
-    }
-
-    private static void limits(String field, JsonNode value, JsonNode schema, Problems problems) {
-        if (schema.has("enum") && !Json.items(schema, "enum").contains(value)) {
-            problems.unsupported(field, value.asString(""),
-                    Json.items(schema, "enum").stream().map(e -> e.asString("")).toList());
-        }
-        if (value.isNumber() && schema.has("minimum") && value.asDouble() < schema.path("minimum").asDouble()) {
-            problems.invalid(field, value, field + " in body should be greater than or equal to "
-                    + schema.path("minimum").asString(""));
-        }
-        if (value.isNumber() && schema.has("maximum") && value.asDouble() > schema.path("maximum").asDouble()) {
-            problems.invalid(field, value,
-                    field + " in body should be less than or equal to " + schema.path("maximum").asString(""));
-        }
-        if (value.isString() && schema.has("pattern")
-                && !java.util.regex.Pattern.compile(Json.text(schema, "pattern")).matcher(value.asString()).find()) {
-            problems.invalid(field, value, field + " in body should match '" + Json.text(schema, "pattern") + "'");
-        }
-    }
-
-    private static String path(String field, String name) {
-        return field.isEmpty() ? name : field + "." + name;
     }
 }

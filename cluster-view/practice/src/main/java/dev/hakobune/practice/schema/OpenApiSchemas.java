@@ -17,7 +17,7 @@ public final class OpenApiSchemas {
 
     /** Adds the schema of a type and of all that it refers to, and says its name. */
     public String put(Descriptor type, ObjectNode components) {
-        var name = type.getFullName().replaceFirst("^k8s\\.io\\.", "io.k8s.").replace('_', '-');
+        var name = name(type);
         if (!components.has(name)) {
             var schema = components.putObject(name);
             schema.put("type", "object");
@@ -98,9 +98,11 @@ public final class OpenApiSchemas {
             case FLOAT, DOUBLE -> Json.of("type", "number");
             case BYTE_STRING -> Json.of("type", "string", "format", "byte");
             case MESSAGE -> switch (field.getMessageType().getName()) {
-                case "Quantity" -> Json.of("type", "string");
-                case "IntOrString" -> Json.of("type", "string", "format", "int-or-string");
-                case "Time", "MicroTime" -> Json.of("type", "string", "format", "date-time");
+                case "Quantity" -> named(field.getMessageType(), textOr("number"), components);
+                case "IntOrString" -> named(field.getMessageType(),
+                        textOr("integer").put("format", "int-or-string"), components);
+                case "Time", "MicroTime" ->
+                    named(field.getMessageType(), Json.of("type", "string", "format", "date-time"), components);
                 case "RawExtension", "FieldsV1", "JSON", "JSONSchemaProps", "JSONSchemaPropsOrBool",
                         "JSONSchemaPropsOrArray" ->
                     Json.of("type", "object");
@@ -108,6 +110,22 @@ public final class OpenApiSchemas {
             };
             default -> Json.of("type", "string");
         };
+    }
+
+    /** A type that is written as a single value, not as its fields; {@code kubectl explain} shows its name. */
+    private static ObjectNode named(Descriptor type, ObjectNode schema, ObjectNode components) {
+        var name = name(type);
+        components.set(name, schema);
+        return Json.of("$ref", COMPONENTS + name);
+    }
+
+    private static String name(Descriptor type) {
+        return type.getFullName().replaceFirst("^k8s\\.io\\.", "io.k8s.").replace('_', '-');
+    }
+
+    /** A text, or what else it may be. */
+    private static ObjectNode textOr(String other) {
+        return Json.of("oneOf", List.of(Json.of("type", "string"), Json.of("type", other)));
     }
 
     /** The same schema as version 2 of OpenAPI has it: references point elsewhere, and may have a description beside them. */
@@ -118,6 +136,7 @@ public final class OpenApiSchemas {
             switch (entry.getKey()) {
                 case "$ref" -> old.put("$ref", value.asString().replace(COMPONENTS, "#/definitions/"));
                 case "allOf" -> old.setAll(legacy((ObjectNode) value.path(0)));
+                case "oneOf" -> old.put("type", "string");
                 case "properties" -> value.properties()
                         .forEach(p -> Json.in(old, "properties").set(p.getKey(), legacy((ObjectNode) p.getValue())));
                 case "items", "additionalProperties" ->

@@ -120,8 +120,8 @@ public final class ClusterGateway implements ManifestGateway {
     private List<ResourceRef> named(Deleter deleter, String manifest) throws IOException {
         try {
             return deleter.named(manifest, target.namespace());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
+        } catch (Deleter.Fault e) {
+            throw new Refusal(e.line(), e.getMessage());
         }
     }
 
