@@ -3,6 +3,7 @@ package dev.hakobune.practice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,16 @@ class ExecTest {
         var run = exec("command=ps");
         run.awaitStatus();
         assertThat(run.text().lines()).anyMatch(line -> line.matches(" *1 root .* go run /echo/main.go"));
+    }
+
+    @Test
+    void theCommandOfAContainerIsItsFirstProcess() {
+        PRACTICE.runPod("sleeper", Json.of("containers", List.of(
+                Json.of("name", "main", "image", "busybox", "command", Json.strings(List.of("sleep", "1000"))))));
+        var run = PRACTICE.client().exec(PODS + "/sleeper/exec?stdout=true&command=ps", "v5.channel.k8s.io");
+        run.awaitStatus();
+        assertThat(run.text().lines()).filteredOn(line -> line.endsWith(" sleep 1000")).singleElement().asString()
+                .startsWith("    1 root");
     }
 
     @Test

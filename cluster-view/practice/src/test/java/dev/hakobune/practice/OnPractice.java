@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.json.Json;
 
@@ -44,8 +45,11 @@ final class OnPractice implements BeforeAllCallback, AfterAllCallback {
         for (int i = 0; i < namesAndImages.length; i += 2) {
             containers.add(Json.of("name", namesAndImages[i], "image", namesAndImages[i + 1]));
         }
-        client.post(PODS, Json.of("metadata", Json.of("name", name, "labels", Json.of("app", name)), "spec",
-                Json.of("containers", containers)));
+        runPod(name, Json.of("containers", containers));
+    }
+
+    void runPod(String name, ObjectNode spec) {
+        client.post(PODS, Json.of("metadata", Json.of("name", name, "labels", Json.of("app", name)), "spec", spec));
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             var statuses = Json.items(client.get(PODS + "/" + name).body(), "status", "containerStatuses");
             return !statuses.isEmpty() && statuses.stream().allMatch(s -> Json.flag(s, "ready"));

@@ -9,13 +9,11 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
+import dev.hakobune.practice.shell.Surroundings;
 import dev.hakobune.practice.time.Loop;
 
 /** One run of a container's program: what it can see and do. */
 public final class Process {
-    /** A line of the table of processes. */
-    record Entry(int id, Instant started, String command) {}
-
     private final Loop loop;
     private final ContainerLog log;
     private final Map<String, String> environment;
@@ -28,7 +26,7 @@ public final class Process {
     private final List<Runnable> endings = new ArrayList<>();
     private List<String> shells = List.of();
     private String command = "";
-    private final Map<Integer, Entry> beside = new TreeMap<>();
+    private final Map<Integer, Surroundings.Running> beside = new TreeMap<>();
     private int lastId = 6;
     private final List<Loop.Planned> planned = new ArrayList<>();
     private final Instant started;
@@ -114,9 +112,9 @@ public final class Process {
     }
 
     /** What runs in the container: its own program first. */
-    List<Entry> table() {
-        var table = new ArrayList<Entry>();
-        table.add(new Entry(1, started, command));
+    List<Surroundings.Running> table() {
+        var table = new ArrayList<Surroundings.Running>();
+        table.add(new Surroundings.Running(1, command));
         table.addAll(beside.values());
         return table;
     }
@@ -124,7 +122,7 @@ public final class Process {
     /** Another program runs in the container; its number. */
     int began(String what) {
         lastId++;
-        beside.put(lastId, new Entry(lastId, now(), what));
+        beside.put(lastId, new Surroundings.Running(lastId, what));
         return lastId;
     }
 

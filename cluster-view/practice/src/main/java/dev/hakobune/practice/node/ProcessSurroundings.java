@@ -71,10 +71,7 @@ abstract class ProcessSurroundings implements Surroundings {
 
     @Override
     public List<Running> processes() {
-        return process.table().stream().map(entry -> {
-            long seconds = Duration.between(entry.started(), process.now()).toSeconds();
-            return new Running(entry.id(), seconds / 60 + ":" + String.format("%02d", seconds % 60), entry.command());
-        }).toList();
+        return process.table();
     }
 
     @Override

@@ -48,6 +48,12 @@ final class Script implements Program {
             line.delete(0, from);
         }
 
+        /** The only command of a container's program is that program. */
+        @Override
+        public int began(String command) {
+            return command.equals(process.command()) ? 1 : super.began(command);
+        }
+
         @Override
         public void err(String text) {
             out(text);

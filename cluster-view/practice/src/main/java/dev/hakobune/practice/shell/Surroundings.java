@@ -13,7 +13,7 @@ public interface Surroundings {
     record Answer(int code, String body, int failure, String why) {}
 
     /** A line of {@code ps}. */
-    record Running(int id, String time, String command) {}
+    record Running(int id, String command) {}
 
     /** How many characters a terminal shows. */
     record Size(int columns, int rows) {}
