@@ -161,6 +161,8 @@ public final class PracticeCluster implements AutoCloseable {
         var file = ownerOnly(wanted);
         Files.writeString(file, text);
         if (wanted == null) {
+            // Also when the program is ended from outside, and nobody closes the cluster.
+            file.toFile().deleteOnExit();
             return file;
         }
         return Files.move(file, wanted, StandardCopyOption.REPLACE_EXISTING);

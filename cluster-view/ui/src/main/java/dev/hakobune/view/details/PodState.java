@@ -102,9 +102,14 @@ final class PodState {
             return Texts.text("pod.not-ready", waiting.getFirst().text("name"), containers.size() - waiting.size(),
                     total);
         }
-        String gate = Common.condition(pod, "Ready").text("status");
-        return gate.equals("False")
-                ? Texts.text("pod.gate", Common.condition(pod, "Ready").text("message"))
-                : Texts.text("pod.running", total);
+        Doc ready = Common.condition(pod, "Ready");
+        if (!ready.text("status").equals("False")) {
+            return Texts.text("pod.running", total);
+        }
+        // The control plane gives no reason when it takes a pod out of service since its node is silent; kubelets do.
+        String why = ready.text("message");
+        return why.isEmpty()
+                ? Texts.text("pod.node-silent", pod.text("spec", "nodeName"))
+                : Texts.text("pod.gate", why);
     }
 }

@@ -27,6 +27,18 @@ class PodStateTest {
     }
 
     @Test
+    void aPodOfASilentNodeSaysSo() {
+        assertThat(of("""
+                spec: {nodeName: node-1, containers: [{name: echo}]}
+                status:
+                  phase: Running
+                  conditions: [{type: Ready, status: "False"}]
+                  containerStatuses:
+                  - {name: echo, ready: true, state: {running: {}}}
+                """).words()).startsWith("Nothing is heard from its node, node-1.");
+    }
+
+    @Test
     void aCrashLoopNamesTheContainerAndItsExitCode() {
         assertThat(of("""
                 spec: {nodeName: node-1, containers: [{name: crash}]}
