@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -394,6 +395,30 @@ class WorkloadTest {
         cluster.simulation().returnNode("node-2");
         cluster.seconds(60);
         assertThat(cluster.pods("web")).hasSize(3);
+    }
+
+    @Test
+    void aNodeRenewsItsLeaseUntilItFallsSilent() {
+        cluster.seconds(25);
+        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:00:20.000000Z");
+        cluster.simulation().loseNode("node-2");
+        cluster.pass(Duration.ofMinutes(6));
+        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:00:20.000000Z");
+        assertThat(heartbeat("node-1")).isEqualTo("2026-01-01T00:05:00Z");
+        assertThat(heartbeat("node-2")).isEqualTo("2026-01-01T00:00:00Z");
+        cluster.simulation().returnNode("node-2");
+        cluster.seconds(10);
+        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:06:30.000000Z");
+        assertThat(heartbeat("node-2")).isEqualTo("2026-01-01T00:06:26Z");
+    }
+
+    private String renewed(String node) {
+        return Json.text(cluster.simulation().resources()
+                .find("leases.coordination.k8s.io", "kube-node-lease", node).orElseThrow(), "spec", "renewTime");
+    }
+
+    private String heartbeat(String node) {
+        return Json.text(Conditions.find(cluster.get("nodes", node), "Ready").orElseThrow(), "lastHeartbeatTime");
     }
 
     @Test

@@ -70,6 +70,7 @@ public final class BuiltIn {
                 Kind.of(AccessRules.GROUP + "/v1", "clusterrolebindings", "ClusterRoleBinding").ofCluster()
                         .rules(AccessRules.binding(true)).columns(AccessRules.BINDING),
                 Kind.of("discovery.k8s.io/v1", "endpointslices", "EndpointSlice")
-                        .columns(ClusterColumns.ENDPOINT_SLICE));
+                        .columns(ClusterColumns.ENDPOINT_SLICE),
+                Kind.of("coordination.k8s.io/v1", "leases", "Lease").columns(ClusterColumns.LEASE));
     }
 }

@@ -52,6 +52,8 @@ final class ClusterColumns {
                     .flatMap(e -> Json.items(e, "addresses").stream()).map(a -> a.asString("")).toList())))
             .age();
 
+    static final Columns LEASE = new Columns().name().text("Holder", l -> Json.text(l, "spec", "holderIdentity")).age();
+
     static final Columns VOLUME = new Columns().name()
             .text("Capacity", v -> Json.text(v, "spec", "capacity", "storage"))
             .text("Access Modes", v -> modes(v.path("spec").path("accessModes")))

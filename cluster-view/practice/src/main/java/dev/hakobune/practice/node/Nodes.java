@@ -60,6 +60,7 @@ public final class Nodes implements Controller, Network.Pods {
         var writer = Writer.of("kubelet");
         resources.create(kind, "", node, writer);
         resources.change(kind, "", machine.name(), "status", writer, n -> n.set("status", status));
+        new Heartbeat(resources, machine, loop).begin();
     }
 
     public Optional<Machine> machine(String name) {
@@ -129,7 +130,12 @@ public final class Nodes implements Controller, Network.Pods {
 
     private void condition(String node, String type, String value, String reason, String message) {
         resources.change(resources.kinds().of("nodes"), "", node, "status", Writer.of("kubelet"),
-                n -> Conditions.set(n, type, value, reason, message, resources.now()));
+                n -> {
+                    Conditions.set(n, type, value, reason, message, resources.now());
+                    if (!machines.get(node).isLost()) {
+                        Heartbeat.tell(n, resources.now());
+                    }
+                });
     }
 
     public Network network() {

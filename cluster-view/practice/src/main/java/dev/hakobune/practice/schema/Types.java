@@ -15,6 +15,7 @@ import io.kubernetes.client.proto.V1Authentication;
 import io.kubernetes.client.proto.V1Authorization;
 import io.kubernetes.client.proto.V1Autoscaling;
 import io.kubernetes.client.proto.V1Batch;
+import io.kubernetes.client.proto.V1Coordination;
 import io.kubernetes.client.proto.V1Discovery;
 import io.kubernetes.client.proto.V1Networking;
 import io.kubernetes.client.proto.V1Policy;
@@ -26,6 +27,7 @@ public final class Types {
     private static final Map<String, FileDescriptor> GROUPS = Map.ofEntries(Map.entry("", V1.getDescriptor()),
             Map.entry("apps", V1Apps.getDescriptor()), Map.entry("batch", V1Batch.getDescriptor()),
             Map.entry("networking.k8s.io", V1Networking.getDescriptor()),
+            Map.entry("coordination.k8s.io", V1Coordination.getDescriptor()),
             Map.entry("discovery.k8s.io", V1Discovery.getDescriptor()), Map.entry("policy", V1Policy.getDescriptor()),
             Map.entry("autoscaling", V1Autoscaling.getDescriptor()),
             Map.entry("rbac.authorization.k8s.io", V1Rbac.getDescriptor()),
