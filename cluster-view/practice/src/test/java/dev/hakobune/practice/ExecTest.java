@@ -76,6 +76,19 @@ class ExecTest {
     }
 
     @Test
+    void aSilentNodeAnswersNobody() {
+        PRACTICE.runPod("far", Json.of("nodeName", "node-3", "containers",
+                List.of(Json.of("name", "main", "image", "busybox", "command", Json.strings(List.of("sleep", "1000"))))));
+        PRACTICE.cluster().simulation().loseNode("node-3");
+        try {
+            await().untilAsserted(() -> assertThat(PRACTICE.client().get(PODS + "/far/log").body().toString())
+                    .contains("dial tcp", ":10250: connect: no route to host"));
+        } finally {
+            PRACTICE.cluster().simulation().returnNode("node-3");
+        }
+    }
+
+    @Test
     void anIdleTerminalAnswersPings() {
         var terminal = exec("tty=true&command=sh");
         terminal.awaitText("/ # ");

@@ -1,6 +1,7 @@
 package dev.hakobune.practice;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,24 @@ class WorkloadTest {
     }
 
     @Test
+    void aDaemonsPodStaysOnASilentNode() {
+        aDaemonSetHasOnePodOnEachNode();
+        cluster.simulation().loseNode("node-2");
+        cluster.pass(Duration.ofMinutes(6));
+        assertThat(cluster.pods("agent")).hasSize(3).noneMatch(p -> p.path("metadata").has("deletionTimestamp"));
+    }
+
+    @Test
+    void aPodHasItsDeadline() {
+        cluster.apply(pod("late", "activeDeadlineSeconds: 20\ncontainers: [{name: a, image: nginx}]"));
+        cluster.seconds(19);
+        assertThat(Json.text(cluster.get("pods", "late"), "status", "phase")).isEqualTo("Running");
+        cluster.seconds(3);
+        assertThat(Json.text(cluster.get("pods", "late"), "status", "reason")).isEqualTo("DeadlineExceeded");
+        assertThat(Json.number(container("late"), 0, "state", "terminated", "exitCode")).isEqualTo(137);
+    }
+
+    @Test
     void theTemplatesOfADaemonSetAreCounted() {
         var agent = """
                 apiVersion: apps/v1
@@ -410,6 +429,28 @@ class WorkloadTest {
         cluster.seconds(10);
         assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:06:30.000000Z");
         assertThat(heartbeat("node-2")).isEqualTo("2026-01-01T00:06:26Z");
+    }
+
+    @Test
+    void underPressureANodeGivesUpOnePodAtATimeAndNoneThatHasEnded() {
+        cluster.apply(pod("done", "nodeName: node-1\nrestartPolicy: Never\n"
+                + "containers: [{name: a, image: busybox, command: ['true']}]"));
+        for (var name : List.of("one", "two")) {
+            cluster.apply(pod(name, "nodeName: node-1\ncontainers: [{name: a, image: nginx}]"));
+        }
+        cluster.seconds(20);
+        cluster.simulation().pressNode("node-1", "MemoryPressure", true);
+        cluster.seconds(1);
+        assertThat(evicted("one", "two")).isEqualTo(1);
+        cluster.seconds(15);
+        assertThat(evicted("one", "two")).isEqualTo(2);
+        assertThat(Json.text(cluster.get("pods", "done"), "status", "phase")).isEqualTo("Succeeded");
+        assertThat(cluster.told("node-1")).contains("EvictionThresholdMet");
+    }
+
+    private long evicted(String... pods) {
+        return Stream.of(pods).filter(p -> cluster.told(p).contains("Evicted")
+                && Json.text(cluster.get("pods", p), "status", "reason").equals("Evicted")).count();
     }
 
     private String renewed(String node) {

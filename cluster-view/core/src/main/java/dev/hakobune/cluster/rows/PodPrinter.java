@@ -142,7 +142,9 @@ final class PodPrinter {
             return Health.UNDER_WAY;
         }
         if (status.equals("Running")) {
-            return ready == total ? Health.GOOD : Health.UNDER_WAY;
+            // All containers may be ready and the pod not: its node is silent, or a gate is shut.
+            boolean served = pod.conditions.stream().noneMatch(c -> c.type.equals("Ready") && !c.met);
+            return ready == total && served ? Health.GOOD : Health.UNDER_WAY;
         }
         if (status.equals("Completed") || status.equals("Succeeded")) {
             return Health.DONE;

@@ -103,6 +103,16 @@ class PodPrinterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"True,GOOD", "False,UNDER_WAY"})
+    void aPodThatGetsNoRequestsIsNotWell(String ready, Health health) {
+        PodRow row = row(NEW, "containers:[{name:a}]", "phase:Running,conditions:[{type:Ready,status:'" + ready
+                + "'}],containerStatuses:[{name:a,ready:true,state:{running:{}}}]");
+
+        assertThat(row.status()).isEqualTo("Running");
+        assertThat(row.health()).isEqualTo(health);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = { //
             "phase:Failed,reason:Evicted | Evicted | BAD", "phase:Pending | Pending | UNDER_WAY",
             "phase:Pending,conditions:[{type:PodScheduled,status:'False',reason:SchedulingGated}] | SchedulingGated | UNDER_WAY",

@@ -193,7 +193,7 @@ public final class ApiError extends RuntimeException {
         return new ApiError(500, "InternalError", "Internal error occurred: " + message, null);
     }
 
-    /** An error of the server that is the client's fault all the same: as Kubernetes answers a wrong apply. */
+    /** An error of the server that has no reason of its own: what it heard from elsewhere, or what it has no words for. */
     public static ApiError broken(String message) {
         return new ApiError(500, "", message, null);
     }

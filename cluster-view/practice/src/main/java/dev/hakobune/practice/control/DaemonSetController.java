@@ -25,7 +25,8 @@ import dev.hakobune.practice.store.Stored;
  * <ol>
  * <li>Each node is asked whether the pod fits: its selector and affinity, and taints that the pod does not tolerate.
  * <li>A node that should have a pod and has none gets one, tied to it by an affinity for its name, so that the scheduler has
- * no choice; a node that should have none loses its.
+ * no choice; a node that may not even keep one loses its: taints that only keep new pods away ({@code NoSchedule}) do not end
+ * one that runs.
  * <li>{@code RollingUpdate}: pods of older revisions are deleted, as many at once as {@code maxUnavailable} allows; the second
  * step makes them anew. {@code OnDelete}: one waits for people to delete them.
  * <li>The status is written down, and revisions that nobody uses are forgotten ({@link History}).
@@ -75,15 +76,16 @@ public final class DaemonSetController implements Controller {
                 byNode.put(target(pod), pod);
             }
         }
-        var wanted = resources.list("nodes", "").stream().map(Stored::tree).filter(n -> fits(set, n))
-                .map(Meta::name).toList();
+        var nodes = resources.list("nodes", "").stream().map(Stored::tree).toList();
+        var wanted = nodes.stream().filter(n -> fits(set, n, "NoSchedule", "NoExecute")).map(Meta::name).toList();
+        var kept = nodes.stream().filter(n -> fits(set, n, "NoExecute")).map(Meta::name).toList();
         for (var node : wanted) {
             if (!byNode.containsKey(node)) {
                 pods.create(events, NAME, set, pod(set, node, hash));
             }
         }
         byNode.forEach((node, pod) -> {
-            if (!wanted.contains(node) && Pods.isActive(pod)) {
+            if (!kept.contains(node) && Pods.isActive(pod)) {
                 pods.delete(events, NAME, set, pod);
             }
         });
@@ -94,11 +96,12 @@ public final class DaemonSetController implements Controller {
         history.forget(set, List.of(hash));
     }
 
-    private static boolean fits(JsonNode set, JsonNode node) {
+    /** Whether a pod fits a node: its selector and affinity, and the taints of these effects. */
+    private static boolean fits(JsonNode set, JsonNode node, String... effects) {
         var pod = Json.of("spec", Json.copy(set.path("spec").path("template").path("spec")));
         tolerate(Json.in(pod, "spec"));
         return Scheduler.matches(pod, node) && Json.items(node, "spec", "taints").stream()
-                .filter(t -> !Json.text(t, "effect").equals("PreferNoSchedule"))
+                .filter(t -> List.of(effects).contains(Json.text(t, "effect")))
                 .allMatch(t -> Scheduler.tolerates(pod, t));
     }
 

@@ -103,12 +103,12 @@ public final class Scheduler implements Controller {
             return;
         }
         var pod = found.get();
+        var nodes = resources.list("nodes", "").stream().map(Stored::tree).toList();
         var unbound = unboundClaim(pod);
         if (unbound != null) {
-            refuse(key, pod, unbound);
+            refuse(key, pod, nowhere(nodes.size(), unbound, false));
             return;
         }
-        var nodes = resources.list("nodes", "").stream().map(Stored::tree).toList();
         var fitting = new ArrayList<ObjectNode>();
         var reasons = new TreeMap<String, Integer>();
         for (var node : nodes) {
@@ -141,13 +141,15 @@ public final class Scheduler implements Controller {
                 .collect(Collectors.joining(", "));
         boolean room = reasons.keySet().stream()
                 .anyMatch(r -> r.startsWith("Insufficient") || r.startsWith("Too many"));
-        var message = nodes == 0
-                ? "no nodes available to schedule pods"
-                : "0/" + nodes + " nodes are available: " + counted + ". preemption: 0/" + nodes
-                        + " nodes are available: " + nodes + (room
-                                ? " No preemption victims found for incoming pod."
-                                : " Preemption is not helpful for scheduling.");
-        refuse(key, pod, message);
+        refuse(key, pod, nodes == 0 ? "no nodes available to schedule pods" : nowhere(nodes, counted, room));
+    }
+
+    /** @param room whether there would be a place if other pods went */
+    private static String nowhere(int nodes, String why, boolean room) {
+        return "0/" + nodes + " nodes are available: " + why + ". preemption: 0/" + nodes + " nodes are available: "
+                + nodes + (room
+                        ? " No preemption victims found for incoming pod."
+                        : " Preemption is not helpful for scheduling.");
     }
 
     /** What is said of the first claim that has no volume yet; null when all have. */

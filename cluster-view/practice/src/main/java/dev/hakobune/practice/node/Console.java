@@ -24,6 +24,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
         void err(String text);
     }
 
+    private final Process process;
     private final boolean terminal;
     private final Output output;
     private final IntConsumer exit;
@@ -51,6 +52,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
      */
     Console(Process process, boolean joined, boolean terminal, String command, Output output, IntConsumer exit) {
         super(process);
+        this.process = process;
         this.terminal = terminal;
         this.output = output;
         this.exit = exit;
@@ -69,6 +71,7 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
     void interactive(String name, boolean login) {
         interactive = true;
         shell.name(name);
+        process.became(id, name);
         boolean bash = name.equals("bash");
         prompt = bash ? "root@" + hostname() + ":%s# " : "%s # ";
         farewell = !bash ? "" : login ? "logout\n" : "exit\n";
@@ -91,7 +94,9 @@ public final class Console extends ProcessSurroundings implements LineEditor.Lis
         shell.run(text, this::leave);
     }
 
+    /** Runs a program that is no shell: this is that program. */
     void command(List<String> words) {
+        process.ended(id);
         busy = true;
         shell.run(words, this::leave);
     }

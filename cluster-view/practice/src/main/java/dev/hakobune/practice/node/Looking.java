@@ -39,6 +39,10 @@ public final class Looking {
         var object = resources.get(pods, namespace, pod).tree();
         var name = containerName(object, pod, container);
         return loop.call(() -> {
+            kubelet(object).ifPresent(unreachable -> {
+                throw ApiError.broken("Get \"https://" + unreachable + "/containerLogs/" + namespace + "/" + pod + "/"
+                        + name + "\": dial tcp " + unreachable + ": connect: no route to host");
+            });
             var found = nodes.worker(namespace, pod).flatMap(w -> w.container(name));
             if (previous) {
                 return found.flatMap(c -> c.log(true)).orElseThrow(() -> ApiError.badRequest(
@@ -55,6 +59,12 @@ public final class Looking {
                 : reason;
         return ApiError.badRequest(
                 "container \"" + name + "\" in pod \"" + pod + "\" is waiting to start: " + why);
+    }
+
+    /** Where the kubelet of a pod's node listens, when the node is lost: nothing gets there. */
+    private Optional<String> kubelet(ObjectNode pod) {
+        return nodes.machine(Json.text(pod, "spec", "nodeName")).filter(Machine::isLost)
+                .map(machine -> machine.address() + ":10250");
     }
 
     /** The container that is meant: as named, or the only one. */
@@ -90,6 +100,9 @@ public final class Looking {
         if (Json.text(object, "spec", "nodeName").isEmpty()) {
             throw ApiError.badRequest("pod " + pod + " does not have a host assigned");
         }
+        loop.call(() -> kubelet(object)).ifPresent(unreachable -> {
+            throw ApiError.broken("error dialing backend: dial tcp " + unreachable + ": connect: no route to host");
+        });
         return loop.call(() -> nodes.worker(namespace, pod).flatMap(w -> w.container(name))
                 .filter(c -> c.process != null && c.process.isRunning()))
                 .orElseThrow(() -> ApiError.internal("error executing command in container: container not found (\""

@@ -94,6 +94,9 @@ public final class Nodes implements Controller, Network.Pods {
         for (var type : List.of("MemoryPressure", "DiskPressure", "PIDPressure")) {
             pressure(name, type, false);
         }
+        // It hears of all that has happened meanwhile before it tells of its pods.
+        resources.list("pods", "").stream().filter(pod -> pod.node().equals(name)).map(Stored::key)
+                .forEach(this::reconcile);
         workersOn(name).forEach(PodWorker::resume);
     }
 
@@ -103,11 +106,24 @@ public final class Nodes implements Controller, Network.Pods {
             return;
         }
         pressure(name, type, on);
-        if (on) {
-            workersOn(name).stream()
-                    .filter(w -> Json.text(w.pod(), "status", "qosClass").equals("BestEffort")).toList()
-                    .forEach(w -> w.evict(type.equals("MemoryPressure") ? "memory" : "ephemeral-storage"));
+        reclaim(machines.get(name), type);
+    }
+
+    /** Gives up one pod at a time and looks again, until the node is well or has none left that it may give up. */
+    private void reclaim(Machine machine, String type) {
+        var node = resources.find("nodes", "", machine.name());
+        if (machine.isLost() || node.isEmpty() || !Conditions.isTrue(node.get(), type)) {
+            return;
         }
+        workersOn(machine.name()).stream().filter(PodWorker::isDispensable).findFirst().ifPresent(worker -> {
+            boolean memory = type.equals("MemoryPressure");
+            var what = memory ? "memory" : "ephemeral-storage";
+            events.record("kubelet", machine.name(), node.get(), "", "Warning", "EvictionThresholdMet",
+                    "Attempting to reclaim " + what);
+            worker.evict("The node was low on resource: " + what + ". Threshold quantity: "
+                    + (memory ? "100Mi, available: 92Mi" : "6125549Ki, available: 5904112Ki") + ". ");
+            loop.after(machine.between(8_000, 12_000), () -> reclaim(machine, type));
+        });
     }
 
     /** The condition as the kubelet words it, with the Event that it records. */
@@ -156,13 +172,16 @@ public final class Nodes implements Controller, Network.Pods {
         if (found.isEmpty()) {
             return;
         }
+        var machine = machines.get(found.get().node());
+        if (machine != null && machine.isLost()) {
+            return;
+        }
         var known = workerOf(key);
         if (known.isPresent()) {
             known.get().update(found.get());
             remember(known.get());
             return;
         }
-        var machine = machines.get(found.get().node());
         var pod = found.get().tree();
         var phase = Json.text(pod, "status", "phase");
         if (machine == null || phase.equals("Succeeded") || phase.equals("Failed")) {
@@ -231,6 +250,7 @@ public final class Nodes implements Controller, Network.Pods {
 
     @Override
     public boolean exists(String address) {
-        return byAddress.containsKey(address);
+        return Optional.ofNullable(byAddress.get(address)).flatMap(resources.store()::get)
+                .filter(pod -> machine(pod.node()).filter(Machine::isLost).isEmpty()).isPresent();
     }
 }

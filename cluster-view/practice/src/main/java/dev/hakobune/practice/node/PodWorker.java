@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.control.Events;
+import dev.hakobune.practice.control.Pods;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Quantity;
 import dev.hakobune.practice.store.Key;
@@ -94,6 +95,10 @@ final class PodWorker implements Probes.Host {
             }
         }
         changed();
+        int deadline = Json.number(pod, 0, "spec", "activeDeadlineSeconds");
+        if (deadline > 0) {
+            machine.loop().after(Duration.ofSeconds(deadline), this::deadline);
+        }
         machine.loop().after(machine.between(150, 450), this::prepare);
     }
 
@@ -291,18 +296,33 @@ final class PodWorker implements Probes.Host {
         }
     }
 
+    /** Whether the node would gain by giving the pod up: a pod that asks for nothing, and has not ended. */
+    boolean isDispensable() {
+        var pod = pod();
+        return !isStopping() && Pods.isActive(pod) && Json.text(pod, "status", "qosClass").equals("BestEffort");
+    }
+
     /** The node runs short of something and gives the pod up. */
-    void evict(String what) {
-        if (isStopping()) {
-            return;
+    void evict(String message) {
+        event("", "Warning", "Evicted", message);
+        giveUp("Evicted", message);
+    }
+
+    private void deadline() {
+        if (!isStopping() && Pods.isActive(pod())) {
+            var message = "Pod was active on the node longer than the specified deadline";
+            event("", "Normal", "DeadlineExceeded", message);
+            giveUp("DeadlineExceeded", message);
         }
+    }
+
+    private void giveUp(String reason, String message) {
         over = true;
         containers.stream().filter(Container::isRunning).forEach(c -> {
             c.process.discard();
             c.terminated(137, "Error", c.process.started(), now());
         });
-        event("", "Warning", "Evicted", "The node was low on resource: " + what + ". ");
-        status.evicted("The node was low on resource: " + what + ". ");
+        status.failed(reason, message);
     }
 
     /** The object is gone: nothing of the pod stays behind. */
@@ -324,7 +344,10 @@ final class PodWorker implements Probes.Host {
     }
 
     void event(String field, String type, String reason, String message) {
-        events.record(NAME, machine.name(), pod(), field, type, reason, message);
+        // Nobody hears what a lost node does.
+        if (!machine.isLost()) {
+            events.record(NAME, machine.name(), pod(), field, type, reason, message);
+        }
     }
 
     @Override

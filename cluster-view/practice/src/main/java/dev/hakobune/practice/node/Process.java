@@ -126,6 +126,11 @@ public final class Process {
         return lastId;
     }
 
+    /** A program has been replaced by another one, as {@code exec} does. */
+    void became(int id, String what) {
+        beside.computeIfPresent(id, (_, _) -> new Surroundings.Running(id, what));
+    }
+
     void ended(int id) {
         beside.remove(id);
     }

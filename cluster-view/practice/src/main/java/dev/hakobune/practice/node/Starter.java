@@ -108,10 +108,12 @@ final class Starter {
             return;
         }
         if (Images.find(container.image()).isEmpty()) {
-            worker.event(container.field(), "Normal", "BackOff",
-                    "Back-off pulling image \"" + container.image() + "\"");
+            var message = "Back-off pulling image \"" + container.image() + "\"";
+            worker.event(container.field(), "Normal", "BackOff", message);
             worker.event(container.field(), "Warning", "Failed", "Error: ImagePullBackOff");
-            container.waiting("ImagePullBackOff", "Back-off pulling image \"" + container.image() + "\"");
+            // Since 1.32 with the cause, which otherwise nobody would see who comes later.
+            container.waiting("ImagePullBackOff",
+                    message + ": ErrImagePull: " + Json.text(container.state, "waiting", "message"));
             worker.changed();
         }
         machine.loop().after(wait, () -> {

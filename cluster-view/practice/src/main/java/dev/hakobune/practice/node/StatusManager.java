@@ -60,15 +60,15 @@ final class StatusManager {
         }
     }
 
-    /** The node has given the pod up. */
-    void evicted(String message) {
-        write(status -> {
-            // kubectl then shows Evicted, rather than how the containers ended.
-            status.remove("containerStatuses");
-            status.put("phase", "Failed");
-            status.put("reason", "Evicted");
-            status.put("message", message);
-        });
+    /** The node has given the pod up; from a lost node nobody hears of it. */
+    void failed(String reason, String message) {
+        if (!machine.isLost()) {
+            write(status -> {
+                status.put("phase", "Failed");
+                status.put("reason", reason);
+                status.put("message", message);
+            });
+        }
     }
 
     private void write(Consumer<ObjectNode> more) {

@@ -110,10 +110,12 @@ final class PodDetails implements KindDetails {
         doc.docs("status", statuses).forEach(status -> known.put(status.text("name"), status));
         return doc.docs("spec", specs).stream().map(spec -> {
             Doc status = known.getOrDefault(spec.text("name"), Doc.EMPTY);
+            boolean gone = status == Doc.EMPTY && PodState.isOver(doc);
             boolean sidecar = role.equals("init") && spec.text("restartPolicy").equals("Always");
             String word = sidecar ? "sidecar" : role;
             return new Section.Container(spec.text("name"), word.isEmpty() ? "" : Texts.text("container." + word),
-                    ContainerState.health(status), ContainerState.words(status), spec.text("image"),
+                    gone ? Health.NONE : ContainerState.health(status),
+                    gone ? Texts.text("container.gone") : ContainerState.words(status), spec.text("image"),
                     lines(spec, status), spec.text("name").equals(subject.container()));
         }).toList();
     }

@@ -21,6 +21,11 @@ final class PodState {
         return new Verdict(health, head, words(pod, phase, head.equals("Terminating")));
     }
 
+    /** Whether all of its containers have ended for good. */
+    static boolean isOver(Doc pod) {
+        return List.of("Succeeded", "Failed").contains(pod.text("status", "phase"));
+    }
+
     private static Health health(String phase) {
         return switch (phase) {
             case "Running" -> Health.GOOD;
