@@ -2,6 +2,8 @@ package dev.hakobune.app.session;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,8 @@ public final class Practice implements AutoCloseable {
     private Running running;
     private boolean prepared;
     private boolean starting;
+    /** Where the present one's kubeconfig is: the same from one to the next, so that kubectl in a terminal finds each. */
+    private volatile Path kubeconfig;
     private volatile boolean closed;
 
     public Practice(Threads threads) {
@@ -78,13 +82,15 @@ public final class Practice implements AutoCloseable {
     private void begin(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
         try {
             long began = System.nanoTime();
-            PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene));
+            PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene),
+                    kubeconfig());
             LOG.log(Level.INFO, "The practice cluster started in {0} ms", (System.nanoTime() - began) / 1_000_000);
             KubeconfigClusters offered = KubeconfigClusters.start(List.of(cluster.kubeconfig()));
             Spot spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
             Running begun = new Running(cluster, offered, spot, scene, new HashSet<>());
             if (closed) {
                 begun.close();
+                Files.deleteIfExists(kubeconfig);
                 return;
             }
             threads.fx().execute(() -> {
@@ -102,6 +108,16 @@ public final class Practice implements AutoCloseable {
                 failed.accept(e);
             });
         }
+    }
+
+    private Path kubeconfig() throws IOException {
+        if (kubeconfig == null) {
+            Path made = Files.createTempFile("practice-", ".kubeconfig");
+            // Also when the program is ended from outside.
+            made.toFile().deleteOnExit();
+            kubeconfig = made;
+        }
+        return kubeconfig;
     }
 
     /** Its contexts: one once it has been started, else none. */
@@ -157,6 +173,7 @@ public final class Practice implements AutoCloseable {
         closed = true;
         if (running != null) {
             running.close();
+            Closing.quietly(() -> Files.deleteIfExists(kubeconfig));
         }
     }
 }

@@ -88,6 +88,11 @@ public final class PracticeCluster implements AutoCloseable {
         return new PracticeCluster(settings, null);
     }
 
+    /** Starts a cluster with its kubeconfig at a path, over what is there; whoever chose the path removes it. */
+    public static PracticeCluster start(Settings settings, Path kubeconfig) throws IOException {
+        return new PracticeCluster(settings, kubeconfig);
+    }
+
     /**
      * Starts a cluster at a believable pace, writes its kubeconfig to a path, and serves until the thread is interrupted.
      *
@@ -161,8 +166,6 @@ public final class PracticeCluster implements AutoCloseable {
         var file = ownerOnly(wanted);
         Files.writeString(file, text);
         if (wanted == null) {
-            // Also when the program is ended from outside, and nobody closes the cluster.
-            file.toFile().deleteOnExit();
             return file;
         }
         return Files.move(file, wanted, StandardCopyOption.REPLACE_EXISTING);

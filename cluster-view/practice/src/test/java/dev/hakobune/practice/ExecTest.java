@@ -78,7 +78,8 @@ class ExecTest {
     @Test
     void aSilentNodeAnswersNobody() {
         PRACTICE.runPod("far", Json.of("nodeName", "node-3", "containers",
-                List.of(Json.of("name", "main", "image", "busybox", "command", Json.strings(List.of("sleep", "1000"))))));
+                List.of(Json.of("name", "main", "image", "busybox", "command",
+                        Json.strings(List.of("sleep", "1000"))))));
         PRACTICE.cluster().simulation().loseNode("node-3");
         try {
             await().untilAsserted(() -> assertThat(PRACTICE.client().get(PODS + "/far/log").body().toString())

@@ -1,8 +1,8 @@
 package dev.hakobune.practice;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
