@@ -58,6 +58,23 @@ class RefusalTest {
                 .isEqualTo("Deployment.apps \"d\" is invalid: " + words);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            timeZone: Mars/Olympus | spec.timeZone: Invalid value: "Mars/Olympus": unknown time zone Mars/Olympus
+            timeZone: GMT+2 | spec.timeZone: Invalid value: "GMT+2": unknown time zone GMT+2
+            timeZone: local | spec.timeZone: Invalid value: "local": timeZone must be an explicit time zone as defined in \
+            https://www.iana.org/time-zones
+            concurrencyPolicy: X | spec.concurrencyPolicy: Unsupported value: "X": supported values: "Allow", "Forbid", \
+            "Replace"
+            failedJobsHistoryLimit: -1 | spec.failedJobsHistoryLimit: Invalid value: -1: must be greater than or equal to 0
+            """)
+    void aCronJobIsHeldAgainstTheRules(String field, String words) {
+        var cron = yaml("{metadata: {name: c}, spec: {" + field + ", schedule: '0 4 * * *', jobTemplate: {spec: "
+                + "{template: {spec: {restartPolicy: Never, containers: [{name: c, image: busybox}]}}}}}}");
+        assertThat(refusal(PRACTICE.client().post("/apis/batch/v1/namespaces/default/cronjobs", cron), 422))
+                .isEqualTo("CronJob.batch \"c\" is invalid: " + words);
+    }
+
     @Test
     void aStatefulSetKeepsWhatItsPodsAreKnownBy() {
         var sets = "/apis/apps/v1/namespaces/default/statefulsets";

@@ -391,6 +391,29 @@ class WorkloadTest {
     }
 
     @Test
+    void aCronJobGoesByTheClockOfItsTimeZone() {
+        cluster.apply("""
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: morning}
+                spec:
+                  schedule: '30 9 * * *'
+                  timeZone: Asia/Tokyo
+                  concurrencyPolicy: ''
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          restartPolicy: Never
+                          containers: [{name: a, image: busybox, command: [date]}]
+                """);
+        cluster.pass(Duration.ofMinutes(31));
+        var cron = cluster.get("cronjobs.batch", "morning");
+        assertThat(Json.text(cron, "status", "lastScheduleTime")).isEqualTo("2026-01-01T00:30:00Z");
+        assertThat(Json.text(cron, "spec", "concurrencyPolicy")).isEqualTo("Allow");
+    }
+
+    @Test
     void theSameStepsGiveTheSameNames() {
         var other = new Driven();
         for (var each : List.of(cluster, other)) {

@@ -75,10 +75,8 @@ public final class CronJobController implements Controller {
         if (schedule.isEmpty() || Json.flag(cron, "spec", "suspend")) {
             return;
         }
-        var zone = ZoneId.of(Json.text(cron, "spec", "timeZone").isEmpty()
-                ? "UTC"
-                : Json.text(cron, "spec",
-                        "timeZone"));
+        var given = Json.text(cron, "spec", "timeZone");
+        var zone = ZoneId.of(given.isEmpty() ? "UTC" : given);
         var last = Json.text(cron, "status", "lastScheduleTime");
         var since = Instant.parse(last.isEmpty() ? Json.text(cron, "metadata", "creationTimestamp") : last);
         var now = resources.now();

@@ -1,5 +1,6 @@
 package dev.hakobune.practice.kinds;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,11 @@ import dev.hakobune.practice.json.Json;
 
 /** Jobs and CronJobs. */
 final class BatchRules {
+    private static final List<String> POLICIES = List.of("Allow", "Forbid", "Replace");
+
+    /** Leaves room for what the names of the Jobs end with. */
+    private static final int LONGEST_NAME = 52;
+
     static final Rules JOB = new Rules() {
         @Override
         public void defaults(ObjectNode job) {
@@ -65,7 +71,9 @@ final class BatchRules {
         @Override
         public void defaults(ObjectNode cron) {
             var spec = Json.in(cron, "spec");
-            Json.fill(spec, "concurrencyPolicy", "Allow");
+            if (Json.text(spec, "concurrencyPolicy").isEmpty()) {
+                spec.put("concurrencyPolicy", "Allow");
+            }
             Json.fill(spec, "suspend", false);
             Json.fill(spec, "successfulJobsHistoryLimit", 3);
             Json.fill(spec, "failedJobsHistoryLimit", 1);
@@ -80,7 +88,23 @@ final class BatchRules {
             } else if (Schedule.parse(schedule).isEmpty()) {
                 problems.invalid("spec.schedule", schedule, amiss(schedule));
             }
-            job("spec.jobTemplate.spec", cron.path("spec").path("jobTemplate").path("spec"), problems);
+            var spec = cron.path("spec");
+            Validation.notNegative("spec.startingDeadlineSeconds", spec.path("startingDeadlineSeconds"), problems);
+            if (spec.hasNonNull("timeZone")) {
+                zone(Json.text(spec, "timeZone"), problems);
+            }
+            var policy = Json.text(spec, "concurrencyPolicy");
+            if (!POLICIES.contains(policy)) {
+                problems.unsupported("spec.concurrencyPolicy", policy, POLICIES);
+            }
+            job("spec.jobTemplate.spec", spec.path("jobTemplate").path("spec"), problems);
+            for (var limit : List.of("successfulJobsHistoryLimit", "failedJobsHistoryLimit")) {
+                Validation.notNegative("spec." + limit, spec.path(limit), problems);
+            }
+            var name = Meta.name(cron);
+            if (name.length() > LONGEST_NAME) {
+                problems.invalid("metadata.name", name, "must be no more than " + LONGEST_NAME + " characters");
+            }
         }
     };
 
@@ -95,6 +119,17 @@ final class BatchRules {
         return Arrays.stream(fields).filter(f -> !f.matches("[-*/,?0-9]+")).findFirst()
                 .map(f -> "failed to parse int from " + f + ": strconv.Atoi: parsing \"" + f + "\": invalid syntax")
                 .orElse("a field is beyond its range: " + schedule);
+    }
+
+    private static void zone(String zone, Problems problems) {
+        if (zone.isEmpty()) {
+            problems.invalid("spec.timeZone", zone, "timeZone must be nil or non-empty string");
+        } else if (zone.equalsIgnoreCase("Local")) {
+            problems.invalid("spec.timeZone", zone,
+                    "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones");
+        } else if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            problems.invalid("spec.timeZone", zone, "unknown time zone " + zone);
+        }
     }
 
     private static void jobDefaults(ObjectNode spec) {
