@@ -51,7 +51,7 @@ public final class Simulation {
         this.loop = loop;
         this.store = new Store(settings.history());
         var names = new Names(settings.seed());
-        this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names)), names, loop);
+        this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names, store)), names, loop);
         resources.admission(new Escalation(new Authorizer(resources)));
         var events = new Events(resources, loop);
         this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);

@@ -96,6 +96,37 @@ class RefusalTest {
     }
 
     @Test
+    void aServicesAddressIsItsOwn() {
+        assertThat(refusal(PRACTICE.client().post(CORE + "services",
+                yaml("{metadata: {name: thief}, spec: {clusterIP: 10.96.0.1, ports: [{port: 80}]}}")), 422)).isEqualTo(
+                        "Service \"thief\" is invalid: spec.clusterIPs: Invalid value: []string{\"10.96.0.1\"}: failed "
+                                + "to allocate IP 10.96.0.1: provided IP is already allocated");
+        PRACTICE.client().post(CORE + "services",
+                yaml("{metadata: {name: alias}, spec: {type: ExternalName, externalName: example.org}}"));
+        assertThat(refusal(PRACTICE.client().patch(CORE + "services/alias", MERGE, "{\"spec\":{\"type\":"
+                + "\"ClusterIP\",\"clusterIP\":\"10.96.0.1\",\"ports\":[{\"port\":80}]}}"), 422))
+                .endsWith("failed to allocate IP 10.96.0.1: provided IP is already allocated");
+    }
+
+    @Test
+    void aNodePortBelongsToOneServiceUntilThatGoes() {
+        var open = yaml("{metadata: {name: open}, spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}}");
+        var second = yaml("{metadata: {name: second}, spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}}");
+        var taken = "Service \"second\" is invalid: spec.ports[0].nodePort: Invalid value: 30080: provided port is "
+                + "already allocated";
+        var move = "[{\"op\":\"replace\",\"path\":\"/spec/ports/0/nodePort\",\"value\":30080}]";
+        PRACTICE.client().post(CORE + "services", open);
+        assertThat(refusal(PRACTICE.client().post(CORE + "services", second), 422)).isEqualTo(taken);
+        Json.objects(second, "spec", "ports").getFirst().put("nodePort", 30081);
+        assertThat(PRACTICE.client().post(CORE + "services", second).code()).isEqualTo(201);
+        assertThat(refusal(PRACTICE.client().patch(CORE + "services/second", "application/json-patch+json", move), 422))
+                .isEqualTo(taken);
+        PRACTICE.client().delete(CORE + "services/open");
+        assertThat(PRACTICE.client().patch(CORE + "services/second", "application/json-patch+json", move).code())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aWrittenObjectKeepsItsNameAndNamespace() {
         PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: kept}}"));
         assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/kept", MERGE,

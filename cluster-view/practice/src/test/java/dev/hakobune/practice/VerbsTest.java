@@ -138,6 +138,17 @@ class VerbsTest {
     }
 
     @Test
+    void aServiceKeepsWhatItWasGivenWhenItIsReplaced() {
+        var services = "/api/v1/namespaces/default/services";
+        var manifest = (ObjectNode) Yaml.parse(
+                "{metadata: {name: replaced}, spec: {type: NodePort, ports: [{port: 80}]}}");
+        var before = PRACTICE.client().post(services, manifest).body().path("spec");
+        var after = PRACTICE.client().put(services + "/replaced", manifest).body().path("spec");
+        assertThat(after.path("ports")).isEqualTo(before.path("ports"));
+        assertThat(after.path("clusterIPs")).isEqualTo(before.path("clusterIPs"));
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         assertThat(PRACTICE.client().post(MAPS + "?dryRun=All", map("dry", "1")).code()).isEqualTo(201);
         assertThat(PRACTICE.client().get(MAPS + "/dry").code()).isEqualTo(404);

@@ -414,6 +414,24 @@ class WorkloadTest {
     }
 
     @Test
+    void noTwoServicesGetTheSameAddressOrNodePort() {
+        for (int i = 0; i < 1000; i++) {
+            cluster.apply("""
+                    apiVersion: v1
+                    kind: Service
+                    metadata: {name: s%d}
+                    spec: {type: NodePort, ports: [{port: 53, name: a, protocol: UDP}, {port: 53, name: b}]}
+                    """.formatted(i));
+        }
+        var services = cluster.all("services");
+        assertThat(services).extracting(s -> Json.text(s, "spec", "clusterIP")).doesNotHaveDuplicates();
+        assertThat(services.stream().map(s -> s.path("spec").path("ports").path(0).path("nodePort"))
+                .filter(tools.jackson.databind.JsonNode::isNumber)).hasSize(1000).doesNotHaveDuplicates();
+        assertThat(services).allMatch(s -> s.path("spec").path("ports").path(0).path("nodePort")
+                .equals(s.path("spec").path("ports").path(s.path("spec").path("ports").size() - 1).path("nodePort")));
+    }
+
+    @Test
     void theSameStepsGiveTheSameNames() {
         var other = new Driven();
         for (var each : List.of(cluster, other)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ public final class Registry {
     private final Deletion deletion;
     private final Supplier<Instant> clock;
     private final List<Admission> admissions = new CopyOnWriteArrayList<>();
+    private final ReentrantLock turn = new ReentrantLock();
 
     Registry(Store store, Kinds kinds, Names names, Deletion deletion, Supplier<Instant> clock) {
         this.store = store;
@@ -59,9 +61,25 @@ public final class Registry {
         return new Managers.Manager(writer.manager(), operation, kind.apiVersion(), subresource);
     }
 
+    private ObjectNode inTurn(Kind kind, Supplier<ObjectNode> write) {
+        if (!kind.rules().inTurn()) {
+            return write.get();
+        }
+        turn.lock();
+        try {
+            return write.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     // ---- create
 
     ObjectNode create(Kind kind, String namespace, ObjectNode object, Writer writer, String operation) {
+        return inTurn(kind, () -> createNow(kind, namespace, object, writer, operation));
+    }
+
+    private ObjectNode createNow(Kind kind, String namespace, ObjectNode object, Writer writer, String operation) {
         var name = identify(kind, namespace, object);
         kind.rules().defaults(object);
         if (operation.equals("Update")) {
@@ -131,6 +149,11 @@ public final class Registry {
 
     /** @param seen the object that {@code object} was made from; when there is another by now, that is a conflict */
     ObjectNode update(Kind kind, Stored seen, ObjectNode object, String subresource, Writer writer, String operation) {
+        return inTurn(kind, () -> updateNow(kind, seen, object, subresource, writer, operation));
+    }
+
+    private ObjectNode updateNow(Kind kind, Stored seen, ObjectNode object, String subresource, Writer writer,
+            String operation) {
         var before = seen.tree();
         keepMetadata(before, object);
         keepWhatIsNotWritten(kind, before, object, subresource);

@@ -28,6 +28,11 @@ public interface Rules {
         return false;
     }
 
+    /** Whether what an object may have depends on what others of its kind have, so that they are written one at a time. */
+    default boolean inTurn() {
+        return false;
+    }
+
     /** Whether changes of the spec are counted in {@code metadata.generation}. */
     default boolean counted() {
         return true;

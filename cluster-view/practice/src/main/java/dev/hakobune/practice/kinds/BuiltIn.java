@@ -4,12 +4,13 @@ import java.util.List;
 
 import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Names;
+import dev.hakobune.practice.store.Store;
 
 /** The table of the kinds that are always served. */
 public final class BuiltIn {
     private BuiltIn() {}
 
-    public static List<Kind> kinds(Names names) {
+    public static List<Kind> kinds(Names names, Store store) {
         return List.of(
                 Kind.of("v1", "namespaces", "Namespace").ofCluster().shortNames("ns")
                         .subresources("status", "finalize").rules(OtherRules.NAMESPACE)
@@ -21,7 +22,7 @@ public final class BuiltIn {
                                 "ephemeralcontainers")
                         .rules(new PodRules(names)).columns(PodColumns.COLUMNS),
                 Kind.of("v1", "services", "Service").shortNames("svc").categories("all").subresources("status", "proxy")
-                        .rules(new ServiceRules(names)).columns(ServiceRules.COLUMNS),
+                        .rules(new ServiceRules(new Allocations(names, store))).columns(ServiceRules.COLUMNS),
                 Kind.of("v1", "endpoints", "Endpoints").shortNames("ep").rules(OtherRules.PLAIN)
                         .columns(ClusterColumns.ENDPOINTS),
                 Kind.of("v1", "configmaps", "ConfigMap").shortNames("cm").rules(OtherRules.CONFIG_MAP)

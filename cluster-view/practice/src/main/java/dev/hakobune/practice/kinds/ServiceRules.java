@@ -1,5 +1,6 @@
 package dev.hakobune.practice.kinds;
 
+import java.util.HashMap;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -7,7 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Columns;
 import dev.hakobune.practice.api.Meta;
-import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.api.Validation;
@@ -20,10 +20,15 @@ final class ServiceRules implements Rules {
             .text("External-IP", ServiceRules::external).text("Port(s)", ServiceRules::ports).age()
             .wide("Selector", s -> labels(s.path("spec").path("selector")));
 
-    private final Names names;
+    private final Allocations allocations;
 
-    ServiceRules(Names names) {
-        this.names = names;
+    ServiceRules(Allocations allocations) {
+        this.allocations = allocations;
+    }
+
+    @Override
+    public boolean inTurn() {
+        return true;
     }
 
     @Override
@@ -74,11 +79,31 @@ final class ServiceRules implements Rules {
                 && !Json.text(spec, "type").equals("ExternalName")) {
             spec.set("clusterIP", before.path("spec").get("clusterIP"));
         }
+        if (Json.text(spec, "type").equals("ExternalName")
+                && spec.path("clusterIP").equals(before.path("spec").path("clusterIP"))) {
+            spec.remove(List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"));
+        }
         if (isOpenToTheOutside(Json.text(before, "spec", "type")) && !isOpenToTheOutside(Json.text(spec, "type"))) {
             spec.remove("externalTrafficPolicy");
             Json.objects(spec, "ports").forEach(port -> port.remove("nodePort"));
         }
+        if (isOpenToTheOutside(Json.text(spec, "type"))) {
+            keepNodePorts(before, spec);
+        }
         allocate(spec);
+    }
+
+    /** Whoever does not say the node port of a port means the one that the port of that name has. */
+    private static void keepNodePorts(ObjectNode before, ObjectNode spec) {
+        var kept = new HashMap<String, Integer>();
+        Json.items(before, "spec", "ports").forEach(p -> kept.put(Json.text(p, "name"), Allocations.nodePort(p)));
+        Json.objects(spec, "ports").forEach(port -> kept.values().remove(Allocations.nodePort(port)));
+        for (var port : Json.objects(spec, "ports")) {
+            var old = Allocations.nodePort(port) == 0 ? kept.remove(Json.text(port, "name")) : null;
+            if (old != null) {
+                port.put("nodePort", old);
+            }
+        }
     }
 
     private void allocate(ObjectNode spec) {
@@ -87,15 +112,26 @@ final class ServiceRules implements Rules {
             Json.fill(spec, "ipFamilies", List.of("IPv4"));
             Json.fill(spec, "ipFamilyPolicy", "SingleStack");
             if (!spec.hasNonNull("clusterIP")) {
-                spec.put("clusterIP", "10.96." + names.below(256) + "." + (2 + names.below(250)));
+                spec.put("clusterIP", allocations.freeAddress());
             }
             Json.fill(spec, "clusterIPs", List.of(Json.text(spec, "clusterIP")));
         }
         if (isOpenToTheOutside(type)) {
-            for (var port : Json.objects(spec, "ports")) {
-                Json.fill(port, "nodePort", 30000 + names.below(2768));
+            var ports = Json.objects(spec, "ports");
+            for (var port : ports) {
+                if (Allocations.nodePort(port) == 0) {
+                    port.put("nodePort", nodePort(port, ports));
+                }
             }
         }
+    }
+
+    /** Ports of one number, as that of a name server for TCP and for UDP, share a node port. */
+    private int nodePort(JsonNode port, List<ObjectNode> ports) {
+        return ports.stream().filter(p -> p.path("port").equals(port.path("port")) && Allocations.nodePort(p) != 0)
+                .findFirst().map(Allocations::nodePort)
+                .orElseGet(() -> allocations
+                        .freePort(n -> ports.stream().anyMatch(p -> Allocations.nodePort(p) == n)));
     }
 
     @Override
@@ -114,6 +150,7 @@ final class ServiceRules implements Rules {
         }
         for (int i = 0; i < ports.size(); i++) {
             port("spec.ports[" + i + "]", ports.get(i), ports.subList(0, i), problems);
+            nodePort("spec.ports[" + i + "].nodePort", service, ports.subList(0, i + 1), problems);
             if (ports.size() > 1 && Json.text(ports.get(i), "name").isEmpty()) {
                 problems.required("spec.ports[" + i + "].name", "");
             }
@@ -125,7 +162,7 @@ final class ServiceRules implements Rules {
         if (!List.of("ClientIP", "None").contains(affinity)) {
             problems.unsupported("spec.sessionAffinity", affinity, List.of("ClientIP", "None"));
         }
-        address(Json.text(spec, "clusterIP"), problems);
+        address(service, problems);
     }
 
     private static void port(String field, JsonNode port, List<JsonNode> before, Problems problems) {
@@ -136,11 +173,6 @@ final class ServiceRules implements Rules {
         } else {
             Validation.portName(field + ".targetPort", target.asString(""), problems);
         }
-        int node = Json.number(port, 0, "nodePort");
-        if (node != 0 && (node < 30000 || node > 32767)) {
-            problems.invalid(field + ".nodePort", node,
-                    "provided port is not in the valid range. The range of valid ports is 30000-32767");
-        }
         if (before.stream().anyMatch(b -> b.path("port").equals(port.path("port"))
                 && b.path("protocol").equals(port.path("protocol")))) {
             problems.duplicate(field, new Problems.Go("core.ServicePort{Name:\"\", Protocol:" + port.path("protocol")
@@ -149,7 +181,22 @@ final class ServiceRules implements Rules {
         }
     }
 
-    private static void address(String address, Problems problems) {
+    /** @param ports those up to the one that this is about */
+    private void nodePort(String field, ObjectNode service, List<JsonNode> ports, Problems problems) {
+        var port = ports.getLast();
+        int number = Allocations.nodePort(port);
+        boolean again = ports.subList(0, ports.size() - 1).stream().anyMatch(
+                p -> Allocations.nodePort(p) == number && p.path("protocol").equals(port.path("protocol")));
+        if (number != 0 && (number < Allocations.FIRST_PORT || number > Allocations.LAST_PORT)) {
+            problems.invalid(field, number, "provided port is not in the valid range. The range of valid ports is "
+                    + Allocations.FIRST_PORT + "-" + Allocations.LAST_PORT);
+        } else if (number != 0 && (again || allocations.isTaken(number, service))) {
+            problems.invalid(field, number, "provided port is already allocated");
+        }
+    }
+
+    private void address(ObjectNode service, Problems problems) {
+        var address = Json.text(service, "spec", "clusterIP");
         if (address.isEmpty() || address.equals("None")) {
             return;
         }
@@ -160,6 +207,9 @@ final class ServiceRules implements Rules {
             problems.invalid("spec.clusterIPs", Json.strings(List.of(address)), "failed to allocate IP " + address
                     + ": the provided IP (" + address
                     + ") is not in the valid range. The range of valid IPs is 10.96.0.0/16");
+        } else if (allocations.isTaken(address, service)) {
+            problems.invalid("spec.clusterIPs", Json.strings(List.of(address)),
+                    "failed to allocate IP " + address + ": provided IP is already allocated");
         }
     }
 
