@@ -127,6 +127,26 @@ class RefusalTest {
     }
 
     @Test
+    void whatIsTooLargeIsRefused() {
+        var million = "x".repeat(1 << 20);
+        var said = refusal(PRACTICE.client().post(CORE + "configmaps", Json.of("metadata", Json.of("name", "large"),
+                "data", Json.of("a", million, "b", million, "c", million))), 413);
+        assertThat(said).isEqualTo("Request entity too large: limit is 3145728");
+        assertThat(PRACTICE.client().post(CORE + "configmaps", Json.of("metadata", Json.of("name", "large"), "data",
+                Json.of("a", million))).code()).isEqualTo(201);
+        assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/large", MERGE,
+                "{\"binaryData\":{\"b\":\"eA==\"}}"), 422))
+                .isEqualTo("ConfigMap \"large\" is invalid: []: Too long: may not be more than 1048576 bytes");
+        assertThat(refusal(PRACTICE.client().post(CORE + "secrets", Json.of("metadata", Json.of("name", "large"),
+                "stringData", Json.of("a", million, "b", "x"))), 422))
+                .isEqualTo("Secret \"large\" is invalid: data: Too long: may not be more than 1048576 bytes");
+        assertThat(refusal(PRACTICE.client().post(CORE + "configmaps", Json.of("metadata", Json.of("name", "noted",
+                "annotations", Json.of("a", million.substring(0, 262_144))))), 422)).isEqualTo(
+                        "ConfigMap \"noted\" is invalid: metadata.annotations: Too long: may not be more than 262144 "
+                                + "bytes");
+    }
+
+    @Test
     void aWrittenObjectKeepsItsNameAndNamespace() {
         PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: kept}}"));
         assertThat(refusal(PRACTICE.client().patch(CORE + "configmaps/kept", MERGE,

@@ -162,6 +162,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError(415, "UnsupportedMediaType", message, null);
     }
 
+    /** @param limit how many bytes a body may have */
+    public static ApiError bodyTooLarge(int limit) {
+        return new ApiError(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);
+    }
+
     public static ApiError notAcceptable() {
         return new ApiError(406, "NotAcceptable", "406: Not Acceptable", Json.object());
     }

@@ -1,5 +1,6 @@
 package dev.hakobune.practice.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public final class Validation {
     private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
     private static final Pattern LETTER_LABEL = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+    private static final int LARGEST_ANNOTATIONS = 256 * 1024;
     private static final List<String> STANDARD_FINALIZERS = List.of("kubernetes", "foregroundDeletion", "orphan");
     private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
 
@@ -54,8 +56,7 @@ public final class Validation {
             subdomain("metadata.name", name, problems);
         }
         labels("metadata.labels", object.path("metadata").path("labels"), problems);
-        Json.texts(object, "metadata", "annotations").keySet()
-                .forEach(key -> qualified("metadata.annotations", key, problems));
+        annotations("metadata.annotations", object.path("metadata").path("annotations"), problems);
         var finalizers = finalizers(object);
         for (int i = 0; i < finalizers.size(); i++) {
             finalizer(kind, "metadata.finalizers[" + i + "]", finalizers.get(i), problems);
@@ -97,6 +98,22 @@ public final class Validation {
                 problems.invalid(field + "[" + key + "]", key, KEY_RULE);
             }
         }
+    }
+
+    private static void annotations(String field, JsonNode annotations, Problems problems) {
+        long size = 0;
+        for (var entry : Json.texts(annotations).entrySet()) {
+            qualified(field, entry.getKey(), problems);
+            size += bytes(entry.getKey()) + bytes(entry.getValue());
+        }
+        if (size > LARGEST_ANNOTATIONS) {
+            problems.tooLong(field, LARGEST_ANNOTATIONS);
+        }
+    }
+
+    /** How many bytes a text takes. */
+    public static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void pathSegment(String field, String value, Problems problems) {

@@ -1,6 +1,8 @@
 package dev.hakobune.practice.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -38,6 +40,9 @@ public final class ApiServer implements AutoCloseable {
     public static final String VERSION = Discovery.VERSION;
 
     private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+
+    /** How many bytes a body may have: twice what etcd takes. */
+    private static final int LARGEST_BODY = 3 * 1024 * 1024;
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Authentication authentication;
@@ -124,9 +129,23 @@ public final class ApiServer implements AutoCloseable {
 
     private static Request request(ServerRequest in) {
         var prologue = in.prologue();
-        var body = in.content().hasEntity() ? in.content().as(byte[].class) : new byte[0];
+        var body = in.content().hasEntity() ? body(in.content().inputStream()) : new byte[0];
         return Request.of(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
                 name -> in.headers().values(HeaderNames.create(name)), body);
+    }
+
+    private static byte[] body(InputStream in) {
+        try {
+            var body = in.readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                // A client reads the answer when it has sent everything.
+                in.transferTo(OutputStream.nullOutputStream());
+                throw ApiError.bodyTooLarge(LARGEST_BODY);
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Response answer(Request request) {

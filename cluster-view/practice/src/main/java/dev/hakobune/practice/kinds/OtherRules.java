@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Meta;
@@ -15,6 +16,9 @@ import dev.hakobune.practice.json.Quantity;
 
 /** Kinds with little of their own. */
 final class OtherRules {
+    /** How many bytes a ConfigMap or a Secret may hold. */
+    private static final int LARGEST_DATA = 1024 * 1024;
+
     /** Kinds that have no spec whose changes would be counted. */
     static final Rules PLAIN = new Rules() {
         @Override
@@ -84,6 +88,9 @@ final class OtherRules {
         @Override
         public void validate(ObjectNode secret, Problems problems) {
             Validation.keys("data", secret.path("data"), problems);
+            if (decoded(secret.path("data")) > LARGEST_DATA) {
+                problems.tooLong("data", LARGEST_DATA);
+            }
         }
 
         @Override
@@ -105,6 +112,11 @@ final class OtherRules {
         public void validate(ObjectNode map, Problems problems) {
             Validation.keys("data", map.path("data"), problems);
             Validation.keys("binaryData", map.path("binaryData"), problems);
+            long plain = Json.texts(map, "data").values().stream().mapToLong(Validation::bytes).sum();
+            if (plain + decoded(map.path("binaryData")) > LARGEST_DATA) {
+                // How Kubernetes prints a path without a name.
+                problems.tooLong("[]", LARGEST_DATA);
+            }
         }
 
         @Override
@@ -114,6 +126,12 @@ final class OtherRules {
     };
 
     private OtherRules() {}
+
+    /** How many bytes the values of a map are that stand there in base64. */
+    private static long decoded(JsonNode data) {
+        return Json.texts(data).values().stream()
+                .mapToLong(v -> v.chars().filter(c -> c != '=' && c != '\n' && c != '\r').count() * 3 / 4).sum();
+    }
 
     private static void immutable(ObjectNode before, ObjectNode now, Problems problems) {
         if (!Json.flag(before, "immutable")) {
