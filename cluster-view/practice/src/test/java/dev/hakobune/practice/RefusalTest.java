@@ -146,6 +146,29 @@ class RefusalTest {
                                 + "bytes");
     }
 
+    /** Where Go finds the text wrong: {@code base64.StdEncoding.DecodeString}. */
+    @ParameterizedTest
+    @CsvSource({"not base64, 3", "abc, 0", "abcdefg, 4", "abcde, 4", "ab=c, 2", "ab=, 3", "a=bc, 1", "=, 0", "abc=d, 4",
+            "ab==cd, 4", "ä, 0", "abcd-, 4", "pa$$w0rd, 2"})
+    void aSecretHoldsBase64(String value, int at) {
+        var secret = Json.of("metadata", Json.of("name", "s"), "data", Json.of("key", value));
+        assertThat(refusal(PRACTICE.client().post(CORE + "secrets", secret), 400)).isEqualTo("Secret in version \"v1\" "
+                + "cannot be handled as a Secret: illegal base64 data at input byte " + at);
+    }
+
+    @Test
+    void aSecretHoldsBase64AfterAPatchToo() {
+        PRACTICE.client().post(CORE + "secrets", Json.of("metadata", Json.of("name", "patched"), "data",
+                Json.of("lines", "YW\nJj\r\nZA=\n=\n")));
+        for (var type : new String[]{MERGE, "application/strategic-merge-patch+json"}) {
+            assertThat(refusal(PRACTICE.client().patch(CORE + "secrets/patched", type, "{\"data\":{\"a\":\"b!\"}}"),
+                    400)).isEqualTo("Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at "
+                            + "input byte 1");
+        }
+        assertThat(Json.texts(PRACTICE.client().get(CORE + "secrets/patched").body(), "data"))
+                .containsOnlyKeys("lines");
+    }
+
     @Test
     void aWrittenObjectKeepsItsNameAndNamespace() {
         PRACTICE.client().post(CORE + "configmaps", yaml("{metadata: {name: kept}}"));

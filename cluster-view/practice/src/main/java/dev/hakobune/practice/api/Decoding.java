@@ -91,8 +91,9 @@ final class Decoding {
             throw ApiError.badRequest("Incorrect version specified in apply patch. Specified patch version: " + version
                     + ", expected: " + kind.apiVersion());
         }
-        var what = "failed to create typed patch object (" + (namespace.isEmpty() ? "" : namespace + "/")
-                + Meta.name(config) + "; " + kind.apiVersion() + ", Kind=" + kind.name() + "): ";
+        var type = kind.group() + "/" + kind.version() + ", Kind=" + kind.name();
+        var object = "(" + namespace + "/" + Meta.name(config) + "; " + type + ")";
+        var what = "failed to create typed patch object " + object + ": ";
         try {
             var unknown = Fields.prune(kind.apiVersion(), kind.name(), config);
             if (!unknown.isEmpty()) {
@@ -100,6 +101,10 @@ final class Decoding {
                         what + (unknown.size() == 1 ? "" : "errors:\n  ") + String.join("\n  ",
                                 unknown.stream().map(f -> "." + f + ": field not declared in schema").toList()));
             }
+        } catch (Fields.Corrupt e) {
+            throw ApiError.broken("failed to convert new object " + object
+                    + " to proper version: unable to convert unstructured object to " + type
+                    + ": error decoding from json: " + e.getMessage());
         } catch (Fields.Mismatch e) {
             throw ApiError.broken(what + e.getMessage());
         }

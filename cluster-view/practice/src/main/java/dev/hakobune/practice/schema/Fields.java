@@ -19,9 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Fields {
     /** A value is of the wrong type. */
-    public static final class Mismatch extends RuntimeException {
+    public static class Mismatch extends RuntimeException {
         Mismatch(String message) {
             super(message);
+        }
+    }
+
+    /** A text that stands for bytes is not in base64. */
+    public static final class Corrupt extends Mismatch {
+        Corrupt(int at) {
+            super("illegal base64 data at input byte " + at);
         }
     }
 
@@ -117,8 +124,15 @@ public final class Fields {
                     prune(path, field.getMessageType(), (ObjectNode) value, false);
                 }
             }
+            case BYTE_STRING -> {
+                expect(path, type, field, value.isString(), value);
+                int wrong = GoBase64.firstWrong(value.asString());
+                if (wrong >= 0) {
+                    throw new Corrupt(wrong);
+                }
+            }
             default -> {
-                // Bytes and floating-point numbers are read leniently.
+                // Floating-point numbers are read leniently.
             }
         }
     }
@@ -146,7 +160,7 @@ public final class Fields {
             case LONG -> "int64";
             case BOOLEAN -> "bool";
             case MESSAGE -> field.isMapField() ? "map[string]string" : "v1." + field.getMessageType().getName();
-            default -> "[]byte";
+            default -> "[]uint8";
         };
         return field.isRepeated() && !field.isMapField() ? "[]" + one : one;
     }
