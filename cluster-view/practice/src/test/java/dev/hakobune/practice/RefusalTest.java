@@ -36,12 +36,23 @@ class RefusalTest {
             resources: {requests: {cpu: -1}} | resources.requests[cpu]: Invalid value: "-1": must be greater than or equal to 0
             readinessProbe: {} | readinessProbe: Required value: must specify a handler type
             livenessProbe: {tcpSocket: {port: 80}, successThreshold: 2} | livenessProbe.successThreshold: Invalid value: 2: must be 1
+            env: [{name: 'A=B'}] | env[0].name: Invalid value: "A=B": a valid environment variable name must consist only of \
+            printable ASCII characters other than '='
+            envFrom: [{prefix: 'ä', configMapRef: {name: m}}] | envFrom[0].prefix: Invalid value: "ä": a valid environment \
+            variable name must consist only of printable ASCII characters other than '='
             volumeMounts: [{name: v, mountPath: /v}] | volumeMounts[0].name: Not found: "v"
             """)
     void aContainerIsHeldAgainstTheRules(String field, String words) {
         var pod = yaml("{metadata: {name: p}, spec: {containers: [{name: c, image: busybox, " + field + "}]}}");
         assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 422))
                 .isEqualTo("Pod \"p\" is invalid: spec.containers[0]." + words);
+    }
+
+    @Test
+    void aVariableMayBeCalledWhatNoShellCanRead() {
+        var pod = yaml("{metadata: {name: relaxed}, spec: {containers: [{name: c, image: busybox, env: "
+                + "[{name: '1 my.name-$', value: a}]}]}}");
+        assertThat(PRACTICE.client().post(CORE + "pods", pod).code()).isEqualTo(201);
     }
 
     @ParameterizedTest

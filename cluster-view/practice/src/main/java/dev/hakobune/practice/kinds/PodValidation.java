@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ final class PodValidation {
             "persistentVolumeClaim",
             "configMap", "projected", "downwardAPI");
     private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+    private static final Pattern VARIABLE = Pattern.compile("[ -~&&[^=]]*");
     private static final Set<String> RESOURCES = Set.of("cpu", "memory", "ephemeral-storage");
 
     private final Problems problems;
@@ -103,6 +105,8 @@ final class PodValidation {
         }
         ports(field + ".ports", container.path("ports"));
         each(field + ".env", container.path("env"), this::variable);
+        each(field + ".envFrom", container.path("envFrom"),
+                (from, source) -> variableName(from + ".prefix", Json.text(source, "prefix")));
         mounts(field + ".volumeMounts", container.path("volumeMounts"));
         oneOf(field + ".imagePullPolicy", container.path("imagePullPolicy"), "Always", "IfNotPresent", "Never");
         resources(field + ".resources", container.path("resources"));
@@ -132,11 +136,22 @@ final class PodValidation {
     }
 
     private void variable(String field, JsonNode variable) {
-        if (Json.text(variable, "name").isEmpty()) {
+        var name = Json.text(variable, "name");
+        if (name.isEmpty()) {
             problems.required(field + ".name", "");
+        } else {
+            variableName(field + ".name", name);
         }
         if (variable.hasNonNull("valueFrom") && !Json.text(variable, "value").isEmpty()) {
             problems.invalid(field + ".valueFrom", "", "may not be specified when `value` is not empty");
+        }
+    }
+
+    /** Up to 1.33 a name had to be one that shells can read; now it need only be one that a process can have. */
+    private void variableName(String field, String name) {
+        if (!VARIABLE.matcher(name).matches()) {
+            problems.invalid(field, name, "a valid environment variable name must consist only of printable ASCII "
+                    + "characters other than '='");
         }
     }
 
