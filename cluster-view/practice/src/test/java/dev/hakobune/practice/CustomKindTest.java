@@ -1,5 +1,9 @@
 package dev.hakobune.practice;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,8 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.ApiError;
+import dev.hakobune.practice.api.User;
+import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,6 +83,48 @@ class CustomKindTest {
         assertThatThrownBy(() -> box("wrong", "large", "")).isInstanceOf(ApiError.class).hasMessage(
                 "Box.example.com \"wrong\" is invalid: spec.size: Invalid value: \"string\": spec.size in body must be "
                         + "of type integer: \"string\"");
+    }
+
+    /** What a person writes, as kubectl has it checked. */
+    private List<String> write(String validation, String box) {
+        var resources = cluster.simulation().resources();
+        var kind = resources.kinds().byName("example.com/v1", "Box").orElseThrow();
+        var writer = new Writer(User.owner("test"), "test", false, false, validation, new ArrayList<>());
+        var object = (ObjectNode) Yaml.parse(box);
+        if (cluster.exists("boxes.example.com", Json.text(object, "metadata", "name"))) {
+            resources.update(kind, "default", Json.text(object, "metadata", "name"), object, "", writer);
+        } else {
+            resources.create(kind, "default", object, writer);
+        }
+        return writer.warnings();
+    }
+
+    @Test
+    void aFieldThatTheSchemaDoesNotHaveIsRefusedToldOrDropped() {
+        cluster.apply(DEFINITION.replace("size: {type: integer}", "size: {type: integer}, free: {type: object, "
+                + "x-kubernetes-preserve-unknown-fields: true}, parts: {type: array, items: {type: object, "
+                + "properties: {a: {type: integer, default: 1}}}}, map: {type: object, additionalProperties: {type: "
+                + "object, properties: {b: {type: integer}}}}"));
+        cluster.seconds(1);
+        var box = "{metadata: {name: odd, lables: {}}, spec: {size: 1, siez: 2, free: {c: 1}, parts: [{x: 1}], map: "
+                + "{k: {b: 1, y: 1}}}, other: 1}";
+        var known = new String[]{"metadata.lables", "other", "spec.map.k.y", "spec.parts[0].x", "spec.siez"};
+        var told = Stream.of(known).map(field -> "unknown field \"" + field + "\"").toList();
+        var refusal = "Box in version \"v1\" cannot be handled as a Box: strict decoding error: "
+                + String.join(", ", told);
+        assertThatThrownBy(() -> write("Strict", box)).isInstanceOf(ApiError.class).hasMessage(refusal);
+        assertThat(write("Warn", box)).isEqualTo(told);
+        assertThatThrownBy(() -> write("Strict", box)).isInstanceOf(ApiError.class).hasMessage(refusal);
+        assertThat(write("Ignore", box)).isEmpty();
+        assertThat(cluster.get("boxes.example.com", "odd").path("spec")).isEqualTo(
+                Yaml.parse("{size: 1, free: {c: 1}, parts: [{a: 1}], map: {k: {b: 1}}}"));
+    }
+
+    @Test
+    void anApplyMustBeSureOfEveryField() {
+        assertThatThrownBy(() -> box("sure", "1, siez: 2", "")).isInstanceOf(ApiError.class).hasMessage(
+                "failed to create typed patch object (default/sure; example.com/v1, Kind=Box): .spec.siez: field not "
+                        + "declared in schema");
     }
 
     /** Schema of a field, a value that it refuses, and what is said of it: the words of kube-openapi and apimachinery. */

@@ -1,5 +1,7 @@
 package dev.hakobune.practice.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -71,8 +73,7 @@ final class Decoding {
         var prefix = kind.name() + " in version \"" + kind.version() + "\" cannot be handled as a " + kind.name()
                 + ": ";
         try {
-            var unknown = Fields.prune(kind.apiVersion(), kind.name(), object).stream()
-                    .map(f -> "unknown field \"" + f + "\"").toList();
+            var unknown = prune(kind, object).stream().map(f -> "unknown field \"" + f + "\"").toList();
             if (writer.validation().equals("Strict") && !unknown.isEmpty()) {
                 throw ApiError.badRequest(prefix + "strict decoding error: " + String.join(", ", unknown));
             }
@@ -82,6 +83,12 @@ final class Decoding {
         } catch (Fields.Mismatch e) {
             throw ApiError.badRequest(prefix + e.getMessage());
         }
+    }
+
+    private static List<String> prune(Kind kind, ObjectNode object) {
+        var unknown = new ArrayList<>(Fields.prune(kind.apiVersion(), kind.name(), object));
+        unknown.addAll(kind.rules().prune(object));
+        return unknown;
     }
 
     /** An apply must be sure of every field: what the kind does not have is refused, whatever was asked for. */
@@ -95,7 +102,7 @@ final class Decoding {
         var object = "(" + namespace + "/" + Meta.name(config) + "; " + type + ")";
         var what = "failed to create typed patch object " + object + ": ";
         try {
-            var unknown = Fields.prune(kind.apiVersion(), kind.name(), config);
+            var unknown = prune(kind, config);
             if (!unknown.isEmpty()) {
                 throw ApiError.broken(
                         what + (unknown.size() == 1 ? "" : "errors:\n  ") + String.join("\n  ",

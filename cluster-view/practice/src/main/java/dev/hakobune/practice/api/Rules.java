@@ -1,9 +1,20 @@
 package dev.hakobune.practice.api;
 
+import java.util.List;
+
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is special about the objects of one kind: the values that are filled in, and what is refused. */
 public interface Rules {
+    /**
+     * Takes out the fields that the kind does not have, where its type does not tell.
+     *
+     * @return their paths, such as {@code spec.sizes[0].wdith}
+     */
+    default List<String> prune(ObjectNode object) {
+        return List.of();
+    }
+
     /** Fills in what the manifest leaves open. Called for every write, so it must not change what it finds. */
     default void defaults(ObjectNode object) {}
 

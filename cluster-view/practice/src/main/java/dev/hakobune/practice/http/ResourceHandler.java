@@ -60,8 +60,7 @@ final class ResourceHandler {
             case "GET" -> request.flag("watch")
                     ? watch(kind, request)
                     : get(kind, request);
-            case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
-                    request.object(), "", writer(user, request)));
+            case "PUT" -> update(kind, request, writer(user, request));
             case "PATCH" -> patch(kind, request, writer(user, request));
             case "DELETE" -> delete(kind, request);
             default -> throw ApiError.notAllowed();
@@ -93,8 +92,7 @@ final class ResourceHandler {
             case "scale" -> scale(kind, request, writer);
             case "status", "ephemeralcontainers", "finalize", "resize" -> switch (request.method()) {
                 case "GET" -> get(kind, request);
-                case "PUT" -> whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
-                        request.object(), subresource, writer));
+                case "PUT" -> update(kind, request, writer);
                 case "PATCH" -> patch(kind, request, writer);
                 default -> throw ApiError.notAllowed();
             };
@@ -117,6 +115,11 @@ final class ResourceHandler {
     private Response create(Kind kind, Request request, Writer writer) {
         return warned(writer, whole(kind, request, 201,
                 resources.create(kind, request.namespace(), request.object(), writer)));
+    }
+
+    private Response update(Kind kind, Request request, Writer writer) {
+        return warned(writer, whole(kind, request, 200, resources.update(kind, request.namespace(), request.name(),
+                request.object(), request.subresource(), writer)));
     }
 
     private Response patch(Kind kind, Request request, Writer writer) {

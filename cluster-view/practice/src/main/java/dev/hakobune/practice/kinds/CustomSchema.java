@@ -1,9 +1,9 @@
 package dev.hakobune.practice.kinds;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.json.Json;
 
 /**
- * What the schema of a CustomResourceDefinition asks of its objects: unknown fields are dropped, defaults filled in, types and
+ * What the schema of a CustomResourceDefinition asks of its objects: unknown fields are told and dropped, defaults filled in, types and
  * limits checked, as a structural schema is read ({@code k8s.io/kube-openapi/pkg/validation}). Rules in CEL
  * ({@code x-kubernetes-validations}) and formats are not looked at.
  */
@@ -26,8 +26,17 @@ final class CustomSchema implements Rules {
     }
 
     @Override
+    public List<String> prune(ObjectNode object) {
+        var unknown = new ArrayList<String>();
+        prune("", object, schema, true, unknown);
+        unknown.sort(null);
+        return unknown;
+    }
+
+    @Override
     public void defaults(ObjectNode object) {
-        prune(object, schema, true);
+        prune(object);
+        fill(object, schema, true);
     }
 
     @Override
@@ -35,33 +44,56 @@ final class CustomSchema implements Rules {
         check("", object, schema, problems);
     }
 
-    private static void prune(ObjectNode object, JsonNode schema, boolean root) {
-        var properties = schema.path("properties");
-        if (!Json.flag(schema, "x-kubernetes-preserve-unknown-fields") && properties.isObject()) {
-            var unknown = object.properties().stream().map(Map.Entry::getKey).filter(n -> !properties.has(n)
-                    && !(root && List.of("apiVersion", "kind", "metadata").contains(n))).toList();
-            object.remove(unknown);
-        }
-        for (var property : properties.properties()) {
-            var name = property.getKey();
-            if (root && name.equals("metadata")) {
+    /** @param whole whether it is an object of the API, with the fields that each of those has */
+    private static void prune(String field, ObjectNode object, JsonNode schema, boolean whole, List<String> unknown) {
+        var gone = new ArrayList<String>();
+        for (var entry : object.properties()) {
+            var name = entry.getKey();
+            var at = path(field, name);
+            var property = property(schema, name);
+            if (whole && List.of("apiVersion", "kind", "metadata").contains(name)) {
                 continue;
             }
-            if (!object.has(name) && property.getValue().has("default")) {
-                object.set(name, property.getValue().path("default").deepCopy());
+            if (!property.isMissingNode()) {
+                pruneValue(at, entry.getValue(), property, unknown);
+            } else if (!Json.flag(schema, "x-kubernetes-preserve-unknown-fields")) {
+                gone.add(name);
+                unknown.add(at);
             }
-            pruneValue(object.path(name), property.getValue());
         }
-        if (schema.path("additionalProperties").isObject()) {
-            object.properties().forEach(entry -> pruneValue(entry.getValue(), schema.path("additionalProperties")));
+        object.remove(gone);
+    }
+
+    private static void pruneValue(String field, JsonNode value, JsonNode schema, List<String> unknown) {
+        if (value instanceof ObjectNode object) {
+            prune(field, object, schema, Json.flag(schema, "x-kubernetes-embedded-resource"), unknown);
+        } else {
+            for (int i = 0; i < value.size(); i++) {
+                pruneValue(field + "[" + i + "]", value.get(i), schema.path("items"), unknown);
+            }
         }
     }
 
-    private static void pruneValue(JsonNode value, JsonNode schema) {
-        if (value instanceof ObjectNode object) {
-            prune(object, schema, false);
-        } else {
-            value.forEach(item -> pruneValue(item, schema.path("items")));
+    private static JsonNode property(JsonNode schema, String name) {
+        var properties = schema.path("properties");
+        return properties.has(name) ? properties.path(name) : schema.path("additionalProperties");
+    }
+
+    private static void fill(JsonNode value, JsonNode schema, boolean root) {
+        if (!(value instanceof ObjectNode object)) {
+            value.forEach(item -> fill(item, schema.path("items"), false));
+            return;
+        }
+        for (var property : schema.path("properties").properties()) {
+            var name = property.getKey();
+            if (!object.has(name) && property.getValue().has("default") && !(root && name.equals("metadata"))) {
+                object.set(name, property.getValue().path("default").deepCopy());
+            }
+        }
+        for (var entry : object.properties()) {
+            if (!(root && entry.getKey().equals("metadata"))) {
+                fill(entry.getValue(), property(schema, entry.getKey()), false);
+            }
         }
     }
 
@@ -174,12 +206,8 @@ final class CustomSchema implements Rules {
         }
         for (var entry : value.properties()) {
             var name = entry.getKey();
-            var property = schema.path("properties").path(name);
-            if (property.isMissingNode()) {
-                property = schema.path("additionalProperties");
-            }
             if (!(field.isEmpty() && name.equals("metadata"))) {
-                check(path(field, name), entry.getValue(), property, problems);
+                check(path(field, name), entry.getValue(), property(schema, name), problems);
             }
         }
     }

@@ -43,14 +43,19 @@ public final class Fields {
     private Fields() {}
 
     /**
-     * Takes unknown fields out of an object, and empty maps.
+     * Takes unknown fields out of an object, and empty maps; only out of its metadata when the kind is none of Kubernetes' own.
      *
      * @return their paths, such as {@code spec.replicsa}
      * @throws Mismatch for the first value of the wrong type
      */
     public static List<String> prune(String apiVersion, String kind, ObjectNode object) {
         var fields = new Fields();
-        Types.find(apiVersion, kind).ifPresent(type -> fields.prune("", type, object, true));
+        var type = Types.find(apiVersion, kind);
+        if (type.isPresent()) {
+            fields.prune("", type.get(), object, true);
+        } else if (object.get("metadata") instanceof ObjectNode metadata) {
+            fields.prune("metadata", Types.METADATA, metadata, false);
+        }
         return fields.unknown;
     }
 

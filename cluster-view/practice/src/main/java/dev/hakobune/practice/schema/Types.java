@@ -40,6 +40,9 @@ public final class Types {
     private static final Set<String> INLINE = Set.of("volumeSource", "persistentVolumeSource", "handler",
             "ephemeralContainerCommon", "localObjectReference", "jsonSchemaProps", "ingressRuleValue");
 
+    /** What the metadata of every kind are. */
+    static final Descriptor METADATA = Meta.getDescriptor().findMessageTypeByName("ObjectMeta");
+
     private Types() {}
 
     /** The type of a kind such as {@code apps/v1} {@code Deployment}. */
