@@ -56,7 +56,7 @@ public final class Simulation {
         var events = new Events(resources, loop);
         this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
         var plane = new ControlPlane(loop, store);
-        plane.add(new NamespaceController(resources, authority));
+        plane.add(new NamespaceController(resources, plane, authority));
         plane.add(new DeploymentController(resources, plane, events));
         plane.add(new ReplicaSetController(resources, plane, events));
         plane.add(new StatefulSetController(resources, events));

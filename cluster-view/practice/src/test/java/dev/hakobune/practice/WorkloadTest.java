@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Deletion;
+import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.json.Json;
 
@@ -526,10 +528,50 @@ class WorkloadTest {
                 """);
         cluster.seconds(10);
         cluster.simulation().resources().delete(cluster.simulation().resources().kinds().of("namespaces"), "", "away",
-                dev.hakobune.practice.api.Deletion.Options.BACKGROUND);
+                Deletion.Options.BACKGROUND);
         cluster.pass(Duration.ofMillis(50));
         assertThat(Json.text(cluster.get("namespaces", "away"), "status", "phase")).isEqualTo("Terminating");
         cluster.seconds(40);
         assertThat(cluster.exists("namespaces", "away")).isFalse();
+    }
+
+    @Test
+    void aNamespaceThatIsHeldSaysByWhatUntilItGoes() {
+        var resources = cluster.simulation().resources();
+        var maps = resources.kinds().of("configmaps");
+        cluster.apply("""
+                {apiVersion: v1, kind: Namespace, metadata: {name: held}}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: one, namespace: held, finalizers: [example.com/x, example.com/y]}
+                """);
+        resources.delete(resources.kinds().of("namespaces"), "", "held", Deletion.Options.BACKGROUND);
+        cluster.seconds(1);
+        assertThat(Json.stream(cluster.get("namespaces", "held").path("status").path("conditions"))
+                .map(c -> Json.text(c, "type") + "=" + Json.text(c, "status") + " " + Json.text(c, "reason") + ": "
+                        + Json.text(c, "message")))
+                .containsExactly(
+                        "NamespaceDeletionDiscoveryFailure=False ResourcesDiscovered: All resources successfully "
+                                + "discovered",
+                        "NamespaceDeletionGroupVersionParsingFailure=False ParsedGroupVersions: All legacy kube types "
+                                + "successfully parsed",
+                        "NamespaceDeletionContentFailure=False ContentDeleted: All content successfully deleted, may "
+                                + "be waiting on finalization",
+                        "NamespaceContentRemaining=True SomeResourcesRemain: Some resources are remaining: "
+                                + "configmaps. has 1 resource instances",
+                        "NamespaceFinalizersRemaining=True SomeFinalizersRemain: Some content in the namespace has "
+                                + "finalizers remaining: example.com/x in 1 resource instances, example.com/y in 1 "
+                                + "resource instances");
+        resources.change(maps, "held", "one", "", Writer.of("test"),
+                map -> Json.in(map, "metadata").set("finalizers", Json.strings(List.of("example.com/y"))));
+        cluster.seconds(10);
+        assertThat(Json.text(Conditions.find(cluster.get("namespaces", "held"), "NamespaceFinalizersRemaining")
+                .orElseThrow(), "message")).isEqualTo(
+                        "Some content in the namespace has finalizers remaining: example.com/y in 1 resource instances");
+        resources.change(maps, "held", "one", "", Writer.of("test"),
+                map -> Json.in(map, "metadata").remove("finalizers"));
+        cluster.seconds(1);
+        assertThat(cluster.exists("namespaces", "held")).isFalse();
     }
 }

@@ -1,5 +1,11 @@
 package dev.hakobune.practice.control;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,21 +24,30 @@ import dev.hakobune.practice.store.Stored;
  * Gives a new namespace what each must have, the ServiceAccount {@code default} and the cluster's certificate, and empties one
  * that is being deleted. A namespace holds the finalizer {@code kubernetes} in its spec: only when every object of every kind
  * in it is gone is that taken away, and the namespace goes. An object that is held by a finalizer of its own so keeps its
- * namespace {@code Terminating}.
+ * namespace {@code Terminating}; what is left, and what holds it, stands in the
+ * namespace's conditions.
  *
  * <p>In Kubernetes these are three controllers: {@code pkg/controller/namespace}, and in {@code pkg/controller} those for
  * service accounts and for root certificates.
  */
 public final class NamespaceController implements Controller {
+    /** When a namespace is looked at again that something is left in: half of the time that Kubernetes gives finalizers. */
+    private static final Duration AGAIN = Duration.ofSeconds(8);
+
     private final Resources resources;
     private final Supplier<String> authority;
     private final Kind namespaces;
 
     /** @param authority the certificate, in PEM, that every namespace holds in {@code kube-root-ca.crt} */
-    public NamespaceController(Resources resources, Supplier<String> authority) {
+    public NamespaceController(Resources resources, ControlPlane plane, Supplier<String> authority) {
         this.resources = resources;
         this.authority = authority;
         this.namespaces = resources.kinds().of("namespaces");
+        plane.lookEvery(AGAIN, this, this::goingAway);
+    }
+
+    private Stream<Key> goingAway() {
+        return resources.list("namespaces", "").stream().filter(n -> Meta.isDeleting(n.tree())).map(Stored::key);
     }
 
     @Override
@@ -77,24 +92,66 @@ public final class NamespaceController implements Controller {
     }
 
     private void empty(String namespace) {
-        boolean left = false;
-        for (var kind : resources.kinds().all()) {
-            if (!kind.namespaced()) {
-                continue;
-            }
+        for (var kind : namespaced()) {
             for (var stored : resources.list(kind.resource(), namespace)) {
-                left |= !delete(kind, stored);
+                delete(kind, stored);
             }
         }
-        if (!left) {
+        var left = new ArrayList<String>();
+        var holders = new HashMap<String, Integer>();
+        for (var kind : namespaced()) {
+            var objects = resources.list(kind.resource(), namespace);
+            if (!objects.isEmpty()) {
+                left.add(kind.plural() + "." + kind.group() + " has " + objects.size() + " resource instances");
+            }
+            objects.forEach(stored -> Json.items(stored.tree(), "metadata", "finalizers")
+                    .forEach(holder -> holders.merge(holder.asString(""), 1, Integer::sum)));
+        }
+        var held = holders.entrySet().stream().map(h -> h.getKey() + " in " + h.getValue() + " resource instances");
+        tell(namespace, left.stream().sorted().toList(), held.sorted().toList());
+        if (left.isEmpty()) {
             resources.change(namespaces, "", namespace, "finalize", Pods.WRITER,
                     n -> Json.in(n, "spec").remove("finalizers"));
         }
     }
 
-    /** @return whether it is gone */
-    private boolean delete(Kind kind, Stored stored) {
-        return !Meta.isDeleting(stored.tree())
-                && resources.deleteIfThere(kind, stored.namespace(), stored.name(), Deletion.Options.BACKGROUND);
+    /** The kinds whose objects are in namespaces, each in one version. */
+    private Collection<Kind> namespaced() {
+        var kinds = new LinkedHashMap<String, Kind>();
+        resources.kinds().all().stream().filter(Kind::namespaced).forEach(k -> kinds.putIfAbsent(k.resource(), k));
+        return kinds.values();
+    }
+
+    /** Says in the namespace's conditions what it waits for, as {@code pkg/controller/namespace/deletion} does. */
+    private void tell(String namespace, List<String> left, List<String> held) {
+        var now = resources.now();
+        resources.change(namespaces, "", namespace, "status", Pods.WRITER, n -> {
+            Conditions.set(n, "NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered",
+                    "All resources successfully discovered", now);
+            Conditions.set(n, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions",
+                    "All legacy kube types successfully parsed", now);
+            Conditions.set(n, "NamespaceDeletionContentFailure", false, "ContentDeleted",
+                    "All content successfully deleted, may be waiting on finalization", now);
+            if (left.isEmpty()) {
+                Conditions.set(n, "NamespaceContentRemaining", false, "ContentRemoved",
+                        "All content successfully removed", now);
+            } else {
+                Conditions.set(n, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+                        "Some resources are remaining: " + String.join(", ", left), now);
+            }
+            if (held.isEmpty()) {
+                Conditions.set(n, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers",
+                        "All content-preserving finalizers finished", now);
+            } else {
+                Conditions.set(n, "NamespaceFinalizersRemaining", true, "SomeFinalizersRemain",
+                        "Some content in the namespace has finalizers remaining: " + String.join(", ", held), now);
+            }
+        });
+    }
+
+    private void delete(Kind kind, Stored stored) {
+        if (!Meta.isDeleting(stored.tree())) {
+            resources.deleteIfThere(kind, stored.namespace(), stored.name(), Deletion.Options.BACKGROUND);
+        }
     }
 }
