@@ -76,6 +76,25 @@ class ExecTest {
     }
 
     @Test
+    void whatIsMountedFromAConfigMapCannotBeWritten() {
+        PRACTICE.client().post("/api/v1/namespaces/default/configmaps",
+                Json.of("metadata", Json.of("name", "settings"), "data", Json.of("colour", "ai")));
+        PRACTICE.runPod("limited", Json.of("securityContext", Json.of("runAsUser", 1000), "volumes",
+                List.of(Json.of("name", "v", "configMap", Json.of("name", "settings"))), "containers",
+                List.of(Json.of("name", "main", "image", "busybox", "command", Json.strings(List.of("sleep", "1000")),
+                        "volumeMounts", List.of(Json.of("name", "v", "mountPath", "/etc/settings"))))));
+        var run = PRACTICE.client().exec(PODS + "/limited/exec?stdout=true&stderr=true&command=sh&command=-c&command="
+                + URLEncoder.encode("id; cat /etc/settings/colour; touch /etc/settings/a; echo > /etc/settings/b; "
+                        + "touch /tmp/c && ls /tmp", StandardCharsets.UTF_8),
+                "v5.channel.k8s.io");
+        run.awaitStatus();
+        assertThat(run.text()).startsWith("uid=1000 gid=0(root) groups=0(root)\nai")
+                .contains("touch: /etc/settings/a: Read-only file system\n",
+                        "can't create /etc/settings/b: Read-only file system\n")
+                .endsWith("c\n");
+    }
+
+    @Test
     void aSilentNodeAnswersNobody() {
         PRACTICE.runPod("far", Json.of("nodeName", "node-3", "containers",
                 List.of(Json.of("name", "main", "image", "busybox", "command",

@@ -223,6 +223,18 @@ class WorkloadTest {
     }
 
     @Test
+    void aContainerThatMustNotRunAsRootIsNotStartedAsRoot() {
+        cluster.apply(pod("safe", "securityContext: {runAsNonRoot: true}\ncontainers: [{name: a, image: nginx}]"));
+        cluster.apply(pod("user", "securityContext: {runAsNonRoot: true, runAsUser: 1000}\n"
+                + "containers: [{name: a, image: nginx}]"));
+        cluster.seconds(20);
+        assertThat(Json.text(container("safe"), "state", "waiting", "reason")).isEqualTo("CreateContainerConfigError");
+        assertThat(Json.text(container("safe"), "state", "waiting", "message"))
+                .startsWith("container has runAsNonRoot and image will run as root (pod: \"safe_default(");
+        assertThat(Json.flag(container("user"), "ready")).isTrue();
+    }
+
+    @Test
     void aPodHasItsDeadline() {
         cluster.apply(pod("late", "activeDeadlineSeconds: 20\ncontainers: [{name: a, image: nginx}]"));
         cluster.seconds(19);

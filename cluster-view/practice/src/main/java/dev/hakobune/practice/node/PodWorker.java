@@ -175,6 +175,7 @@ final class PodWorker implements Probes.Host {
                 hostname(), address, network, code -> ended(container, code));
         process.command(Commands.line(container.spec, Images.find(container.image())));
         process.files(() -> starter.files(pod(), container, hostname(), address));
+        process.security(new SecurityContext(pod(), container.spec));
         process.killAtOnce(machine.isHurried());
         var limit = Quantity.of(container.spec.path("resources").path("limits").path("memory")).longValue();
         process.limitMemory(limit > 0 ? limit : Long.MAX_VALUE);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
+import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.shell.Surroundings;
 import dev.hakobune.practice.time.Loop;
 
@@ -25,6 +26,7 @@ public final class Process {
     private Map<String, String> files;
     private final List<Runnable> endings = new ArrayList<>();
     private List<String> shells = List.of();
+    private SecurityContext security = new SecurityContext(Json.object(), Json.object());
     private String command = "";
     private final Map<Integer, Surroundings.Running> beside = new TreeMap<>();
     private int lastId = 6;
@@ -101,6 +103,15 @@ public final class Process {
 
     void shells(List<String> shells) {
         this.shells = shells;
+    }
+
+    /** What it may do. */
+    SecurityContext security() {
+        return security;
+    }
+
+    void security(SecurityContext security) {
+        this.security = security;
     }
 
     public String command() {

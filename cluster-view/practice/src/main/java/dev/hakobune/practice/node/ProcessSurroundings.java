@@ -47,6 +47,16 @@ abstract class ProcessSurroundings implements Surroundings {
     }
 
     @Override
+    public int user() {
+        return process.security().user();
+    }
+
+    @Override
+    public boolean isReadOnly(String path) {
+        return process.security().isReadOnly(path);
+    }
+
+    @Override
     public Answer get(String url) {
         var answer = process.network().get(process, url);
         return answer.reply().map(r -> new Answer(r.code(), r.body(), 0, ""))

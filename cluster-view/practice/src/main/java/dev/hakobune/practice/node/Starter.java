@@ -127,7 +127,8 @@ final class Starter {
             starting.remove(container);
             return;
         }
-        var missing = missingReference(container);
+        var missing = missingReference(container)
+                .or(() -> new SecurityContext(worker.pod(), container.spec).refusal());
         if (missing.isPresent()) {
             container.waiting("CreateContainerConfigError", missing.get());
             worker.event(container.field(), "Warning", "Failed", "Error: " + missing.get());

@@ -24,18 +24,27 @@ final class Files {
         return switch (name) {
             case "cd" -> Optional.of(cd(args.isEmpty() ? "/root" : args.getFirst(), streams));
             case "ls" -> Optional.of(ls(args, streams));
-            case "touch" -> {
-                operands(args).forEach(file -> around.files().putIfAbsent(shell.path(file), ""));
-                yield Optional.of(0);
-            }
+            case "touch" -> Optional.of(made("touch: ", args, "", streams));
             case "rm" -> Optional.of(rm(args, streams));
-            case "mkdir" -> {
-                operands(args).forEach(d -> around.files().put(shell.path(d) + "/", ""));
-                yield Optional.of(0);
-            }
+            case "mkdir" -> Optional.of(made("mkdir: can't create directory ", args, "/", streams));
             case "test", "[" -> Optional.of(test(args.stream().filter(a -> !a.equals("]")).toList()) ? 0 : 1);
             default -> Optional.empty();
         };
+    }
+
+    /** Makes files or directories that are not there; the code that the command ends with. */
+    private int made(String complaint, List<String> args, String mark, Streams streams) {
+        int result = 0;
+        for (var target : operands(args)) {
+            var path = shell.path(target);
+            if (around.isReadOnly(path)) {
+                streams.complain(complaint + (mark.isEmpty() ? target : "'" + target + "'") + ": Read-only file system\n");
+                result = 1;
+            } else {
+                around.files().putIfAbsent(path + mark, "");
+            }
+        }
+        return result;
     }
 
     static List<String> operands(List<String> args) {
@@ -57,8 +66,13 @@ final class Files {
         return shell.path(file).equals("/dev/zero");
     }
 
-    void write(String file, String text, boolean append) {
+    /** Writes what {@code tee} was given. */
+    void write(String file, String text, boolean append, Streams streams) {
         var path = shell.path(file);
+        if (around.isReadOnly(path)) {
+            streams.complain("tee: " + file + ": Read-only file system\n");
+            return;
+        }
         around.files().put(path, (append ? around.files().getOrDefault(path, "") : "") + text);
     }
 
@@ -120,6 +134,11 @@ final class Files {
         int result = 0;
         for (var target : operands(args)) {
             var path = shell.path(target);
+            if (around.isReadOnly(path)) {
+                streams.complain("rm: can't remove '" + target + "': Read-only file system\n");
+                result = 1;
+                continue;
+            }
             boolean there = around.files().remove(path) != null
                     | all && around.files().keySet().removeIf(f -> f.startsWith(path + "/"));
             if (!there && !force) {

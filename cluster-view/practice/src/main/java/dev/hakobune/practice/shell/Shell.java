@@ -231,6 +231,9 @@ public final class Shell {
                     streams = streams.reading(new Streams.Text(text == null ? "" : text));
                     continue;
                 }
+                if (!file.equals("/dev/null") && around.isReadOnly(file)) {
+                    throw new Syntax.Unreadable("can't create " + file + ": Read-only file system");
+                }
                 var start = operator.endsWith(">>") ? around.files().getOrDefault(file, "") : "";
                 var into = written.computeIfAbsent(file, _ -> new StringBuilder(start));
                 streams = operator.startsWith("2") ? streams.complaining(into::append) : streams.writing(into::append);

@@ -42,6 +42,12 @@ public interface Surroundings {
     /** The files by their full paths; what is put in is written. */
     Map<String, String> files();
 
+    /** The number of the user that programs run as. */
+    int user();
+
+    /** Whether a file of this full path cannot be written. */
+    boolean isReadOnly(String path);
+
     Answer get(String url);
 
     /** The address of a name in the cluster's DNS. */

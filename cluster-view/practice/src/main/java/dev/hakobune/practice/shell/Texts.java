@@ -26,7 +26,7 @@ final class Texts {
             case "tr" -> tr(args, streams, done);
             case "cut" -> cut(args, streams, done);
             case "tee" -> streams.in().rest(text -> {
-                Files.operands(args).forEach(file -> files.write(file, text, args.contains("-a")));
+                Files.operands(args).forEach(file -> files.write(file, text, args.contains("-a"), streams));
                 streams.print(text);
                 done.accept(0);
             });

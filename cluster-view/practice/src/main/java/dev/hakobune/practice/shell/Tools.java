@@ -94,8 +94,15 @@ public final class Tools {
             case "hostname" ->
                 streams.print((args.contains("-i") ? around.address() : around.hostname()) + "\n");
             case "pwd" -> streams.print(shell.directory() + "\n");
-            case "whoami" -> streams.print("root\n");
-            case "id" -> streams.print("uid=0(root) gid=0(root) groups=0(root)\n");
+            case "whoami" -> {
+                if (around.user() != 0) {
+                    streams.complain("whoami: unknown uid " + around.user() + "\n");
+                    return 1;
+                }
+                streams.print("root\n");
+            }
+            case "id" -> streams.print("uid=" + around.user() + (around.user() == 0 ? "(root)" : "")
+                    + " gid=0(root) groups=0(root)\n");
             case "uname" -> streams.print(args.contains("-a")
                     ? "Linux " + around.hostname() + " 6.8.0-practice x86_64 Linux\n"
                     : "Linux\n");
