@@ -446,6 +446,20 @@ class WorkloadTest {
     }
 
     @Test
+    void aContainerReadsASecretThatIsWrittenInSeveralLines() {
+        cluster.apply("{apiVersion: v1, kind: Secret, metadata: {name: lines}, data: {key: \"YWJj\\nZA==\\n\"}}");
+        cluster.apply(pod("reader", """
+                restartPolicy: Never
+                containers:
+                - name: a
+                  image: busybox
+                  command: [sh, -c, 'test "$KEY" = abcd']
+                  env: [{name: KEY, valueFrom: {secretKeyRef: {name: lines, key: key}}}]"""));
+        cluster.seconds(20);
+        assertThat(Json.text(cluster.get("pods", "reader"), "status", "phase")).isEqualTo("Succeeded");
+    }
+
+    @Test
     void theSameStepsGiveTheSameNames() {
         var other = new Driven();
         for (var each : List.of(cluster, other)) {

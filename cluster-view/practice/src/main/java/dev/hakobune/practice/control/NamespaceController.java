@@ -53,7 +53,10 @@ public final class NamespaceController implements Controller {
     @Override
     public Stream<Key> concerned(Change change) {
         if (change.key().resource().equals("namespaces")) {
-            return Stream.of(change.key());
+            // What this controller itself says of a namespace on its way out is no news to it.
+            return change.before() != null && Meta.isDeleting(change.before().tree())
+                    ? Stream.empty()
+                    : Stream.of(change.key());
         }
         // Something went: a namespace that waits for that may be empty now. The two that belong to each namespace
         // come back when they are deleted.
@@ -92,20 +95,21 @@ public final class NamespaceController implements Controller {
     }
 
     private void empty(String namespace) {
-        for (var kind : namespaced()) {
-            for (var stored : resources.list(kind.resource(), namespace)) {
-                delete(kind, stored);
-            }
-        }
         var left = new ArrayList<String>();
         var holders = new HashMap<String, Integer>();
         for (var kind : namespaced()) {
-            var objects = resources.list(kind.resource(), namespace);
-            if (!objects.isEmpty()) {
-                left.add(kind.plural() + "." + kind.group() + " has " + objects.size() + " resource instances");
+            int count = 0;
+            for (var stored : resources.list(kind.resource(), namespace)) {
+                var object = stored.tree();
+                if (!delete(kind, object)) {
+                    count++;
+                    Json.items(object, "metadata", "finalizers")
+                            .forEach(holder -> holders.merge(holder.asString(""), 1, Integer::sum));
+                }
             }
-            objects.forEach(stored -> Json.items(stored.tree(), "metadata", "finalizers")
-                    .forEach(holder -> holders.merge(holder.asString(""), 1, Integer::sum)));
+            if (count > 0) {
+                left.add(kind.plural() + "." + kind.group() + " has " + count + " resource instances");
+            }
         }
         var held = holders.entrySet().stream().map(h -> h.getKey() + " in " + h.getValue() + " resource instances");
         tell(namespace, left.stream().sorted().toList(), held.sorted().toList());
@@ -149,9 +153,9 @@ public final class NamespaceController implements Controller {
         });
     }
 
-    private void delete(Kind kind, Stored stored) {
-        if (!Meta.isDeleting(stored.tree())) {
-            resources.deleteIfThere(kind, stored.namespace(), stored.name(), Deletion.Options.BACKGROUND);
-        }
+    /** @return whether it is gone */
+    private boolean delete(Kind kind, ObjectNode object) {
+        return !Meta.isDeleting(object) && resources.deleteIfThere(kind, Meta.namespace(object), Meta.name(object),
+                Deletion.Options.BACKGROUND);
     }
 }
