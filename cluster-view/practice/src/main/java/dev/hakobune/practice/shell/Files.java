@@ -38,7 +38,8 @@ final class Files {
         for (var target : operands(args)) {
             var path = shell.path(target);
             if (around.isReadOnly(path)) {
-                streams.complain(complaint + (mark.isEmpty() ? target : "'" + target + "'") + ": Read-only file system\n");
+                streams.complain(
+                        complaint + (mark.isEmpty() ? target : "'" + target + "'") + ": Read-only file system\n");
                 result = 1;
             } else {
                 around.files().putIfAbsent(path + mark, "");
