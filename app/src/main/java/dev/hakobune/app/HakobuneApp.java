@@ -2,7 +2,6 @@ package dev.hakobune.app;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,33 +20,25 @@ import dev.hakobune.yaml.file.Drafts;
 /** The program as JavaFX starts and stops it; {@link Program} is what it does. */
 public final class HakobuneApp extends Application {
 
-    private static final ExecutorService BACKGROUND = Executors.newVirtualThreadPerTaskExecutor();
-    /** JavaFX makes the instance, and only when its own start is over. */
-    private static Arguments arguments;
-    private static CompletableFuture<KubeconfigClusters> reading;
-
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private Arguments arguments;
     private Remembered remembered;
     private KubeconfigClusters clusters;
     private Program program;
     private FxWatchdog watchdog;
 
-    /** Shows the window, and reads the kubeconfig while JavaFX is starting; returns when the program has ended. */
-    static void launch(Arguments arguments) {
-        HakobuneApp.arguments = arguments;
-        reading = CompletableFuture.supplyAsync(() -> KubeconfigClusters
-                .start(arguments.kubeconfig() == null ? List.of() : List.of(arguments.kubeconfig())), BACKGROUND);
-        launch(HakobuneApp.class);
-    }
-
+    /** Reads the files, while JavaFX is starting. */
     @Override
     public void init() {
-        remembered = new Remembered(SettingsFile.ofThisMachine(), BACKGROUND);
-        clusters = reading.join();
+        arguments = Arguments.parse(getParameters().getRaw()).arguments();
+        remembered = new Remembered(SettingsFile.ofThisMachine(), background);
+        clusters = KubeconfigClusters
+                .start(arguments.kubeconfig() == null ? List.of() : List.of(arguments.kubeconfig()));
     }
 
     @Override
     public void start(Stage stage) {
-        Threads threads = new Threads(BACKGROUND, Platform::runLater, Clock.systemUTC());
+        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
         program = new Program(arguments, stage, threads, remembered, clusters,
                 new Editors.Desk(new NativeFileChoice(),
                         new Drafts(SettingsFile.folderOfThisMachine().resolve("drafts"))));
@@ -67,6 +58,6 @@ public final class HakobuneApp extends Application {
         }
         clusters.close();
         remembered.flush();
-        BACKGROUND.shutdownNow();
+        background.shutdownNow();
     }
 }

@@ -33,7 +33,7 @@ public final class Main {
         Arguments.Parsed parsed = Arguments.parse(List.of(words));
         speak(parsed.arguments());
         int code = switch (parsed) {
-            case Arguments.Parsed.Good(var arguments) -> run(arguments);
+            case Arguments.Parsed.Good(var arguments) -> run(arguments, words);
             case Arguments.Parsed.Bad(var key, var subject, _) -> say(System.err, text(key, subject) + "\n"
                     + text("arguments.seeHelp"), 2);
         };
@@ -52,7 +52,7 @@ public final class Main {
         }
     }
 
-    private static int run(Arguments arguments) {
+    private static int run(Arguments arguments, String[] words) {
         if (arguments.help()) {
             return say(System.out, text("arguments.help"), 0);
         }
@@ -72,7 +72,7 @@ public final class Main {
         Logger javafx = Logger.getLogger("javafx");
         javafx.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         try {
-            HakobuneApp.launch(arguments);
+            Application.launch(HakobuneApp.class, words);
             return 0;
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             return say(System.err, text("start.noToolkit", e.getMessage()), 1);
