@@ -14,8 +14,8 @@ import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.json.Json;
 
 /**
- * What the schema of a CustomResourceDefinition asks of its objects: unknown fields are told and dropped, defaults filled in, types and
- * limits checked, as a structural schema is read ({@code k8s.io/kube-openapi/pkg/validation}). Rules in CEL
+ * What the schema of a CustomResourceDefinition asks of its objects: unknown fields are told and dropped, defaults filled in,
+ * types and limits checked, as a structural schema is read ({@code k8s.io/kube-openapi/pkg/validation}). Rules in CEL
  * ({@code x-kubernetes-validations}) and formats are not looked at.
  */
 final class CustomSchema implements Rules {
@@ -65,6 +65,10 @@ final class CustomSchema implements Rules {
     }
 
     private static void pruneValue(String field, JsonNode value, JsonNode schema, List<String> unknown) {
+        if (schema.isBoolean()) {
+            // additionalProperties: true says nothing of what is in them, so that all of it is known.
+            return;
+        }
         if (value instanceof ObjectNode object) {
             prune(field, object, schema, Json.flag(schema, "x-kubernetes-embedded-resource"), unknown);
         } else {
