@@ -111,4 +111,27 @@ final class Driven {
                       - {name: main, image: '%3$s'}
                 """.formatted(name, replicas, image, more);
     }
+
+    static String pod(String name, String more) {
+        return """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: %s, labels: {app: %s}}
+                spec:
+                %s
+                """.formatted(name, name, more.indent(2));
+    }
+
+    static String daemonSet(String name) {
+        return """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: %1$s}
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  template:
+                    metadata: {labels: {app: %1$s}}
+                    spec: {containers: [{name: a, image: nginx}]}
+                """.formatted(name);
+    }
 }

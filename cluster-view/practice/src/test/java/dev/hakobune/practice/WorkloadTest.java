@@ -2,7 +2,6 @@ package dev.hakobune.practice;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,30 +16,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkloadTest {
     private final Driven cluster = new Driven();
 
-    private static String pod(String name, String more) {
-        return """
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: %s, labels: {app: %s}}
-                spec:
-                %s
-                """.formatted(name, name, more.indent(2));
-    }
-
     private ObjectNode container(String pod) {
         return (ObjectNode) cluster.get("pods", pod).path("status").path("containerStatuses").path(0);
     }
 
     @Test
     void aPodsEventsComeInTheirOrder() {
-        cluster.apply(pod("one", "containers: [{name: a, image: nginx}]"));
+        cluster.apply(Driven.pod("one", "containers: [{name: a, image: nginx}]"));
         cluster.seconds(20);
         assertThat(cluster.told("one")).containsExactly("Scheduled", "Pulling", "Pulled", "Created", "Started");
     }
 
     @Test
     void aCrashingContainerIsRestartedWithGrowingWaits() {
-        cluster.apply(pod("crash", "containers: [{name: a, image: crash}]"));
+        cluster.apply(Driven.pod("crash", "containers: [{name: a, image: crash}]"));
         cluster.seconds(8);
         assertThat(Json.text(container("crash"), "state", "waiting", "reason")).isEqualTo("CrashLoopBackOff");
         assertThat(Json.text(container("crash"), "state", "waiting", "message"))
@@ -52,7 +41,7 @@ class WorkloadTest {
 
     @Test
     void initContainersRunOneAfterTheOtherBeforeTheOthers() {
-        cluster.apply(pod("init", """
+        cluster.apply(Driven.pod("init", """
                 initContainers:
                 - {name: first, image: busybox, command: [sh, -c, 'sleep 5']}
                 - {name: second, image: busybox, command: [sh, -c, 'sleep 5']}
@@ -65,7 +54,7 @@ class WorkloadTest {
 
     @Test
     void aFailingReadinessProbeKeepsThePodOutOfItsService() {
-        cluster.apply(pod("sick", """
+        cluster.apply(Driven.pod("sick", """
                 containers:
                 - name: a
                   image: nginx
@@ -85,7 +74,7 @@ class WorkloadTest {
 
     @Test
     void aFailingLivenessProbeRestartsTheContainer() {
-        cluster.apply(pod("stuck", """
+        cluster.apply(Driven.pod("stuck", """
                 containers:
                 - name: a
                   image: nginx
@@ -97,9 +86,9 @@ class WorkloadTest {
 
     @Test
     void aPodThatFitsNowhereSaysWhy() {
-        cluster.apply(pod("large", """
+        cluster.apply(Driven.pod("large", """
                 containers: [{name: a, image: nginx, resources: {requests: {cpu: '64'}}}]"""));
-        cluster.apply(pod("picky", """
+        cluster.apply(Driven.pod("picky", """
                 nodeSelector: {disk: ssd}
                 containers: [{name: a, image: nginx}]"""));
         cluster.seconds(5);
@@ -199,33 +188,17 @@ class WorkloadTest {
 
     @Test
     void aDaemonSetHasOnePodOnEachNode() {
-        cluster.apply("""
-                apiVersion: apps/v1
-                kind: DaemonSet
-                metadata: {name: agent}
-                spec:
-                  selector: {matchLabels: {app: agent}}
-                  template:
-                    metadata: {labels: {app: agent}}
-                    spec: {containers: [{name: a, image: nginx}]}
-                """);
+        cluster.apply(Driven.daemonSet("agent"));
         cluster.seconds(20);
         assertThat(cluster.pods("agent")).extracting(p -> Json.text(p, "spec", "nodeName"))
                 .containsExactlyInAnyOrder("node-1", "node-2", "node-3");
     }
 
     @Test
-    void aDaemonsPodStaysOnASilentNode() {
-        aDaemonSetHasOnePodOnEachNode();
-        cluster.simulation().loseNode("node-2");
-        cluster.pass(Duration.ofMinutes(6));
-        assertThat(cluster.pods("agent")).hasSize(3).noneMatch(p -> p.path("metadata").has("deletionTimestamp"));
-    }
-
-    @Test
     void aContainerThatMustNotRunAsRootIsNotStartedAsRoot() {
-        cluster.apply(pod("safe", "securityContext: {runAsNonRoot: true}\ncontainers: [{name: a, image: nginx}]"));
-        cluster.apply(pod("user", "securityContext: {runAsNonRoot: true, runAsUser: 1000}\n"
+        cluster.apply(
+                Driven.pod("safe", "securityContext: {runAsNonRoot: true}\ncontainers: [{name: a, image: nginx}]"));
+        cluster.apply(Driven.pod("user", "securityContext: {runAsNonRoot: true, runAsUser: 1000}\n"
                 + "containers: [{name: a, image: nginx}]"));
         cluster.seconds(20);
         assertThat(Json.text(container("safe"), "state", "waiting", "reason")).isEqualTo("CreateContainerConfigError");
@@ -236,7 +209,7 @@ class WorkloadTest {
 
     @Test
     void aPodHasItsDeadline() {
-        cluster.apply(pod("late", "activeDeadlineSeconds: 20\ncontainers: [{name: a, image: nginx}]"));
+        cluster.apply(Driven.pod("late", "activeDeadlineSeconds: 20\ncontainers: [{name: a, image: nginx}]"));
         cluster.seconds(19);
         assertThat(Json.text(cluster.get("pods", "late"), "status", "phase")).isEqualTo("Running");
         cluster.seconds(3);
@@ -246,16 +219,7 @@ class WorkloadTest {
 
     @Test
     void theTemplatesOfADaemonSetAreCounted() {
-        var agent = """
-                apiVersion: apps/v1
-                kind: DaemonSet
-                metadata: {name: agent}
-                spec:
-                  selector: {matchLabels: {app: agent}}
-                  template:
-                    metadata: {labels: {app: agent}}
-                    spec: {containers: [{name: a, image: nginx}]}
-                """;
+        var agent = Driven.daemonSet("agent");
         cluster.apply(agent);
         cluster.seconds(20);
         cluster.apply(agent.replace("nginx", "httpd"));
@@ -268,27 +232,6 @@ class WorkloadTest {
                 "deprecated.daemonset.template.generation")).isEqualTo("2");
         assertThat(cluster.pods("agent")).extracting(p -> Json.text(p, "metadata", "labels", "pod-template-generation"))
                 .containsOnly("2").hasSize(3);
-    }
-
-    @Test
-    void aJobRunsUntilEnoughHaveSucceeded() {
-        cluster.apply(job("sum", "completions: 3", "exit 0"));
-        cluster.seconds(60);
-        var job = cluster.get("jobs.batch", "sum");
-        assertThat(Json.number(job, 0, "status", "succeeded")).isEqualTo(3);
-        assertThat(Json.find(job.path("status").path("conditions"), "type", "Complete")).isPresent();
-    }
-
-    @Test
-    void aJobWithoutLabelsShowsThoseOfItsPods() {
-        cluster.apply("""
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: plain}
-                spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: busybox}]}}}
-                """);
-        assertThat(Json.text(cluster.get("jobs.batch", "plain"), "metadata", "labels", "batch.kubernetes.io/job-name"))
-                .isEqualTo("plain");
     }
 
     @Test
@@ -360,74 +303,6 @@ class WorkloadTest {
     }
 
     @Test
-    void aFailingJobGivesUpAtItsBackOffLimit() {
-        cluster.apply(job("bad", "backoffLimit: 2", "exit 1"));
-        cluster.seconds(120);
-        var job = cluster.get("jobs.batch", "bad");
-        assertThat(Json.number(job, 0, "status", "failed")).isEqualTo(3);
-        assertThat(Json.find(job.path("status").path("conditions"), "type", "Failed")
-                .map(c -> Json.text(c, "reason"))).contains("BackoffLimitExceeded");
-    }
-
-    private static String job(String name, String more, String script) {
-        return """
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: %s}
-                spec:
-                  %s
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers: [{name: a, image: busybox, command: [sh, -c, '%s']}]
-                """.formatted(name, more, script);
-    }
-
-    @Test
-    void aCronJobMakesAJobEachTimeAndKeepsTheLastThree() {
-        cluster.apply("""
-                apiVersion: batch/v1
-                kind: CronJob
-                metadata: {name: tick}
-                spec:
-                  schedule: '*/2 * * * *'
-                  jobTemplate:
-                    spec:
-                      template:
-                        spec:
-                          restartPolicy: Never
-                          containers: [{name: a, image: busybox, command: [date]}]
-                """);
-        cluster.pass(Duration.ofMinutes(11));
-        assertThat(cluster.all("jobs.batch")).hasSize(3);
-        assertThat(Json.text(cluster.get("cronjobs.batch", "tick"), "status", "lastScheduleTime"))
-                .isEqualTo("2026-01-01T00:10:00Z");
-    }
-
-    @Test
-    void aCronJobGoesByTheClockOfItsTimeZone() {
-        cluster.apply("""
-                apiVersion: batch/v1
-                kind: CronJob
-                metadata: {name: morning}
-                spec:
-                  schedule: '30 9 * * *'
-                  timeZone: Asia/Tokyo
-                  concurrencyPolicy: ''
-                  jobTemplate:
-                    spec:
-                      template:
-                        spec:
-                          restartPolicy: Never
-                          containers: [{name: a, image: busybox, command: [date]}]
-                """);
-        cluster.pass(Duration.ofMinutes(31));
-        var cron = cluster.get("cronjobs.batch", "morning");
-        assertThat(Json.text(cron, "status", "lastScheduleTime")).isEqualTo("2026-01-01T00:30:00Z");
-        assertThat(Json.text(cron, "spec", "concurrencyPolicy")).isEqualTo("Allow");
-    }
-
-    @Test
     void noTwoServicesGetTheSameAddressOrNodePort() {
         for (int i = 0; i < 1000; i++) {
             cluster.apply("""
@@ -448,7 +323,7 @@ class WorkloadTest {
     @Test
     void aContainerReadsASecretThatIsWrittenInSeveralLines() {
         cluster.apply("{apiVersion: v1, kind: Secret, metadata: {name: lines}, data: {key: \"YWJj\\nZA==\\n\"}}");
-        cluster.apply(pod("reader", """
+        cluster.apply(Driven.pod("reader", """
                 restartPolicy: Never
                 containers:
                 - name: a
@@ -468,79 +343,6 @@ class WorkloadTest {
         }
         assertThat(cluster.pods("web")).extracting(p -> Json.text(p, "metadata", "name"))
                 .isEqualTo(other.pods("web").stream().map(p -> Json.text(p, "metadata", "name")).toList());
-    }
-
-    @Test
-    void aLostNodeIsNoticedAndItsPodsAreMadeElsewhere() {
-        cluster.apply(Driven.deployment("web", 3, "nginx", ""));
-        cluster.seconds(20);
-        cluster.simulation().loseNode("node-2");
-        cluster.seconds(45);
-        assertThat(cluster.ready("web")).isEqualTo(2);
-        cluster.pass(Duration.ofSeconds(320));
-        assertThat(cluster.ready("web")).isEqualTo(3);
-        assertThat(cluster.pods("web")).filteredOn(p -> p.path("metadata").has("deletionTimestamp")).hasSize(1);
-        cluster.simulation().returnNode("node-2");
-        cluster.seconds(60);
-        assertThat(cluster.pods("web")).hasSize(3);
-    }
-
-    @Test
-    void aNodeRenewsItsLeaseUntilItFallsSilent() {
-        cluster.seconds(25);
-        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:00:20.000000Z");
-        cluster.simulation().loseNode("node-2");
-        cluster.pass(Duration.ofMinutes(6));
-        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:00:20.000000Z");
-        assertThat(heartbeat("node-1")).isEqualTo("2026-01-01T00:05:00Z");
-        assertThat(heartbeat("node-2")).isEqualTo("2026-01-01T00:00:00Z");
-        cluster.simulation().returnNode("node-2");
-        cluster.seconds(10);
-        assertThat(renewed("node-2")).isEqualTo("2026-01-01T00:06:30.000000Z");
-        assertThat(heartbeat("node-2")).isEqualTo("2026-01-01T00:06:26Z");
-    }
-
-    @Test
-    void underPressureANodeGivesUpOnePodAtATimeAndNoneThatHasEnded() {
-        cluster.apply(pod("done", "nodeName: node-1\nrestartPolicy: Never\n"
-                + "containers: [{name: a, image: busybox, command: ['true']}]"));
-        for (var name : List.of("one", "two")) {
-            cluster.apply(pod(name, "nodeName: node-1\ncontainers: [{name: a, image: nginx}]"));
-        }
-        cluster.seconds(20);
-        cluster.simulation().pressNode("node-1", "MemoryPressure", true);
-        cluster.seconds(1);
-        assertThat(evicted("one", "two")).isEqualTo(1);
-        cluster.seconds(15);
-        assertThat(evicted("one", "two")).isEqualTo(2);
-        assertThat(Json.text(cluster.get("pods", "done"), "status", "phase")).isEqualTo("Succeeded");
-        assertThat(cluster.told("node-1")).contains("EvictionThresholdMet");
-    }
-
-    private long evicted(String... pods) {
-        return Stream.of(pods).filter(p -> cluster.told(p).contains("Evicted")
-                && Json.text(cluster.get("pods", p), "status", "reason").equals("Evicted")).count();
-    }
-
-    private String renewed(String node) {
-        return Json.text(cluster.simulation().resources()
-                .find("leases.coordination.k8s.io", "kube-node-lease", node).orElseThrow(), "spec", "renewTime");
-    }
-
-    private String heartbeat(String node) {
-        return Json.text(Conditions.find(cluster.get("nodes", node), "Ready").orElseThrow(), "lastHeartbeatTime");
-    }
-
-    @Test
-    void underMemoryPressureANodeGivesPodsUpAndTakesNone() {
-        cluster.apply(Driven.deployment("web", 3, "nginx", ""));
-        cluster.seconds(20);
-        cluster.simulation().pressNode("node-1", "MemoryPressure", true);
-        cluster.seconds(30);
-        assertThat(cluster.pods("web")).filteredOn(p -> Json.text(p, "status", "reason").equals("Evicted"))
-                .hasSize(1);
-        assertThat(cluster.pods("web")).filteredOn(dev.hakobune.practice.control.Pods::isReady).hasSize(3)
-                .noneMatch(p -> Json.text(p, "spec", "nodeName").equals("node-1"));
     }
 
     @Test
