@@ -138,6 +138,8 @@ class CustomKindTest {
             type: string, maxLength: 3                      | abcd     | Too long: may not be more than 3 bytes
             type: string, pattern: '^a+$'                   | b        | Invalid value: "b": spec.it in body should match '^a+$'
             type: string, enum: [red, blue]                 | green    | Unsupported value: "green": supported values: "red", "blue"
+            type: string, format: date-time                 | yesterday | Invalid value: "yesterday": spec.it in body must be of type date-time: "yesterday"
+            type: string, format: cidr                      | 10.0.0.0/33 | Invalid value: "10.0.0.0/33": spec.it in body must be of type cidr: "10.0.0.0/33"
             type: array, items: {type: string}, minItems: 2 | [a]      | Invalid value: 1: spec.it in body should have at least 2 items
             type: array, items: {type: string}, maxItems: 1 | [a, b]   | Too many: 2: must have at most 1 item
             type: object, additionalProperties: {type: string}, minProperties: 1 | {} | Invalid value: 0: spec.it in body should have at least 1 properties

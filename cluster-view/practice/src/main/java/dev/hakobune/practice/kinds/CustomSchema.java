@@ -15,8 +15,8 @@ import dev.hakobune.practice.json.Json;
 
 /**
  * What the schema of a CustomResourceDefinition asks of its objects: unknown fields are told and dropped, defaults filled in,
- * types and limits checked, as a structural schema is read ({@code k8s.io/kube-openapi/pkg/validation}). Rules in CEL
- * ({@code x-kubernetes-validations}) and formats are not looked at.
+ * types, formats and limits checked, as a structural schema is read ({@code k8s.io/kube-openapi/pkg/validation}). Rules in CEL
+ * ({@code x-kubernetes-validations}) are not looked at.
  */
 final class CustomSchema implements Rules {
     private final JsonNode schema;
@@ -173,6 +173,10 @@ final class CustomSchema implements Rules {
         var pattern = Json.text(schema, "pattern");
         if (!Pattern.compile(pattern).matcher(text).find()) {
             problems.invalid(field, value, body(field, "should match '" + pattern + "'"));
+        }
+        var format = Json.text(schema, "format");
+        if (!CustomFormats.fits(format, text)) {
+            problems.invalid(field, value, body(field, "must be of type " + format + ": \"" + text + "\""));
         }
     }
 
