@@ -11,8 +11,8 @@ import javafx.scene.layout.Region;
  */
 public final class Unrolling extends Region {
 
-    /** In pixels: two or three lines, which is what the first frame can bear when nothing like them was shown before. */
-    private static final double STEP = 60;
+    /** In pixels: a line or two, which is what the first frame can bear when nothing like it was shown before. */
+    private static final double STEP = 30;
     /** In nanoseconds: what the lines of one frame may take. */
     private static final long BUDGET = 20_000_000;
 
