@@ -18,6 +18,7 @@ final class Site implements AutoCloseable {
 
     private static final String DISPLAY = ":93";
     private static final Path PACKAGED = Path.of("../packaging/target/image/hakobune/bin/hakobune");
+    private static final Path INSIDE = Path.of("../packaging/src/inside.sh");
 
     private final PracticeCluster practice;
     private final Process screen;
@@ -54,11 +55,7 @@ final class Site implements AutoCloseable {
     }
 
     boolean isPackaged() {
-        return Files.isExecutable(program());
-    }
-
-    private static Path program() {
-        return Path.of(System.getProperty("bench.program", PACKAGED.toString()));
+        return Files.isExecutable(PACKAGED);
     }
 
     /** Starts the program as people do: as it is packaged, or from the class path where it is not. */
@@ -74,7 +71,7 @@ final class Site implements AutoCloseable {
     private Run program(Map<String, String> more, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isPackaged()) {
-            command.add(program().toAbsolutePath().toString());
+            command.add(PACKAGED.toAbsolutePath().toString());
         } else {
             command.addAll(java("dev.hakobune.app.Main"));
         }
@@ -94,14 +91,17 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Starts the program with what looks at its frames from inside. */
+    /** Starts the program, as it is packaged here or else from the class path, with what looks at its frames from inside. */
     Run inside() throws IOException {
         return inside(kubeconfig, context);
     }
 
     /** The same, on another cluster. */
     Run inside(Path kubeconfig, String context) throws IOException {
-        List<String> command = new ArrayList<>(java(Inside.Launcher.class.getName()));
+        String main = Inside.Launcher.class.getName();
+        List<String> command = new ArrayList<>(isPackaged()
+                ? List.of(INSIDE.toAbsolutePath().toString(), main)
+                : java(main));
         command.addAll(List.of("--kubeconfig", kubeconfig.toString(), "--context", context));
         return Run.start(command, environment(), null);
     }
