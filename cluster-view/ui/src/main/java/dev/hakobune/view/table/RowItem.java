@@ -10,24 +10,31 @@ import dev.hakobune.view.Glow;
 /** One object in the table: stays the same item while its row is replaced, so that its selection stays too. */
 final class RowItem {
 
-    private final ObjectProperty<Row> row;
-    /** Null until somebody asks: most items never come into sight. */
+    private Row row;
+    /** Null, as the next, until somebody asks: most items never come into sight. */
+    private ObjectProperty<Row> shown;
     private ObjectProperty<Glow> glow;
 
     RowItem(Row row) {
-        this.row = new SimpleObjectProperty<>(row);
+        this.row = row;
     }
 
     ReadOnlyObjectProperty<Row> rowProperty() {
-        return row;
+        if (shown == null) {
+            shown = new SimpleObjectProperty<>(row);
+        }
+        return shown;
     }
 
     Row row() {
-        return row.get();
+        return row;
     }
 
     void show(Row newer) {
-        row.set(newer);
+        row = newer;
+        if (shown != null) {
+            shown.set(newer);
+        }
     }
 
     /** Whether it has just come or changed, and glows. */
