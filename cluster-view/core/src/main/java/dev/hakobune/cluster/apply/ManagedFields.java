@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.json.Json;
@@ -26,10 +27,8 @@ final class ManagedFields {
      * @param ours    managers whose updates are our own and are taken over as well
      */
     static byte[] takeOver(Doc object, String manager, Set<String> ours) {
-        List<Map<String, Object>> entries = new ArrayList<>();
-        object.docs("metadata", "managedFields").forEach(entry -> entries.add(Json.copy(entry.fields())));
-        List<Map<String, Object>> taken = entries.stream().filter(entry -> isUpdate(entry) && (ours.contains(
-                entry.get("manager")) || ownsLastApplied(entry))).toList();
+        List<Map<String, Object>> entries = entries(object);
+        List<Map<String, Object>> taken = taken(entries, ours);
         if (taken.isEmpty()) {
             return null;
         }
@@ -49,6 +48,23 @@ final class ManagedFields {
         return Json.bytes(List.of(Map.of("op", "replace", "path", "/metadata/managedFields", "value", entries),
                 Map.of("op", "replace", "path", "/metadata/resourceVersion", "value",
                         object.text("metadata", "resourceVersion"))));
+    }
+
+    /** Whose fields {@link #takeOver} would move. */
+    static Set<String> overruled(Doc object, Set<String> ours) {
+        return taken(entries(object), ours).stream().map(entry -> (String) entry.get("manager"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Map<String, Object>> entries(Doc object) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        object.docs("metadata", "managedFields").forEach(entry -> entries.add(Json.copy(entry.fields())));
+        return entries;
+    }
+
+    private static List<Map<String, Object>> taken(List<Map<String, Object>> entries, Set<String> ours) {
+        return entries.stream().filter(entry -> isUpdate(entry) && (ours.contains(entry.get("manager"))
+                || ownsLastApplied(entry))).toList();
     }
 
     private static boolean isUpdate(Map<String, Object> entry) {

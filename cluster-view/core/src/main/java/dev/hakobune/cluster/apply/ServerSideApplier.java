@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Doc;
@@ -40,6 +41,7 @@ public final class ServerSideApplier implements Applier {
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String JSON_PATCH = "application/json-patch+json";
     private static final Pattern OWNER = Pattern.compile("conflict with \"([^\"]*)\"");
+    private static final Pattern NO_NAMESPACE = Pattern.compile("namespaces \"[^\"]*\" not found");
     /** What only the server writes; in a manifest it is what is left of a {@code kubectl get -o yaml}. */
     private static final Set<String> SERVERS = Set.of("managedFields", "uid", "resourceVersion", "creationTimestamp",
             "generation", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds");
@@ -161,14 +163,36 @@ public final class ServerSideApplier implements Applier {
     private Outcome patch(Manifest.Item item, ResourceRef ref, Map<String, Object> body, Options options,
             Consumer<String> warnings) throws IOException {
         Doc before = live(ref);
+        // What a dry run does not take over, it must not be refused for either: Apply would not be.
+        Set<String> overruled = options.dryRun() && before != null
+                ? ManagedFields.overruled(before, Set.of(UNDO_MANAGER))
+                : Set.of();
         if (!options.dryRun()) {
             before = takeOver(ref, before);
         }
-        Doc after = send(ref, body, options, warnings);
+        Doc after = send(ref, body, options, overruled, warnings);
         if (before == null) {
             return done(item, ref, Verdict.CREATED, options);
         }
-        return done(item, ref, same(before, after) ? Verdict.UNCHANGED : Verdict.CONFIGURED, options);
+        boolean unchanged = same(before, after) && (overruled.isEmpty() || !drops(before, body));
+        return done(item, ref, unchanged ? Verdict.UNCHANGED : Verdict.CONFIGURED, options);
+    }
+
+    /** Whether kubectl applied something that the manifest no longer has, which goes when it is taken over. */
+    private static boolean drops(Doc before, Map<String, Object> body) throws IOException {
+        String applied = before.text("metadata", "annotations", ServerObjects.LAST_APPLIED);
+        return !applied.isEmpty() && lacks(body, Json.object(applied));
+    }
+
+    private static boolean lacks(Object now, Object applied) {
+        return switch (applied) {
+            case Map<?, ?> fields -> fields.entrySet().stream().anyMatch(field -> !Map.of().equals(field.getValue())
+                    && (!(now instanceof Map<?, ?> map) || !map.containsKey(field.getKey())
+                            || lacks(map.get(field.getKey()), field.getValue())));
+            case List<?> items -> !(now instanceof List<?> list) || list.size() < items.size()
+                    || IntStream.range(0, items.size()).anyMatch(i -> lacks(list.get(i), items.get(i)));
+            case null, default -> false;
+        };
     }
 
     /** The object as it is, or null when there is none. */
@@ -204,19 +228,20 @@ public final class ServerSideApplier implements Applier {
         return null;
     }
 
-    private Doc send(ResourceRef ref, Map<String, Object> body, Options options, Consumer<String> warnings)
-            throws IOException {
+    private Doc send(ResourceRef ref, Map<String, Object> body, Options options, Set<String> overruled,
+            Consumer<String> warnings) throws IOException {
         ApiRequest request = parameters(ApiRequest.patch(ref.path(), APPLY, Json.bytes(body)), options);
         try {
             return Json.doc(readiness.send(request.with("force", options.force()), warnings));
         } catch (ApiException e) {
             if (PortProtocols.missing(e) && PortProtocols.fill(body)) {
-                return send(ref, body, options, warnings);
+                return send(ref, body, options, overruled, warnings);
             }
             List<Conflict> conflicts = conflicts(e);
             // What this program set by another act (scale, restart, rollback) is no stranger's.
             if (!conflicts.isEmpty() && conflicts.stream().allMatch(
-                    conflict -> conflict.manager().equals(MANAGER) || conflict.manager().startsWith(MANAGER + "-"))) {
+                    conflict -> conflict.manager().equals(MANAGER) || conflict.manager().startsWith(MANAGER + "-")
+                            || overruled.contains(conflict.manager()))) {
                 return Json.doc(api.send(request.with("force", true), warnings));
             }
             throw e;
@@ -270,6 +295,10 @@ public final class ServerSideApplier implements Applier {
         if (e.status() == 404 && e.reason().isEmpty()
                 || e.getMessage().contains("could not find the requested resource")) {
             return unknownKind(item);
+        }
+        if (NO_NAMESPACE.matcher(e.getMessage()).matches()) {
+            return new Outcome(item.document(), item.lines().of("metadata.namespace"), ref, Verdict.FAILED,
+                    e.getMessage(), List.of(), e);
         }
         int line = e.causes().stream().map(ApiException.Cause::field).filter(field -> !field.isEmpty())
                 .map(item.lines()::of).filter(found -> found != item.line()).findFirst()

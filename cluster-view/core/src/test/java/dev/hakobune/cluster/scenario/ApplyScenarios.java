@@ -86,6 +86,15 @@ abstract class ApplyScenarios extends Scenarios {
     }
 
     @Test
+    void aNamespaceThatIsNotThereIsAnErrorAtItsLine() {
+        assertThat(apply(CONFIG.replace("  name: settings", "  name: settings\n  namespace: nowhere"))).singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.words()).isEqualTo("namespaces \"nowhere\" not found");
+                    assertThat(outcome.line()).isEqualTo(4);
+                });
+    }
+
+    @Test
     void aKindThatTheServerDoesNotOfferIsToldAsKubectlDoes() {
         assertThat(words(apply("apiVersion: example.com/v1\nkind: Nothing\nmetadata:\n  name: x\n")))
                 .containsExactly("no matches for kind \"Nothing\" in version \"example.com/v1\"");

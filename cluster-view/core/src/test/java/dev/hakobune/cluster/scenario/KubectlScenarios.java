@@ -38,6 +38,18 @@ abstract class KubectlScenarios extends Scenarios {
     }
 
     @Test
+    void aDryRunSaysOfWhatKubectlAppliedWhatApplyWill() throws Exception {
+        kubectlApply(ApplyScenarios.CONFIG);
+        assertThat(words(dryRun(ApplyScenarios.CONFIG)))
+                .containsExactly("configmap/settings unchanged (server dry run)");
+        assertThat(words(dryRun(ApplyScenarios.CONFIG.replace("green", "blue"))))
+                .containsExactly("configmap/settings configured (server dry run)");
+        assertThat(words(dryRun(ApplyScenarios.CONFIG.replace("  size: \"3\"\n", ""))))
+                .containsExactly("configmap/settings configured (server dry run)");
+        assertThat(value("ConfigMap", "settings", "data", "colour")).isEqualTo("green");
+    }
+
+    @Test
     void anotherManagersFieldsAreAConflictUntilTheyAreTakenOver() throws Exception {
         apply(ApplyScenarios.CONFIG);
         kubectlApply(ApplyScenarios.CONFIG.replace("green", "red"), "--server-side", "--field-manager=someone",
