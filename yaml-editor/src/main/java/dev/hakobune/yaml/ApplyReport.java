@@ -172,6 +172,6 @@ final class ApplyReport extends ListView<Report> {
     }
 
     private static double rows(String words) {
-        return Math.min(1 + 0.7 * (words.length() / LONG), MOST_ROWS / 2);
+        return Math.min(words.lines().mapToDouble(line -> 0.7 * (1 + line.length() / LONG)).sum() + 0.3, MOST_ROWS / 2);
     }
 }

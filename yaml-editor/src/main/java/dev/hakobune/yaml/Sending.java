@@ -42,6 +42,8 @@ final class Sending {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private FutureTask<?> task;
+    /** Whether what the report says was only tried. */
+    private boolean dryRun;
 
     /** @param refused told the faults of a text that is not YAML and so was not sent */
     Sending(ManifestGateway gateway, ApplyReport report, Consumer<List<Problem>> refused, Executor background,
@@ -63,20 +65,47 @@ final class Sending {
     }
 
     void apply(String manifest, Options options) {
-        String act = options.dryRun() ? "dry-run" : "apply";
-        checked(manifest, act, () -> {
+        if (running.get()) {
+            return;
+        }
+        dryRun = options.dryRun();
+        checked(manifest, applying(), () -> {
             gateway.apply(manifest, options, placed(manifest));
-            return null;
-        }, _ -> finished(act));
+            return Documents.split(manifest).size();
+        }, this::applied);
     }
 
-    /** Applies one document of the text again, by force; what is said of the others stays. */
+    /**
+     * Applies one document of the text again, by force, or tries to, as it was before; what is said of the others stays.
+     */
     void takeOver(Document document, String changeCause) {
-        begin("apply", () -> {
-            gateway.apply(document.text(), new Options(false, true, changeCause),
+        begin(applying(), () -> {
+            gateway.apply(document.text(), new Options(dryRun, true, changeCause),
                     placed(Documents.split(document.text()), document.index(), document.firstLine()));
             return null;
-        }, _ -> finished("apply"));
+        }, _ -> finished(applying()));
+    }
+
+    private String applying() {
+        return dryRun ? "dry-run" : "apply";
+    }
+
+    /** A text of which one document cannot be sent is not sent at all, and is not all told of. */
+    private void applied(int documents) {
+        List<Result> results = report.results();
+        long told = results.stream().map(Result::document).distinct().count();
+        if (told < documents && results.stream().allMatch(result -> result.verdict() == Verdict.FAILED)) {
+            words.set(text("run.incomplete", summary(), documents - told));
+        } else {
+            finished(applying());
+        }
+    }
+
+    /** Says no more how it went, when the text has become another since; what is on its way goes on. */
+    void forget() {
+        if (!running.get()) {
+            words.set("");
+        }
     }
 
     /** Says what would be deleted, and deletes it when that is agreed to. */

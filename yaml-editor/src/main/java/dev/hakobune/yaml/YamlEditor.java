@@ -93,6 +93,7 @@ public final class YamlEditor extends BorderPane {
         area.plainTextChanges().subscribe(change -> {
             sentAsShown = false;
             report.withdraw();
+            sending.forget();
             drafts.touch();
             if (change.getInserted().length() == area.getLength()) {
                 unrolling.again();

@@ -63,6 +63,42 @@ class EditorSendingTest extends EditorBench {
     }
 
     @Test
+    void aConflictOfADryRunIsTakenOverInADryRun() {
+        type("kind: Deployment\nmetadata:\n  name: contested\n");
+        fire("dry-run");
+        await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.CONFLICT));
+
+        fire("take-over");
+        fire("take-over-confirm");
+
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Dry run, nothing was changed: 1 created"));
+        assertThat(gateway.options.getLast()).isEqualTo(new ManifestGateway.Options(true, true, ""));
+    }
+
+    @Test
+    void howItWentIsNoLongerSaidOfAnotherText() {
+        type(POD);
+        fire("apply");
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 created"));
+
+        type(POD + "#");
+
+        assertThat(status()).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsNotSentForOneOfItsDocumentsSaysSo() {
+        gateway.only = new ManifestGateway.Result(1, -1, "", Verdict.FAILED, "This Pod names no apiVersion.",
+                List.of());
+        type(POD + "---\nkind: Pod\n");
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(status())
+                .isEqualTo("Nothing was sent: 1 failed, which keeps the other document back."));
+    }
+
+    @Test
     void badYamlNeverReachesTheClusterAndLosesNothing() {
         String bad = POD + "---\nkind: Pod\n\tname: \"x\n";
         type(bad);

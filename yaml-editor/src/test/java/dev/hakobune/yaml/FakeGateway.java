@@ -24,6 +24,8 @@ final class FakeGateway implements ManifestGateway {
     volatile IOException failure;
     /** What would be deleted, when it is set; else all that is named. */
     volatile Plan plan;
+    /** All that is told of a manifest, when it is set. */
+    volatile Result only;
     /** Held until it is counted down, when set. */
     volatile CountDownLatch gate;
 
@@ -34,6 +36,10 @@ final class FakeGateway implements ManifestGateway {
         options.add(how);
         if (failure != null) {
             throw failure;
+        }
+        if (only != null) {
+            results.accept(only);
+            return;
         }
         String suffix = how.dryRun() ? " (server dry run)" : "";
         for (Document document : Documents.split(manifest)) {
