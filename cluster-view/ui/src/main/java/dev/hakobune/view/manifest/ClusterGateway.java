@@ -60,8 +60,9 @@ public final class ClusterGateway implements ManifestGateway {
             case CONFLICT -> Verdict.CONFLICT;
             case FAILED -> Verdict.FAILED;
         };
-        return new Result(outcome.document(), outcome.line(), words(outcome.ref()), verdict, outcome.words(),
-                conflicts, outcome.warnings());
+        String words = verdict == Verdict.FAILED ? Advice.of(outcome) : outcome.words();
+        return new Result(outcome.document(), outcome.line(), words(outcome.ref()), verdict, words, conflicts,
+                outcome.warnings());
     }
 
     @Override
