@@ -27,6 +27,7 @@ import dev.hakobune.practice.control.QuotaController;
 import dev.hakobune.practice.control.ReplicaSetController;
 import dev.hakobune.practice.control.Scheduler;
 import dev.hakobune.practice.control.StatefulSetController;
+import dev.hakobune.practice.control.TaintEvictionController;
 import dev.hakobune.practice.control.VolumeController;
 import dev.hakobune.practice.http.ApiServer;
 import dev.hakobune.practice.json.Json;
@@ -68,7 +69,8 @@ public final class Simulation {
         plane.add(new QuotaController(resources));
         plane.add(new ClusterRoleAggregationController(resources));
         plane.add(new DefinitionController(resources));
-        plane.add(new NodeLifecycleController(resources, plane, events));
+        plane.add(new NodeLifecycleController(resources, events));
+        plane.add(new TaintEvictionController(resources, plane, events));
         plane.add(new GarbageCollector(resources));
         plane.add(new Scheduler(resources, events));
         plane.add(nodes);

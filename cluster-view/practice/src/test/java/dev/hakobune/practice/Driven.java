@@ -89,10 +89,19 @@ final class Driven {
 
     /** The reasons of the events about an object, in their order. */
     List<String> told(String name) {
+        return ofEvents(name, "reason");
+    }
+
+    /** The messages of the events about an object, in their order. */
+    List<String> said(String name) {
+        return ofEvents(name, "message");
+    }
+
+    private List<String> ofEvents(String name, String field) {
         return all("events").stream().filter(e -> Json.text(e, "involvedObject", "name").equals(name))
                 .sorted(java.util.Comparator.comparingLong(e -> Long.parseLong(Json.text(e, "metadata",
                         "resourceVersion"))))
-                .map(e -> Json.text(e, "reason")).toList();
+                .map(e -> Json.text(e, field)).toList();
     }
 
     static String deployment(String name, int replicas, String image, String more) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,5 +96,44 @@ class NodeTest {
                 .hasSize(1);
         assertThat(cluster.pods("web")).filteredOn(dev.hakobune.practice.control.Pods::isReady).hasSize(3)
                 .noneMatch(p -> Json.text(p, "spec", "nodeName").equals("node-1"));
+    }
+
+    @Test
+    void aTaintDrivesOutWhoDoesNotTolerateItOrNoLonger() {
+        var toleration = "tolerations: [{key: k, value: v, effect: NoExecute%s}]\n";
+        for (var pod : List.of(pod("stranger", ""), pod("guest", toleration.formatted(", tolerationSeconds: 60")),
+                pod("friend", toleration.formatted("")))) {
+            cluster.apply(pod);
+        }
+        cluster.seconds(20);
+        taint("[{key: k, value: v, effect: NoExecute}]");
+        cluster.seconds(50);
+        assertThat(cluster.exists("pods", "stranger")).isFalse();
+        assertThat(cluster.said("stranger")).contains("Marking for deletion Pod default/stranger");
+        assertThat(cluster.exists("pods", "guest")).isTrue();
+        cluster.seconds(50);
+        assertThat(cluster.exists("pods", "guest")).isFalse();
+        assertThat(cluster.exists("pods", "friend")).isTrue();
+        assertThat(cluster.said("friend")).noneMatch(message -> message.contains("deletion"));
+    }
+
+    @Test
+    void withItsTaintADeletionIsCalledOff() {
+        cluster.apply(pod("guest", "tolerations: [{operator: Exists, tolerationSeconds: 60}]\n"));
+        cluster.seconds(20);
+        taint("[{key: k, effect: NoExecute}]");
+        cluster.seconds(50);
+        taint("[]");
+        cluster.seconds(50);
+        assertThat(cluster.said("guest")).contains("Cancelling deletion of Pod default/guest");
+        assertThat(cluster.exists("pods", "guest")).isTrue();
+    }
+
+    private static String pod(String name, String more) {
+        return Driven.pod(name, more + "nodeName: node-1\ncontainers: [{name: a, image: nginx}]");
+    }
+
+    private void taint(String taints) {
+        cluster.change("nodes", "node-1", node -> Json.in(node, "spec").set("taints", Yaml.parse(taints)));
     }
 }

@@ -1,11 +1,8 @@
 package dev.hakobune.practice.control;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,29 +20,26 @@ import dev.hakobune.practice.store.Stored;
  * it, after 40 s, by {@code Unknown}.
  *
  * <ol>
- * <li>Conditions become taints: {@code unreachable} and {@code not-ready}, which drive pods out ({@code NoExecute}), and those of
- * pressure, which only keep new ones away ({@code NoSchedule}).
+ * <li>Conditions become taints: {@code unreachable} and {@code not-ready}, which drive pods out ({@code NoExecute}, by the
+ * {@link TaintEvictionController}), and those of pressure, which only keep new ones away ({@code NoSchedule}).
  * <li>The pods of a node that is not ready are no longer ready either: Services stop sending requests to them.
- * <li>A pod that does not tolerate a {@code NoExecute} taint, or no longer, is evicted. Every pod gets tolerations for 300 s when
- * it is made: so five minutes pass before a lost node's pods are made anew elsewhere.
+ * <li>Of a node whose object is deleted, the pods are deleted too.
  * </ol>
  *
- * <p>An evicted pod of a silent node stays {@code Terminating}: nobody there can say that its containers have ended. See "Taint
- * based Evictions" in the Kubernetes documentation. In Kubernetes: {@code pkg/controller/nodelifecycle} and
- * {@code pkg/controller/tainteviction}.
+ * <p>Every pod gets tolerations for 300 s of the first two taints when it is made: so five minutes pass before a lost node's pods
+ * are made anew elsewhere. The pods there stay {@code Terminating}: nobody there can say that their containers have ended. See
+ * "Taint based Evictions" in the Kubernetes documentation. In Kubernetes: {@code pkg/controller/nodelifecycle}.
  */
 public final class NodeLifecycleController implements Controller {
     private static final String NAME = "node-controller";
 
     private final Resources resources;
-    private final ControlPlane plane;
     private final Events events;
     private final Kind nodes;
     private final Kind pods;
 
-    public NodeLifecycleController(Resources resources, ControlPlane plane, Events events) {
+    public NodeLifecycleController(Resources resources, Events events) {
         this.resources = resources;
-        this.plane = plane;
         this.events = events;
         this.nodes = resources.kinds().of("nodes");
         this.pods = resources.kinds().of("pods");
@@ -68,7 +62,6 @@ public final class NodeLifecycleController implements Controller {
         taint(key, node, ready);
         if (!ready.equals("True")) {
             markNotReady(key.name());
-            evictIntolerant(key);
         }
     }
 
@@ -122,43 +115,6 @@ public final class NodeLifecycleController implements Controller {
                         });
             }
         }
-    }
-
-    private void evictIntolerant(Key key) {
-        var node = resources.find("nodes", "", key.name()).orElseThrow();
-        var now = resources.now();
-        for (var taint : Json.items(node, "spec", "taints")) {
-            if (!Json.text(taint, "effect").equals("NoExecute") || Json.text(taint, "timeAdded").isEmpty()) {
-                continue;
-            }
-            for (var pod : onNode(key.name())) {
-                var end = tolerated(pod, taint);
-                if (end == null || Meta.isDeleting(pod)) {
-                    continue;
-                }
-                var wait = Duration.between(now, end);
-                if (wait.isPositive()) {
-                    plane.lookLater(this, key, wait);
-                } else {
-                    events.normal("taint-eviction-controller", pod, "TaintManagerEviction", "Marking for deletion Pod "
-                            + Meta.namespace(pod) + "/" + Meta.name(pod));
-                    evict(pod);
-                }
-            }
-        }
-    }
-
-    /** Until when a pod puts up with a taint; null for ever. */
-    private static Instant tolerated(JsonNode pod, JsonNode taint) {
-        var since = Instant.parse(Json.text(taint, "timeAdded"));
-        for (var toleration : Json.items(pod, "spec", "tolerations")) {
-            if (Scheduler.tolerates(Json.of("spec", Json.of("tolerations", List.of(toleration))), taint)) {
-                return toleration.has("tolerationSeconds")
-                        ? since.plusSeconds(Json.number(toleration, 0, "tolerationSeconds"))
-                        : null;
-            }
-        }
-        return since;
     }
 
     private void evict(ObjectNode pod) {

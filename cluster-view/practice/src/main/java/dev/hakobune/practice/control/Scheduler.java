@@ -205,14 +205,17 @@ public final class Scheduler implements Controller {
 
     /** Whether a pod puts up with a taint. */
     public static boolean tolerates(JsonNode pod, JsonNode taint) {
-        return Json.items(pod, "spec", "tolerations").stream().anyMatch(t -> {
-            var key = Json.text(t, "key");
-            var effect = Json.text(t, "effect");
-            boolean exists = Json.text(t, "operator").equals("Exists");
-            return (key.isEmpty() && exists || key.equals(Json.text(taint, "key")))
-                    && (effect.isEmpty() || effect.equals(Json.text(taint, "effect")))
-                    && (exists || Json.text(t, "value").equals(Json.text(taint, "value")));
-        });
+        return Json.items(pod, "spec", "tolerations").stream().anyMatch(t -> covers(t, taint));
+    }
+
+    /** Whether a toleration is one of this taint. */
+    static boolean covers(JsonNode toleration, JsonNode taint) {
+        var key = Json.text(toleration, "key");
+        var effect = Json.text(toleration, "effect");
+        boolean exists = Json.text(toleration, "operator").equals("Exists");
+        return (key.isEmpty() && exists || key.equals(Json.text(taint, "key")))
+                && (effect.isEmpty() || effect.equals(Json.text(taint, "effect")))
+                && (exists || Json.text(toleration, "value").equals(Json.text(taint, "value")));
     }
 
     static boolean matches(JsonNode pod, JsonNode node) {
