@@ -98,6 +98,18 @@ class RefusalTest {
                                 + "other than 'replicas', ");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"spec":{"nodeName":"node-2"}}
+            {"spec":{"restartPolicy":"Never"}}
+            """)
+    void aPodKeepsWhatItWasMadeWith(String patch) {
+        PRACTICE.client().post(CORE + "pods",
+                yaml("{metadata: {name: rooted}, spec: {nodeName: node-1, containers: [{name: c, image: nginx}]}}"));
+        assertThat(refusal(PRACTICE.client().patch(CORE + "pods/rooted", MERGE, patch), 422)).startsWith(
+                "Pod \"rooted\" is invalid: spec: Forbidden: pod updates may not change fields other than ");
+    }
+
     @Test
     void aServiceKeepsItsAddress() {
         PRACTICE.client().post(CORE + "services", yaml("{metadata: {name: moved}, spec: {ports: [{port: 80}]}}"));

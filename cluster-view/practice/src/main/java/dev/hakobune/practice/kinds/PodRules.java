@@ -91,7 +91,7 @@ final class PodRules implements Rules {
         }
         for (var changeable : List.of(old, spec)) {
             changeable.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds",
-                    "nodeName", "ephemeralContainers", "schedulingGates"));
+                    "ephemeralContainers", "schedulingGates"));
             for (var list : List.of("initContainers", "containers")) {
                 Json.objects(changeable, list).forEach(container -> container.remove("image"));
             }
