@@ -262,8 +262,10 @@ final class ResourceHandler {
     private Response scale(Kind kind, Request request, Writer writer) {
         var ns = request.namespace();
         var name = request.name();
-        var scale = Scales.of(resources.get(kind, ns, name).tree());
+        var seen = resources.get(kind, ns, name).tree();
+        var scale = Scales.of(kind, seen);
         if (request.method().equals("GET")) {
+            Scales.check(kind, seen);
             return whole(Scales.KIND, request, 200, scale);
         }
         var wanted = scale.deepCopy();
@@ -278,7 +280,7 @@ final class ResourceHandler {
         }
         int replicas = Json.number(wanted, 0, "spec", "replicas");
         Scales.validate(name, replicas);
-        return whole(Scales.KIND, request, 200, Scales.of(resources.change(kind, ns, name, "scale", writer,
-                object -> Json.in(object, "spec").put("replicas", replicas))));
+        return whole(Scales.KIND, request, 200, Scales.of(kind, resources.change(kind, ns, name, "scale", writer,
+                object -> Scales.set(kind, object, replicas))));
     }
 }

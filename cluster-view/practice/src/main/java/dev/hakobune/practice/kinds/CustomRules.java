@@ -11,6 +11,7 @@ import dev.hakobune.practice.api.Kind;
 import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.api.Scales;
 import dev.hakobune.practice.json.Json;
 
 /** CustomResourceDefinitions, and the kinds that they define. */
@@ -72,8 +73,14 @@ public final class CustomRules {
                 .shortNames(texts(spec.path("names").path("shortNames")))
                 .categories(texts(spec.path("names").path("categories")))
                 .subresources(subresources.toArray(String[]::new)).columns(columns(version))
+                .scale(scale(version.path("subresources").path("scale")))
                 .rules(new CustomSchema(version.path("schema").path("openAPIV3Schema")));
         return Json.text(spec, "scope").equals("Cluster") ? kind.ofCluster() : kind;
+    }
+
+    private static Scales.Fields scale(JsonNode scale) {
+        return new Scales.Fields(Json.text(scale, "specReplicasPath"), Json.text(scale, "statusReplicasPath"),
+                Json.text(scale, "labelSelectorPath"));
     }
 
     private static String[] texts(JsonNode list) {
