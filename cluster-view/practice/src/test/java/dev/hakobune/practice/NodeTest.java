@@ -87,6 +87,32 @@ class NodeTest {
     }
 
     @Test
+    void aNodeThatRanShortWhileItWasSilentSaysSoWhenItAnswersAgain() {
+        cluster.apply(pod("one", ""));
+        cluster.seconds(20);
+        cluster.simulation().loseNode("node-1");
+        cluster.seconds(60);
+        cluster.simulation().pressNode("node-1", "MemoryPressure", true);
+        cluster.seconds(1);
+        assertThat(Conditions.isTrue(cluster.get("nodes", "node-1"), "MemoryPressure")).isFalse();
+        cluster.simulation().returnNode("node-1");
+        cluster.seconds(1);
+        assertThat(Conditions.isTrue(cluster.get("nodes", "node-1"), "MemoryPressure")).isTrue();
+        assertThat(cluster.told("node-1")).containsSubsequence("NodeNotReady", "NodeHasInsufficientMemory",
+                "NodeHasNoDiskPressure", "NodeHasSufficientPID", "NodeReady", "EvictionThresholdMet");
+        assertThat(evicted("one")).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatIsBackBeforeAnybodyMissedItHasNothingToTell() {
+        cluster.simulation().loseNode("node-1");
+        cluster.seconds(20);
+        cluster.simulation().returnNode("node-1");
+        cluster.seconds(60);
+        assertThat(cluster.told("node-1")).isEmpty();
+    }
+
+    @Test
     void underMemoryPressureANodeGivesPodsUpAndTakesNone() {
         cluster.apply(Driven.deployment("web", 3, "nginx", ""));
         cluster.seconds(20);

@@ -12,7 +12,7 @@ import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.time.Loop;
 
-/** One node: its addresses, what it can hold, the images it has, and whether it answers. On the loop only. */
+/** One node: its addresses, what it can hold, the images it has, what it runs short of, and whether it answers. On the loop only. */
 public final class Machine {
     private final String name;
     private final int number;
@@ -20,6 +20,7 @@ public final class Machine {
     private final Names names;
     private final double pace;
     private final Set<String> images = new HashSet<>();
+    private final Set<String> pressures = new HashSet<>();
     private int lastPod;
     private boolean lost;
 
@@ -60,6 +61,19 @@ public final class Machine {
 
     void lost(boolean lost) {
         this.lost = lost;
+    }
+
+    /** Whether it runs short of something, by the condition that tells it, such as {@code MemoryPressure}. */
+    boolean isUnder(String pressure) {
+        return pressures.contains(pressure);
+    }
+
+    void under(String pressure, boolean on) {
+        if (on) {
+            pressures.add(pressure);
+        } else {
+            pressures.remove(pressure);
+        }
     }
 
     Loop loop() {

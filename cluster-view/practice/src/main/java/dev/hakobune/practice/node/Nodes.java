@@ -21,6 +21,8 @@ import dev.hakobune.practice.time.Loop;
 
 /** The kubelets of all nodes: each pod that is bound to a node gets a worker there. On the loop only. */
 public final class Nodes implements Controller, Network.Pods {
+    private static final List<String> PRESSURES = List.of("MemoryPressure", "DiskPressure", "PIDPressure");
+
     private final Resources resources;
     private final Events events;
     private final Loop loop;
@@ -90,23 +92,29 @@ public final class Nodes implements Controller, Network.Pods {
             return;
         }
         machine.lost(false);
-        condition(name, "Ready", "True", "KubeletReady", "kubelet is posting ready status");
-        for (var type : List.of("MemoryPressure", "DiskPressure", "PIDPressure")) {
-            pressure(name, type, false);
-        }
+        PRESSURES.forEach(type -> pressure(machine, type));
+        report(machine, "Ready", true, "Ready", "kubelet is posting ready status");
         // It hears of all that has happened meanwhile before it tells of its pods.
         resources.list("pods", "").stream().filter(pod -> pod.node().equals(name)).map(Stored::key)
                 .forEach(this::reconcile);
         workersOn(name).forEach(PodWorker::resume);
+        PRESSURES.forEach(type -> reclaim(machine, type));
     }
 
-    /** Switches a pressure on or off. Under pressure a node takes no new pods, and gives up those that ask for least. */
+    /**
+     * Switches a pressure on or off. Under pressure a node takes no new pods, and gives up those that ask for least. Of a silent
+     * node's nobody hears until it answers again.
+     */
     public void press(String name, String type, boolean on) {
-        if (machine(name).filter(m -> !m.isLost()).isEmpty()) {
+        var machine = machines.get(name);
+        if (machine == null) {
             return;
         }
-        pressure(name, type, on);
-        reclaim(machines.get(name), type);
+        machine.under(type, on);
+        if (!machine.isLost()) {
+            pressure(machine, type);
+            reclaim(machine, type);
+        }
     }
 
     /** Gives up one pod at a time and looks again, until the node is well or has none left that it may give up. */
@@ -126,8 +134,9 @@ public final class Nodes implements Controller, Network.Pods {
         });
     }
 
-    /** The condition as the kubelet words it, with the Event that it records. */
-    private void pressure(String node, String type, boolean on) {
+    /** Reports whether the node runs short of something, as the kubelet words it. */
+    private void pressure(Machine machine, String type) {
+        boolean on = machine.isUnder(type);
         var reason = switch (type) {
             case "DiskPressure" -> on ? "HasDiskPressure" : "HasNoDiskPressure";
             case "PIDPressure" -> on ? "HasInsufficientPID" : "HasSufficientPID";
@@ -138,10 +147,19 @@ public final class Nodes implements Controller, Network.Pods {
             case "PIDPressure" -> "kubelet has " + (on ? "in" : "") + "sufficient PID available";
             default -> "kubelet has " + (on ? "in" : "") + "sufficient memory available";
         };
-        condition(node, type, on ? "True" : "False", "Kubelet" + reason, message);
-        var object = resources.get(resources.kinds().of("nodes"), "", node).tree();
-        events.record("kubelet", node, object, "", "Normal", "Node" + reason,
-                "Node " + node + " status is now: Node" + reason);
+        report(machine, type, on, reason, message);
+    }
+
+    /** Sets a condition of a node, and tells of it with an Event when it is another one than before. */
+    private void report(Machine machine, String type, boolean on, String reason, String message) {
+        var name = machine.name();
+        var before = resources.get(resources.kinds().of("nodes"), "", name).tree();
+        var value = on ? "True" : "False";
+        condition(name, type, value, "Kubelet" + reason, message);
+        if (Conditions.find(before, type).filter(c -> Json.text(c, "status").equals(value)).isEmpty()) {
+            events.record("kubelet", name, before, "", "Normal", "Node" + reason,
+                    "Node " + name + " status is now: Node" + reason);
+        }
     }
 
     private void condition(String node, String type, String value, String reason, String message) {
