@@ -208,13 +208,30 @@ class WorkloadTest {
     }
 
     @Test
-    void aPodHasItsDeadline() {
-        cluster.apply(Driven.pod("late", "activeDeadlineSeconds: 20\ncontainers: [{name: a, image: nginx}]"));
+    void aPodHasItsDeadlineAndThenTimeToEnd() {
+        cluster.apply(Driven.pod("late", """
+                activeDeadlineSeconds: 20
+                terminationGracePeriodSeconds: 10
+                containers: [{name: a, image: busybox, command: [sleep, '1000']}]"""));
         cluster.seconds(19);
+        assertThat(cluster.told("late")).doesNotContain("Killing");
+        cluster.seconds(9);
+        assertThat(cluster.told("late")).endsWith("DeadlineExceeded", "Killing");
         assertThat(Json.text(cluster.get("pods", "late"), "status", "phase")).isEqualTo("Running");
         cluster.seconds(3);
+        assertThat(Json.text(cluster.get("pods", "late"), "status", "phase")).isEqualTo("Failed");
         assertThat(Json.text(cluster.get("pods", "late"), "status", "reason")).isEqualTo("DeadlineExceeded");
         assertThat(Json.number(container("late"), 0, "state", "terminated", "exitCode")).isEqualTo(137);
+    }
+
+    @Test
+    void aPodThatIsDeletedAfterItsDeadlineGoes() {
+        cluster.apply(Driven.pod("late", "activeDeadlineSeconds: 20\nterminationGracePeriodSeconds: 10\n"
+                + "containers: [{name: a, image: busybox, command: [sleep, '1000']}]"));
+        cluster.seconds(25);
+        cluster.delete("pods", "late", "Background");
+        cluster.seconds(10);
+        assertThat(cluster.exists("pods", "late")).isFalse();
     }
 
     @Test

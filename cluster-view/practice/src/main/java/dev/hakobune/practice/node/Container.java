@@ -111,6 +111,15 @@ final class Container {
         }
     }
 
+    /** Its pod has ended, and nobody knows how it did: it was not running then. */
+    void unaccountedFor() {
+        state = Json.of("terminated", Json.of("exitCode", 137, "reason", "ContainerStatusUnknown", "message",
+                "The container could not be located when the pod was terminated", "startedAt", null, "finishedAt",
+                null));
+        ready = false;
+        started = false;
+    }
+
     /** The run that ended becomes the last one, and how long to wait until the next: nothing, the first time. */
     Duration nextRun() {
         lastState = state.deepCopy();

@@ -129,7 +129,8 @@ public final class Nodes implements Controller, Network.Pods {
             events.record("kubelet", machine.name(), node.get(), "", "Warning", "EvictionThresholdMet",
                     "Attempting to reclaim " + what);
             worker.evict("The node was low on resource: " + what + ". Threshold quantity: "
-                    + (memory ? "100Mi, available: 92Mi" : "6125549Ki, available: 5904112Ki") + ". ");
+                    + (memory ? "100Mi, available: 92Mi" : "6125549Ki, available: 5904112Ki") + ". "
+                    + (memory ? Statistics.consumption(worker, resources.now()) : ""));
             loop.after(machine.between(8_000, 12_000), () -> reclaim(machine, type));
         });
     }

@@ -2,6 +2,7 @@ package dev.hakobune.practice.node;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -11,10 +12,17 @@ import dev.hakobune.practice.json.Json;
 
 /** What a node reports of a pod: phase, conditions and containers. */
 final class PodStatus {
+    /**
+     * Why the node has given a pod up.
+     *
+     * @param disruption whether that was for reasons of the node's, rather than of the pod's
+     */
+    record Failure(String reason, String message, boolean disruption) {}
+
     private PodStatus() {}
 
     static void write(ObjectNode pod, List<Container> containers, String nodeAddress, String address, Instant began,
-            Instant now) {
+            Instant now, Optional<Failure> failure) {
         var status = Json.in(pod, "status");
         status.put("hostIP", nodeAddress);
         status.set("hostIPs", Json.array().add(Json.of("ip", nodeAddress)));
@@ -23,7 +31,8 @@ final class PodStatus {
             status.set("podIPs", Json.array().add(Json.of("ip", address)));
         }
         status.put("startTime", began.toString());
-        status.put("phase", phase(pod, containers));
+        status.put("phase", failure.isPresent() ? "Failed" : phase(pod, containers));
+        failure.ifPresent(why -> status.put("reason", why.reason()).put("message", why.message()));
         for (var role : Container.Role.values()) {
             var list = Json.array();
             containers.stream().filter(c -> c.role == role).forEach(c -> list.add(c.status()));
@@ -32,6 +41,8 @@ final class PodStatus {
             }
         }
         conditions(pod, containers, address, now);
+        failure.filter(Failure::disruption).ifPresent(why -> Conditions.set(pod, "DisruptionTarget", true,
+                "TerminationByKubelet", why.message(), now));
     }
 
     private static List<Container> of(List<Container> containers, Container.Role role) {
@@ -61,7 +72,8 @@ final class PodStatus {
         var phase = Json.text(pod, "status", "phase");
         var init = of(containers, Container.Role.INIT);
         var main = of(containers, Container.Role.MAIN);
-        Conditions.set(pod, "PodReadyToStartContainers", !address.isEmpty() && !phase.equals("Succeeded"), "", "", now);
+        boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
+        Conditions.set(pod, "PodReadyToStartContainers", !address.isEmpty() && !ended, "", "", now);
         var incomplete = init.stream().filter(c -> !(c.isTerminated() && c.exitCode() == 0)).toList();
         if (incomplete.isEmpty() || phase.equals("Succeeded")) {
             Conditions.set(pod, "Initialized", true, phase.equals("Succeeded") ? "PodCompleted" : "", "", now);

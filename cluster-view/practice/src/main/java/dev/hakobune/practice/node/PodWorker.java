@@ -43,6 +43,8 @@ final class PodWorker implements Probes.Host {
     /** How many of the pod's main containers it has been tried to start. */
     private int begun;
     private boolean stopping;
+    /** Why the node gives the pod up; empty as long as it does not. */
+    private Optional<PodStatus.Failure> failure = Optional.empty();
     private boolean over;
 
     PodWorker(Resources resources, Events events, Machine machine, Network network, Stored pod) {
@@ -231,6 +233,10 @@ final class PodWorker implements Probes.Host {
     void update(Stored changed) {
         pod = changed;
         var now = pod();
+        if (Meta.isDeleting(now) && over && failure.isPresent()) {
+            remove();
+            return;
+        }
         if (Meta.isDeleting(now)) {
             stop(Json.number(now, 30, "metadata", "deletionGracePeriodSeconds"));
             return;
@@ -281,6 +287,23 @@ final class PodWorker implements Probes.Host {
             return;
         }
         over = true;
+        failure.ifPresent(why -> {
+            if (of(Container.Role.INIT).stream().allMatch(Container::isTerminated)) {
+                of(Container.Role.MAIN).stream().filter(c -> !c.isTerminated()).forEach(Container::unaccountedFor);
+            }
+            status.failed(why);
+        });
+        if (!staysFailed()) {
+            remove();
+        }
+    }
+
+    /** Whether the pod's object stays after its end, to tell why the node gave it up. */
+    private boolean staysFailed() {
+        return failure.isPresent() && !Meta.isDeleting(pod());
+    }
+
+    private void remove() {
         machine.loop().after(machine.between(200, 900), () -> {
             if (!machine.isLost()) {
                 status.remove();
@@ -290,7 +313,7 @@ final class PodWorker implements Probes.Host {
 
     /** The node answers again: tells what has happened meanwhile. */
     void resume() {
-        if (over) {
+        if (over && !staysFailed()) {
             status.remove();
         } else {
             changed();
@@ -306,24 +329,22 @@ final class PodWorker implements Probes.Host {
     /** The node runs short of something and gives the pod up. */
     void evict(String message) {
         event("", "Warning", "Evicted", message);
-        giveUp("Evicted", message);
+        // Its containers are asked to end as always, but the node cannot wait for them.
+        giveUp(new PodStatus.Failure("Evicted", message, true), 1);
     }
 
     private void deadline() {
         if (!isStopping() && Pods.isActive(pod())) {
             var message = "Pod was active on the node longer than the specified deadline";
             event("", "Normal", "DeadlineExceeded", message);
-            giveUp("DeadlineExceeded", message);
+            giveUp(new PodStatus.Failure("DeadlineExceeded", message, false),
+                    Json.number(pod(), 30, "spec", "terminationGracePeriodSeconds"));
         }
     }
 
-    private void giveUp(String reason, String message) {
-        over = true;
-        containers.stream().filter(Container::isRunning).forEach(c -> {
-            c.process.discard();
-            c.terminated(137, "Error", c.process.started(), now());
-        });
-        status.failed(reason, message);
+    private void giveUp(PodStatus.Failure why, int grace) {
+        failure = Optional.of(why);
+        stop(grace);
     }
 
     /** The object is gone: nothing of the pod stays behind. */

@@ -3,6 +3,7 @@ package dev.hakobune.practice.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +46,19 @@ final class Statistics {
                 "usedBytes", 17L << 30));
         Json.in(whole, "memory").put("availableBytes", (7L << 30) - total.bytes());
         return Json.of("node", whole, "pods", pods);
+    }
+
+    /** What an eviction for want of memory says of the containers of a pod that asks for none. */
+    static String consumption(PodWorker worker, Instant now) {
+        return worker.containers().stream().filter(Container::isRunning).map(container -> "Container " + container.name
+                + " was using " + pages(use(container, worker.uid(), now).bytes())
+                + ", request is 0, has larger consumption of memory. ").collect(Collectors.joining());
+    }
+
+    /** So much memory as a quantity; a system counts it in whole pages of 4Ki. */
+    private static String pages(long bytes) {
+        long kibibytes = bytes / 4096 * 4;
+        return kibibytes % 1024 == 0 ? kibibytes / 1024 + "Mi" : kibibytes + "Ki";
     }
 
     private static ObjectNode pod(PodWorker worker, Use sum, ArrayNode containers, Instant now) {

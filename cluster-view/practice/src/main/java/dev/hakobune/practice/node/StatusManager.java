@@ -1,10 +1,7 @@
 package dev.hakobune.practice.node;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
-
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Deletion;
@@ -27,6 +24,7 @@ final class StatusManager {
     private final PodWorker worker;
     private final Kind kind;
     private final Instant began;
+    private Optional<PodStatus.Failure> failure = Optional.empty();
     private boolean dirty;
 
     StatusManager(Resources resources, Machine machine, PodWorker worker) {
@@ -51,7 +49,13 @@ final class StatusManager {
             return;
         }
         try {
-            write(_ -> {});
+            resources.change(kind, worker.key().namespace(), worker.key().name(), "status", WRITER, object -> {
+                // Another one may have the pod's name by now.
+                if (Meta.uid(object).equals(worker.uid())) {
+                    PodStatus.write(object, worker.containers(), machine.address(), worker.address(), began,
+                            resources.now(), failure);
+                }
+            });
         } catch (ApiError e) {
             // Deleted by force while its containers still run: there is nothing left to report on.
             if (e.code() != 404) {
@@ -60,29 +64,13 @@ final class StatusManager {
         }
     }
 
-    /** The node has given the pod up; from a lost node nobody hears of it. */
-    void failed(String reason, String message) {
-        if (!machine.isLost()) {
-            write(status -> {
-                status.put("phase", "Failed");
-                status.put("reason", reason);
-                status.put("message", message);
-            });
-        }
+    /** The node has given the pod up, and all of it has been stopped. */
+    void failed(PodStatus.Failure why) {
+        failure = Optional.of(why);
+        report();
     }
 
-    private void write(Consumer<ObjectNode> more) {
-        resources.change(kind, worker.key().namespace(), worker.key().name(), "status", WRITER, object -> {
-            // Another one may have the pod's name by now.
-            if (Meta.uid(object).equals(worker.uid())) {
-                PodStatus.write(object, worker.containers(), machine.address(), worker.address(), began,
-                        resources.now());
-                more.accept(Json.in(object, "status"));
-            }
-        });
-    }
-
-    /** All of it has been stopped. */
+    /** All of it has been stopped, as its deletion asked for. */
     void remove() {
         resources.deleteIfThere(kind, worker.key().namespace(), worker.key().name(),
                 new Deletion.Options("", 0, worker.uid(), "", false));
