@@ -43,6 +43,16 @@ class JobTest {
                 .map(c -> Json.text(c, "reason"))).contains("BackoffLimitExceeded");
     }
 
+    @Test
+    void thePodsOfAJobThatTookTooLongHaveFailed() {
+        cluster.apply(job("slow", "parallelism: 2\n  completions: 3\n  activeDeadlineSeconds: 10", "sleep 100"));
+        cluster.seconds(20);
+        var job = cluster.get("jobs.batch", "slow");
+        assertThat(Json.find(job.path("status").path("conditions"), "type", "Failed")
+                .map(c -> Json.text(c, "reason"))).contains("DeadlineExceeded");
+        assertThat(Json.number(job, 0, "status", "failed")).isEqualTo(2);
+    }
+
     private static String job(String name, String more, String script) {
         return """
                 apiVersion: batch/v1

@@ -153,7 +153,8 @@ public final class JobController implements Controller {
             String message) {
         active.forEach(pod -> pods.delete(events, NAME, job, pod));
         var now = resources.now();
-        status(key, 0, 0, succeeded, failed, object -> {
+        // A pod that is on its way out will not succeed any more.
+        status(key, 0, 0, succeeded, failed + active.size(), object -> {
             if (reason.isEmpty()) {
                 Json.in(object, "status").put("completionTime", now.toString());
                 Conditions.set(object, "SuccessCriteriaMet", true, "CompletionsReached",
