@@ -96,6 +96,7 @@ final class Container {
         terminated(exitCode, reason, "", began, now);
     }
 
+    /** @param began the epoch when the program could not even be started, as container runtimes say it */
     void terminated(int exitCode, String reason, String message, Instant began, Instant now) {
         var terminated = Json.of("exitCode", exitCode, "reason", reason, "startedAt", began.toString(), "finishedAt",
                 now.toString());
@@ -106,7 +107,7 @@ final class Container {
         started = false;
         previous = process == null ? previous : process.lines();
         // A good long run wipes out what was before it.
-        if (Duration.between(began, now).compareTo(GOOD_RUN) > 0) {
+        if (!began.equals(Instant.EPOCH) && Duration.between(began, now).compareTo(GOOD_RUN) > 0) {
             wait = Duration.ZERO;
         }
     }

@@ -209,6 +209,18 @@ final class PodWorker implements Probes.Host {
         }
         container.terminated(code, container.process.reason(code), container.process.started().truncatedTo(
                 ChronoUnit.SECONDS), now());
+        goOnWithout(container, code);
+    }
+
+    /** There is nothing in the container that could be run. */
+    void notStarted(Container container, String message) {
+        int code = 128;
+        container.process.discard();
+        container.terminated(code, "StartError", message, Instant.EPOCH, now());
+        goOnWithout(container, code);
+    }
+
+    private void goOnWithout(Container container, int code) {
         changed();
         if (stopping) {
             finishIfStopped();

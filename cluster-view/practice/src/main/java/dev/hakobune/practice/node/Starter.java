@@ -38,13 +38,17 @@ final class Starter {
             return;
         }
         var image = Images.find(container.image());
+        var name = Images.canonical(container.image());
+        var policy = Json.text(container.spec, "imagePullPolicy");
+        if (policy.equals("Never") && !machine.hasImage(name)) {
+            notPresent(container);
+            return;
+        }
         if (image.isEmpty()) {
             pullFailed(container);
             return;
         }
-        var name = Images.canonical(container.image());
-        boolean always = Json.text(container.spec, "imagePullPolicy").equals("Always");
-        if (machine.hasImage(name) && !always) {
+        if (machine.hasImage(name) && !policy.equals("Always")) {
             worker.event(container.field(), "Normal", "Pulled", "Container image \"" + container.image()
                     + "\" already present on machine");
             create(container, image.get());
@@ -76,17 +80,26 @@ final class Starter {
         return seconds < 60 ? rest : seconds / 60 + "m" + rest;
     }
 
+    private void notPresent(Container container) {
+        var message = "Container image \"" + container.image() + "\" is not present with pull policy of Never";
+        worker.event(container.field(), "Warning", "ErrImageNeverPull", message);
+        worker.event(container.field(), "Warning", "Failed", "Error: ErrImageNeverPull");
+        container.waiting("ErrImageNeverPull", message);
+        worker.changed();
+        worker.tried(container);
+        startAgain(container);
+    }
+
+    /** A kubelet tries again from the image on at its next look at a pod that failed: after ten seconds, or up to half as long again. */
+    private void startAgain(Container container) {
+        machine.loop().after(machine.between(10_000, 15_000), () -> {
+            starting.remove(container);
+            start(container);
+        });
+    }
+
     private void pullFailed(Container container) {
         var image = container.image();
-        if (Json.text(container.spec, "imagePullPolicy").equals("Never")) {
-            container.waiting("ErrImageNeverPull", "Container image \"" + image
-                    + "\" is not present with pull policy of Never");
-            worker.event(container.field(), "Warning", "ErrImageNeverPull", "Container image \"" + image
-                    + "\" is not present with pull policy of Never");
-            worker.changed();
-            worker.tried(container);
-            return;
-        }
         worker.event(container.field(), "Normal", "Pulling", "Pulling image \"" + image + "\"");
         machine.loop().after(machine.between(600, 1800), () -> {
             var full = Images.canonical(image);
@@ -134,7 +147,7 @@ final class Starter {
             worker.event(container.field(), "Warning", "Failed", "Error: " + missing.get());
             worker.changed();
             worker.tried(container);
-            machine.loop().after(Duration.ofSeconds(5), () -> create(container, image));
+            startAgain(container);
             return;
         }
         machine.loop().after(machine.between(100, 400), () -> {
@@ -161,8 +174,7 @@ final class Starter {
                     + "\": executable file not found in $PATH: unknown";
             worker.event(container.field(), "Warning", "Failed", "Error: " + message);
             container.begin(process, Images.shell());
-            container.running(worker.now());
-            process.exit(128, "StartError");
+            worker.notStarted(container, message);
             return;
         }
         container.begin(process, program.get());
