@@ -39,6 +39,8 @@ final class Follower implements AutoCloseable {
     private int looks;
     /** How often in a row the node could not read the log. */
     private int tries;
+    /** Whether the pod was not there at the last look. */
+    private boolean gone;
 
     Follower(Source source, ServerLogs.Patience patience, Request request, Reporter reporter) {
         this.source = source;
@@ -89,18 +91,22 @@ final class Follower implements AutoCloseable {
             if (now == null) {
                 return;
             }
+            if (gone || reading != null && !reading.pod().equals(now.pod())) {
+                replaced();
+            }
             if (now.id().isEmpty()) {
                 waitFor(now.waiting());
             } else if (reading != null && reading.id().equals(now.id()) && exhausted) {
                 transcript.end();
                 if (!now.restarted()) {
-                    reporter.mark(Event.ENDED, now.ending());
-                    return;
-                }
-                if (now.waiting().isEmpty()) {
+                    // Nothing more comes of this one, but the next pod may have its name.
+                    reporter.once(Event.ENDED, now.ending());
+                    pause(patience.longAfter(looks++));
+                } else if (now.waiting().isEmpty()) {
                     pause(patience.after(looks++));
                 } else {
-                    waitFor(now.waiting());
+                    reporter.once(Event.BACK_OFF, now.ending());
+                    pause(patience.after(looks++));
                 }
             } else {
                 turnTo(now);
@@ -112,6 +118,22 @@ final class Follower implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The next pod of the same name: nothing of its log has come yet. */
+    private void replaced() {
+        if (reading != null) {
+            transcript.end();
+        }
+        reporter.mark(Event.REPLACED, "");
+        reading = null;
+        transcript = new Transcript(reporter);
+        firstInstance = true;
+        exhausted = false;
+        remainder = null;
+        looks = 0;
+        tries = 0;
+        gone = false;
     }
 
     /** Makes {@code now} the instance that is read; what was left of the one before is read first. */
@@ -323,17 +345,17 @@ final class Follower implements AutoCloseable {
                     reporter.mark(Event.REFUSED, Texts.text("logs.noContainer", request.container()));
                     return null;
                 }
-                if (reading != null && !reading.pod().equals(now.pod())) {
-                    reporter.mark(Event.GONE, "");
-                    return null;
-                }
                 return now;
             } catch (ApiException e) {
                 if (e.status() == 404) {
-                    reporter.mark(Event.GONE, "");
-                    return null;
+                    reporter.once(Event.GONE, "");
+                    if (request.previous()) {
+                        return null;
+                    }
+                    gone = true;
+                } else {
+                    reporter.once(Event.REFUSED, e.getMessage());
                 }
-                reporter.once(Event.REFUSED, e.getMessage());
                 pause(patience.last());
             } catch (IOException e) {
                 broken(e);

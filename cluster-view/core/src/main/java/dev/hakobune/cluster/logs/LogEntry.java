@@ -25,6 +25,8 @@ public sealed interface LogEntry {
     enum Event {
         /** The container has not started yet; the log is waited for. */
         WAITING,
+        /** The container has ended as the detail says, and is to be started anew; the log is waited for. */
+        BACK_OFF,
         /** The container ended and was started anew. */
         RESTARTED,
         /** The container has ended, and its log with it. */
@@ -35,8 +37,10 @@ public sealed interface LogEntry {
         RESUMED,
         /** The stream is restored; lines between may be missing, as the detail says. */
         GAP,
-        /** The pod is gone. */
+        /** The pod is gone; one of the same name is waited for. */
         GONE,
+        /** From here on it is the log of another pod of the same name. */
+        REPLACED,
         /** The node cannot read the log, and says why in the detail; it is asked again. */
         UNREADABLE,
         /** The log may not be read, for the reason in the detail; tried again where that can help. */

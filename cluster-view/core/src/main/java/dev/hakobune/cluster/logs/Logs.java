@@ -10,7 +10,8 @@ public interface Logs {
     /**
      * Opens a container's log and follows it across reconnects and restarts of the container, on a virtual thread of its
      * own. Nothing is lost or doubled without a mark that says so: after a broken stream the server is asked again from
-     * the last timestamp, and lines that came already are skipped.
+     * the last timestamp, and lines that came already are skipped. When the pod is gone, it goes on with the next one of
+     * the same name.
      *
      * @param listener called on that thread only, in order; while it does not return, reading waits (back-pressure)
      * @return closes to end it

@@ -24,14 +24,15 @@ final class Reporter implements AutoCloseable {
     }
 
     void mark(Event event, String detail) {
+        told = "";
         tell(new LogEntry.Mark(clock.instant(), event, detail));
     }
 
     /** A mark that is not made again while it would only repeat the one before. */
     void once(Event event, String detail) {
         if (!told.equals(event + detail)) {
-            told = event + detail;
             mark(event, detail);
+            told = event + detail;
         }
     }
 

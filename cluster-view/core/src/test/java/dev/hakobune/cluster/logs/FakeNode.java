@@ -32,6 +32,10 @@ final class FakeNode implements Api {
     private boolean running = true;
     private String restartPolicy = "Always";
     private Map<String, Object> waiting;
+    /** Counts the pods of this name; what is waited for is the next start of a container that has ended. */
+    private int pod = 1;
+    private boolean gone;
+    private boolean backsOff;
     /** Bytes after which the next stream ends; negative for never. */
     private int cut = -1;
     private boolean cutQuietly;
@@ -60,6 +64,28 @@ final class FakeNode implements Api {
     synchronized FakeNode ends(String restartPolicy) {
         running = false;
         this.restartPolicy = restartPolicy;
+        return this;
+    }
+
+    /** It has ended, and is started again only after a while. */
+    synchronized FakeNode backsOff(boolean on) {
+        backsOff = on;
+        running = !on;
+        return waits(on ? "CrashLoopBackOff" : null);
+    }
+
+    synchronized FakeNode isDeleted() {
+        gone = true;
+        return this;
+    }
+
+    /** Another pod of the same name, whose container has written this. */
+    synchronized FakeNode isCreatedAnew(String... lines) {
+        pod++;
+        gone = false;
+        running = true;
+        lives.clear();
+        lives.add(new Life("pod-" + pod, List.of(lines)));
         return this;
     }
 
@@ -136,17 +162,20 @@ final class FakeNode implements Api {
     @Override
     public synchronized byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         answer();
+        if (gone) {
+            throw new ApiException(404, "NotFound", "pods not found", List.of(), null);
+        }
         Map<String, Object> ended = Map.of("exitCode", 3, "reason", "Error");
         Map<String, Object> state = waiting != null
                 ? Map.of("waiting", waiting)
                 : running ? Map.of("running", Map.of("startedAt", started())) : Map.of("terminated", ended);
-        return Json.bytes(Map.of("metadata", Map.of("uid", "u"), "spec",
+        return Json.bytes(Map.of("metadata", Map.of("uid", "u" + pod), "spec",
                 Map.of("restartPolicy", restartPolicy, "containers", List.of(Map.of("name", NAME))), "status",
                 Map.of("phase", "Running", "containerStatuses",
                         List.of(Map.of("name", NAME, "containerID",
-                                waiting != null ? "" : lives.get(lives.size() - 1 - unknown).id,
+                                waiting != null && !backsOff ? "" : lives.get(lives.size() - 1 - unknown).id,
                                 "restartCount", lives.size() - 1 - unknown, "state", state, "lastState",
-                                lives.size() > 1 ? Map.of("terminated", ended) : Map.of())))));
+                                lives.size() > 1 || backsOff ? Map.of("terminated", ended) : Map.of())))));
     }
 
     @Override

@@ -310,6 +310,36 @@ class FollowedLogTest {
         assertThat(entries).containsExactly("b", "c", Event.RESTARTED, "d", Event.ENDED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theNextPodOfTheNameIsFollowedAfterAMark(boolean ended) throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        Runnable end = () -> node.ends("Never");
+        Event first = ended ? Event.ENDED : Event.GONE;
+        Event last = ended ? Event.GONE : Event.ENDED;
+        List<Object> entries = follow(node, -1, false, last, entry -> {
+            if (entry == first) {
+                node.isCreatedAnew("2026-01-01T00:00:00Z b\n");
+            } else if (entry.equals("a") || entry.equals("b")) {
+                (entry.equals("a") == ended ? end : (Runnable) node::isDeleted).run();
+            }
+        });
+        assertThat(entries).containsExactly("a", first, Event.REPLACED, "b", last);
+    }
+
+    @Test
+    void aContainerThatIsStartedAgainLaterHasEndedNotNeverStarted() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n").backsOff(true);
+        List<Object> entries = follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry == Event.BACK_OFF) {
+                node.backsOff(false).restartsWith("2026-01-01T00:00:09Z b\n");
+            } else if (entry.equals("b")) {
+                node.ends("Never");
+            }
+        });
+        assertThat(entries).containsExactly("a", Event.BACK_OFF, Event.RESTARTED, "b", Event.ENDED);
+    }
+
     @Test
     void aVeryLongLineIsCutAndSaysSo() throws Exception {
         String text = "x".repeat(10_000_000) + "😀";
