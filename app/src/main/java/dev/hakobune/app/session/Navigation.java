@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.hakobune.app.window.Notices;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.view.ContainerWork;
 import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Overlay;
 import dev.hakobune.view.Threads;
@@ -36,6 +37,12 @@ final class Navigation implements Navigator {
         work.open(key, session.spot().label(), make);
     }
 
+    private <W extends ContainerWork> void open(Class<W> kind, ResourceRef pod, String container, Supplier<W> make) {
+        if (work.front(session.spot().label(), kind, it -> it.isOf(pod, container)).isEmpty()) {
+            open(ContainerWork.key(kind, pod, container), make);
+        }
+    }
+
     @Override
     public void reveal(ResourceRef ref) {
         session.scope().reveal(ref);
@@ -43,12 +50,13 @@ final class Navigation implements Navigator {
 
     @Override
     public void logs(ResourceRef pod, String container) {
-        open(LogWork.key(pod, container), () -> new LogWork(session.cluster(), pod, container, threads, this));
+        open(LogWork.class, pod, container,
+                () -> new LogWork(session.cluster(), pod, container, threads, this));
     }
 
     @Override
     public void shell(ResourceRef pod, String container) {
-        open(TerminalWork.key(pod, container),
+        open(TerminalWork.class, pod, container,
                 () -> new TerminalWork(session.cluster(), pod, container, threads, this));
     }
 

@@ -22,11 +22,11 @@ public abstract class ContainerWork implements Work {
     protected final Threads threads;
     protected final Navigator navigator;
     protected final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
-    private final Object key;
+    /** The container that kubectl takes when none is named; empty until the pod has been read. */
+    private String usual = "";
 
-    protected ContainerWork(Object key, Cluster cluster, ResourceRef pod, String asked, Threads threads,
+    protected ContainerWork(Cluster cluster, ResourceRef pod, String asked, Threads threads,
             Navigator navigator) {
-        this.key = key;
         this.cluster = cluster;
         this.pod = pod;
         this.asked = asked;
@@ -34,9 +34,21 @@ public abstract class ContainerWork implements Work {
         this.navigator = navigator;
     }
 
-    /** The key of such a work. */
-    protected static Object key(String what, ResourceRef pod, String container) {
-        return List.of(what, pod, container);
+    /** {@link #key()} of such a work while it is about that container. */
+    public static Object key(Class<? extends ContainerWork> kind, ResourceRef pod, String container) {
+        return List.of(kind, pod, container);
+    }
+
+    /** The container that it is about now; as asked for while it is not known better. */
+    protected abstract String container();
+
+    /**
+     * Whether it is what somebody means who asks for that container of that pod.
+     *
+     * @param container empty for the pod's default one
+     */
+    public final boolean isOf(ResourceRef pod, String container) {
+        return this.pod.equals(pod) && container().equals(container.isEmpty() ? usual : container);
     }
 
     /**
@@ -48,7 +60,10 @@ public abstract class ContainerWork implements Work {
     protected final void readPod(Consumer<Doc> then) {
         threads.background().execute(() -> {
             Doc read = read();
-            threads.fx().execute(() -> then.accept(read));
+            threads.fx().execute(() -> {
+                usual = defaultContainer(read);
+                then.accept(read);
+            });
         });
     }
 
@@ -61,8 +76,8 @@ public abstract class ContainerWork implements Work {
     }
 
     /** The container asked for, else the one that kubectl takes when none is named; empty when that is not known. */
-    protected final String wanted(Doc pod) {
-        return asked.isEmpty() ? defaultContainer(pod) : asked;
+    protected final String wanted() {
+        return asked.isEmpty() ? usual : asked;
     }
 
     /** The container that kubectl takes when none is named. */
@@ -75,7 +90,7 @@ public abstract class ContainerWork implements Work {
 
     @Override
     public final Object key() {
-        return key;
+        return key(getClass(), pod, container());
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class LogWork extends ContainerWork {
      * @param container empty for the pod's default container
      */
     public LogWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
-        super(key(pod, container), cluster, pod, container, threads, navigator);
+        super(cluster, pod, container, threads, navigator);
         title.set(Texts.text("logs.title", pod.container(container)));
         drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), this::take, Runnable::run);
         buffer = new LogBuffer(drain::mark);
@@ -64,11 +64,6 @@ public final class LogWork extends ContainerWork {
         readPod(this::offer);
     }
 
-    /** What {@link #key()} is for this log. */
-    public static Object key(ResourceRef pod, String container) {
-        return key("log", pod, container);
-    }
-
     /** A log with lines in it that nobody sees, made early so that the first real one opens at once. Any thread. */
     public static void rehearse(Consumer<Node> stage) {
         LogPane pane = new LogPane();
@@ -83,12 +78,18 @@ public final class LogWork extends ContainerWork {
     }
 
     private void offer(Doc read) {
-        String container = wanted(read);
+        String container = wanted();
         List<LogSource> sources = LogSource.of(read);
         LogSource chosen = sources.stream().filter(source -> source.name().equals(container)).findFirst()
                 .orElse(new LogSource(container, ""));
         pane.containers().getItems().setAll(sources.isEmpty() ? List.of(chosen) : sources);
         pane.containers().setValue(chosen);
+    }
+
+    @Override
+    protected String container() {
+        LogSource source = pane.containers().getValue();
+        return source == null ? asked : source.name();
     }
 
     private void open() {
@@ -128,7 +129,7 @@ public final class LogWork extends ContainerWork {
     private void save(List<LogRow> rows) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(LogAction.SAVE.title());
-        chooser.setInitialFileName(pod.name() + "-" + pane.containers().getValue().name() + ".log");
+        chooser.setInitialFileName(pod.name() + "-" + container() + ".log");
         var file = chooser.showSaveDialog(pane.getScene().getWindow());
         if (file != null) {
             saveTo(file.toPath(), rows);

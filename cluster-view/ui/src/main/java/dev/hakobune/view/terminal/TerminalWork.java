@@ -35,7 +35,7 @@ public final class TerminalWork extends ContainerWork {
      * @param container empty for the pod's default container
      */
     public TerminalWork(Cluster cluster, ResourceRef pod, String container, Threads threads, Navigator navigator) {
-        super(key(pod, container), cluster, pod, container, threads, navigator);
+        super(cluster, pod, container, threads, navigator);
         this.container = container;
         entitle("");
         pane.emulator().addListener(new TerminalWidgetListener() {
@@ -49,11 +49,6 @@ public final class TerminalWork extends ContainerWork {
         readPod(this::offer);
     }
 
-    /** What {@link #key()} is for this terminal. */
-    public static Object key(ResourceRef pod, String container) {
-        return key("shell", pod, container);
-    }
-
     /** A terminal in which nothing runs and that nobody sees, made early so that the first real one opens at once. Any thread. */
     public static void rehearse(Consumer<Node> stage) {
         TerminalPane.rehearse(stage);
@@ -61,9 +56,14 @@ public final class TerminalWork extends ContainerWork {
 
     private void offer(Doc read) {
         List<String> names = read.docs("spec", "containers").stream().map(it -> it.text("name")).toList();
-        container = wanted(read);
+        container = wanted();
         pane.offer(names.isEmpty() ? List.of(container) : names, container);
         open();
+    }
+
+    @Override
+    protected String container() {
+        return container;
     }
 
     /** Another container: in this tab when nothing runs here, else in a tab of its own. */
