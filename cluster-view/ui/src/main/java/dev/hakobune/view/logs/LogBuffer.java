@@ -38,6 +38,8 @@ final class LogBuffer {
     private boolean reset;
     private ArrayDeque<LogRow> pending = new ArrayDeque<>();
     private boolean told;
+    /** Rows with a larger number wait. */
+    private long held = Long.MAX_VALUE;
 
     /** @param dirty called on any thread, once until the next {@link #drain()} */
     LogBuffer(Runnable dirty) {
@@ -189,22 +191,32 @@ final class LogBuffer {
         reset = true;
     }
 
+    /** Lets what comes from now on wait, or no longer; what is here is still filtered and cleared. */
+    void hold(boolean on) {
+        synchronized (this) {
+            held = on ? next - 1 : Long.MAX_VALUE;
+        }
+        tell();
+    }
+
     /** Takes the changes since the last call; null when there are none, or none yet. */
     synchronized Batch drain() {
         told = false;
-        if (refiltering || !reset && pending.isEmpty()) {
+        List<LogRow> taken = new ArrayList<>();
+        while (!refiltering && !pending.isEmpty() && pending.peek().number() <= held) {
+            taken.add(pending.poll());
+        }
+        if (refiltering || !reset && taken.isEmpty()) {
             return null;
         }
-        Batch batch = new Batch(reset, new ArrayList<>(pending), rows.isEmpty() ? next : rows.peek().number(), dropped,
+        Batch batch = new Batch(reset, taken, rows.isEmpty() ? next : rows.peek().number(), dropped,
                 rows.size() - marks, tooSlow);
         reset = false;
-        pending.clear();
         return batch;
     }
 
-    /** Lines that wait to be taken, for a paused view to tell; the next change is told again. */
+    /** How many rows wait, for a paused view to tell. */
     synchronized int waiting() {
-        told = false;
         return pending.size();
     }
 

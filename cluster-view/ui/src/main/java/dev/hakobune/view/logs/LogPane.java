@@ -50,6 +50,7 @@ final class LogPane extends VBox {
     private final Label problem = new Label();
     private final Label dropped = new Label();
     private final Label empty = new Label();
+    private final ToggleButton follow = ActionControls.toggle(LogAction.FOLLOW);
     private final ToggleButton pause = ActionControls.toggle(LogAction.PAUSE);
     private final CheckMenuItem previous = option(LogAction.PREVIOUS);
     private final CheckMenuItem times = option(LogAction.TIMES);
@@ -94,8 +95,9 @@ final class LogPane extends VBox {
         count.setId("log-count");
         count.getStyleClass().add("log-count");
         count.setMinWidth(USE_PREF_SIZE);
-        ToggleButton follow = ActionControls.toggle(LogAction.FOLLOW);
-        follow.selectedProperty().bindBidirectional(following.onProperty());
+        follow.setOnAction(_ -> follow(follow.isSelected()));
+        following.onProperty().subscribe(_ -> showFollow());
+        pause.selectedProperty().subscribe(_ -> showFollow());
         pause.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         save.setId(LogAction.SAVE.id());
         save.setGraphic(new IconView(LogAction.SAVE.icon()));
@@ -126,6 +128,19 @@ final class LogPane extends VBox {
         });
         wrap.selectedProperty().subscribe(this::wrap);
         return view;
+    }
+
+    private void follow(boolean on) {
+        if (on) {
+            pause.setSelected(false);
+        }
+        following.onProperty().set(on);
+        showFollow();
+    }
+
+    /** A view that is paused follows nothing. */
+    private void showFollow() {
+        follow.setSelected(following.onProperty().get() && !pause.isSelected());
     }
 
     private static CheckMenuItem option(LogAction action) {
@@ -172,7 +187,7 @@ final class LogPane extends VBox {
             filter.requestFocus();
             filter.selectAll();
         } else if (LogAction.FOLLOW.shortcut().match(event)) {
-            following.onProperty().set(true);
+            follow(true);
         } else if (LogAction.SAVE.shortcut().match(event)) {
             save.getItems().getFirst().fire();
         } else if (LogAction.COPY.shortcut().match(event) && list.isFocused()) {

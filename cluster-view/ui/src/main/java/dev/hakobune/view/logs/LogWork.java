@@ -54,7 +54,7 @@ public final class LogWork extends ContainerWork {
         pane.onFilter(filter -> threads.background().execute(() -> buffer.filter(filter)));
         pane.pause().selectedProperty().subscribe(on -> {
             paused = on;
-            drain.mark();
+            buffer.hold(on);
         });
         pane.containers().valueProperty().subscribe(_ -> open());
         pane.previous().selectedProperty().subscribe(_ -> open());
@@ -98,6 +98,8 @@ public final class LogWork extends ContainerWork {
             return;
         }
         end();
+        // Another log is chosen to be seen.
+        pane.pause().setSelected(false);
         boolean previous = pane.previous().isSelected();
         title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", pod.container(source.name())));
         stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer.begin());
@@ -118,12 +120,19 @@ public final class LogWork extends ContainerWork {
 
     /** What is to be shown next: a batch, or how much waits while the view is paused. */
     private Runnable take() {
-        if (paused) {
-            int waiting = buffer.waiting();
-            return () -> pane.showWaiting(waiting);
-        }
+        boolean waits = paused;
         LogBuffer.Batch batch = buffer.drain();
-        return batch == null ? pane::showCount : () -> pane.show(batch);
+        int waiting = buffer.waiting();
+        return () -> {
+            if (batch != null) {
+                pane.show(batch);
+            }
+            if (waits) {
+                pane.showWaiting(waiting);
+            } else {
+                pane.showCount();
+            }
+        };
     }
 
     private void save(List<LogRow> rows) {

@@ -37,6 +37,22 @@ class LogBufferTest {
     }
 
     @Test
+    void whileHeldWhatIsShownIsFilteredAndWhatComesWaits() {
+        write("a one", "b one");
+        buffer.drain();
+        buffer.hold(true);
+        write("a two");
+        assertThat(buffer.drain()).isNull();
+        buffer.filter(LogFilter.of("a"));
+        LogBuffer.Batch batch = buffer.drain();
+        assertThat(batch.reset()).isTrue();
+        assertThat(texts(batch)).containsExactly("a one");
+        assertThat(buffer.waiting()).isEqualTo(1);
+        buffer.hold(false);
+        assertThat(texts(buffer.drain())).containsExactly("a two");
+    }
+
+    @Test
     void theOldestLinesLeaveFirstAndAreCounted() {
         write("a", "b", "c", "d", "e");
         LogBuffer.Batch batch = buffer.drain();
@@ -114,10 +130,15 @@ class LogBufferTest {
 
     @Test
     void aPausedViewCountsWhatWaitsAndIsToldOfMore() {
+        buffer.drain();
+        buffer.hold(true);
+        buffer.drain();
+        int before = told;
         write("a");
+        assertThat(buffer.drain()).isNull();
         assertThat(buffer.waiting()).isEqualTo(1);
         write("b");
-        assertThat(told).isEqualTo(2);
+        assertThat(told).isEqualTo(before + 2);
         assertThat(buffer.waiting()).isEqualTo(2);
     }
 }
