@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
@@ -58,8 +59,8 @@ public final class LogWork extends ContainerWork {
         });
         pane.containers().valueProperty().subscribe(_ -> open());
         pane.previous().selectedProperty().subscribe(_ -> open());
-        MenuItem all = ActionControls.contextItem(LogAction.SAVE, () -> save(buffer.all()));
-        MenuItem shown = ActionControls.contextItem(LogAction.SAVE_SHOWN, () -> save(pane.shown()));
+        MenuItem all = ActionControls.contextItem(LogAction.SAVE, () -> save(buffer::all));
+        MenuItem shown = ActionControls.contextItem(LogAction.SAVE_SHOWN, () -> save(pane::shown));
         pane.save().getItems().addAll(all, shown);
         readPod(this::offer);
     }
@@ -135,13 +136,14 @@ public final class LogWork extends ContainerWork {
         };
     }
 
-    private void save(List<LogRow> rows) {
+    /** @param rows asked when the file has been chosen: lines go on coming meanwhile */
+    private void save(Supplier<List<LogRow>> rows) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(LogAction.SAVE.title());
         chooser.setInitialFileName(pod.name() + "-" + container() + ".log");
         var file = chooser.showSaveDialog(pane.getScene().getWindow());
         if (file != null) {
-            saveTo(file.toPath(), rows);
+            saveTo(file.toPath(), rows.get());
         }
     }
 
