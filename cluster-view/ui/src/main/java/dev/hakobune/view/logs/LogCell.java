@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -19,6 +18,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 import dev.hakobune.cluster.logs.LogEntry;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
@@ -27,6 +27,9 @@ final class LogCell extends ListCell<LogRow> {
 
     /** Characters of a line that are drawn; the whole is still searched, copied and saved. */
     private static final int DRAWN = 2_000;
+
+    /** Characters of a line of a tooltip whose lines JavaFX cannot break. */
+    private static final int TIP_COLUMNS = 70;
 
     /** Unicode's mark that keeps the time at the left of a line that turns. */
     private static final String LEFT_TO_RIGHT = "\u200e";
@@ -44,7 +47,14 @@ final class LogCell extends ListCell<LogRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         flow.getStyleClass().add("log-line");
         mark.getStyleClass().add("log-mark");
+        HoverTip.install(mark, this::tip);
         dragSelects();
+    }
+
+    /** The whole mark, which is cut where the view ends; empty where it is wrapped instead. */
+    private String tip() {
+        String words = mark.getText();
+        return mark.isWrapText() ? "" : Wrapping.isSafe(words) ? words : Wrapping.broken(words, TIP_COLUMNS);
     }
 
     private void dragSelects() {
@@ -98,7 +108,6 @@ final class LogCell extends ListCell<LogRow> {
                 mark.setMinWidth(width);
                 mark.setMaxWidth(width);
                 mark.setWrapText(look.wraps() && Wrapping.isSafe(mark.getText()));
-                mark.setTooltip(new Tooltip(row.text().plain()));
                 setGraphic(mark);
             }
         }

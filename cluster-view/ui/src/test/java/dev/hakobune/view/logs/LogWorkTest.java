@@ -24,6 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.view.FakeCluster;
 import dev.hakobune.view.FakeNavigator;
@@ -163,6 +164,53 @@ class LogWorkTest {
         assertThat(list(robot).getItems()).hasSize(10);
         robot.interact(() -> robot.lookup("#log-pause").queryAs(ToggleButton.class).setSelected(false));
         awaitLines(robot, 30);
+    }
+
+    @Test
+    void aPausedViewIsFilteredAndDoesNotFollow(FxRobot robot) {
+        opened();
+        write(10);
+        awaitLines(robot, 10);
+        ToggleButton pause = robot.lookup("#log-pause").queryAs(ToggleButton.class);
+        ToggleButton follow = robot.lookup("#log-follow").queryAs(ToggleButton.class);
+        assertThat(follow.isSelected()).isTrue();
+        robot.interact(() -> pause.setSelected(true));
+        assertThat(follow.isSelected()).isFalse();
+        write(20);
+        robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("error"));
+        awaitLines(robot, 1);
+        Stages.await("what waits", () -> robot.lookup("#log-count").queryAs(Label.class).getText().contains("2 new"));
+        robot.interact(follow::fire);
+        awaitLines(robot, 3);
+        assertThat(pause.isSelected()).isFalse();
+        assertThat(follow.isSelected()).isTrue();
+    }
+
+    @Test
+    void itIsFoundAgainByTheContainerThatItShows(FxRobot robot) {
+        opened();
+        ResourceRef pod = FakeCluster.pod("echo");
+        assertThat(work.isOf(pod, "")).isTrue();
+        assertThat(work.isOf(pod, "nginx")).isTrue();
+        assertThat(work.isOf(FakeCluster.pod("other"), "nginx")).isFalse();
+        ComboBox<LogSource> containers = robot.lookup("#log-container").queryComboBox();
+        robot.interact(() -> containers.setValue(containers.getItems().getLast()));
+        assertThat(work.isOf(pod, "echo")).isTrue();
+        assertThat(work.isOf(pod, "")).isFalse();
+        assertThat(work.key()).isEqualTo(LogWork.key(LogWork.class, pod, "echo"));
+    }
+
+    @Test
+    void aLongMarkCanBeReadWholeUnderThePointer(FxRobot robot) {
+        opened();
+        cluster.logListeners.getFirst().accept(
+                new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.UNREADABLE, "a rather long word ".repeat(40)));
+        Stages.await("the mark", () -> robot.lookup(".log-mark").queryAllAs(Label.class).stream()
+                .anyMatch(Label::isVisible));
+        Label mark = robot.lookup(".log-mark").queryAs(Label.class);
+        robot.moveTo(mark);
+        Stages.await("the tooltip", () -> mark.getTooltip() != null && mark.getTooltip().isWrapText()
+                && mark.getTooltip().getMaxWidth() < 500 && mark.getTooltip().getText().equals(mark.getText()));
     }
 
     @Test
