@@ -92,7 +92,11 @@ public final class MainWindow extends StackPane {
         getChildren().add(questions);
         work.setMinHeight(140);
         work.emptyProperty().subscribe(_ -> arrange());
-        maximized.subscribe(_ -> arrange());
+        maximized.subscribe(_ -> {
+            arrange();
+            // Not left with the button that did it, which what is typed next would press.
+            work.requestFocus();
+        });
         setDividers();
     }
 
