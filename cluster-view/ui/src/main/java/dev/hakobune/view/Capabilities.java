@@ -3,6 +3,7 @@ package dev.hakobune.view;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 
@@ -74,6 +75,28 @@ public final class Capabilities {
             case DELETE_SELECTED -> new Need("delete", "");
             default -> null;
         };
+    }
+
+    /**
+     * Why the action cannot be done to an object as it is now, whoever asks; empty when it can.
+     *
+     * @param container what of a pod it is about; empty for any of its containers
+     */
+    public static String obstacle(Action action, ResourceType type, Doc object, String container) {
+        if (action != Action.SHELL || !loggable(type)) {
+            return "";
+        }
+        String phase = object.text("status", "phase");
+        if (phase.equals("Succeeded") || phase.equals("Failed")) {
+            return Texts.text("details.ended");
+        }
+        List<String> kinds = container.isEmpty()
+                ? List.of("containerStatuses")
+                : List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses");
+        boolean runs = kinds.stream().flatMap(kind -> object.docs("status", kind).stream())
+                .anyMatch(status -> (container.isEmpty() || status.text("name").equals(container))
+                        && status.has("state", "running"));
+        return runs ? "" : Texts.text("details.not-running");
     }
 
     /** Does the action, by the navigator; {@code container} empty for the pod's default one. */

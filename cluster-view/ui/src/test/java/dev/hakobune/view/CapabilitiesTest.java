@@ -1,9 +1,11 @@
 package dev.hakobune.view;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 
 import static dev.hakobune.view.Samples.type;
@@ -40,6 +42,18 @@ class CapabilitiesTest {
         ResourceRef a = new ResourceRef(Samples.POD, "default", "a");
         ResourceRef b = new ResourceRef(Samples.SERVICE, "default", "b");
         assertThat(Capabilities.of(List.of(a, b))).containsExactly(Action.DELETE_SELECTED);
+    }
+
+    @Test
+    void aShellNeedsAContainerThatRuns() {
+        Doc pod = new Doc(Map.of("status", Map.of("phase", "Running", "containerStatuses",
+                List.of(Map.of("name", "web", "state", Map.of("running", Map.of())),
+                        Map.of("name", "crash", "state", Map.of("waiting", Map.of("reason", "CrashLoopBackOff")))))));
+        assertThat(Capabilities.obstacle(Action.SHELL, Samples.POD, pod, "")).isEmpty();
+        assertThat(Capabilities.obstacle(Action.SHELL, Samples.POD, pod, "web")).isEmpty();
+        assertThat(Capabilities.obstacle(Action.SHELL, Samples.POD, pod, "crash")).isNotEmpty();
+        assertThat(Capabilities.obstacle(Action.LOGS, Samples.POD, pod, "crash")).isEmpty();
+        assertThat(Capabilities.obstacle(Action.SHELL, Samples.POD, Doc.EMPTY, "")).isNotEmpty();
     }
 
     @Test

@@ -18,6 +18,9 @@ public final class ServerShells implements Shells {
     private static final List<String> BASH_ELSE_SH = List.of("sh", "-c",
             "TERM=xterm-256color; export TERM; command -v bash >/dev/null 2>&1 && exec bash; exec sh");
 
+    /** How a kubelet says that a container does not run: it looks only among those that do. */
+    private static final String NOT_RUNNING = "container not found (";
+
     private final Api api;
 
     public ServerShells(Api api) {
@@ -27,7 +30,7 @@ public final class ServerShells implements Shells {
     @Override
     public Shell open(ResourceRef pod, String container, List<String> command, int columns, int rows)
             throws IOException {
-        refuseEnded(pod);
+        refuseNotRunning(pod, container);
         ApiRequest request = ApiRequest.get(pod.path() + "/exec").with("container",
                 container.isEmpty() ? null : container);
         boolean shell = command.equals(SHELL);
@@ -35,8 +38,7 @@ public final class ServerShells implements Shells {
             request = request.with("command", word);
         }
         // With a terminal there is no standard error of its own.
-        Channels channels = api
-                .connect(request.with("stdin", true).with("stdout", true).with("tty", true));
+        Channels channels = connect(request.with("stdin", true).with("stdout", true).with("tty", true));
         ChannelShell opened = new ChannelShell(channels, shell);
         try {
             opened.resize(columns, rows);
@@ -48,11 +50,20 @@ public final class ServerShells implements Shells {
         return opened;
     }
 
-    /** As kubectl does: the server would only say that the container is not found. */
-    private void refuseEnded(ResourceRef pod) throws IOException {
-        String phase;
+    /** The node may know of a container's end before the server does. */
+    private Channels connect(ApiRequest request) throws IOException {
         try {
-            phase = Json.doc(api.send(ApiRequest.get(pod.path()))).text("status", "phase");
+            return api.connect(request);
+        } catch (ApiException e) {
+            throw e.getMessage().contains(NOT_RUNNING) ? new ContainerNotRunning("") : e;
+        }
+    }
+
+    /** A completed pod in kubectl's words: the server would only say that the container is not found. */
+    private void refuseNotRunning(ResourceRef pod, String container) throws IOException {
+        Doc read;
+        try {
+            read = Json.doc(api.send(ApiRequest.get(pod.path())));
         } catch (ApiException e) {
             if (e.status() == 403) {
                 // May run commands, but not read: the server then decides alone.
@@ -60,9 +71,18 @@ public final class ServerShells implements Shells {
             }
             throw e;
         }
+        String phase = read.text("status", "phase");
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
             throw new ApiException(400, "BadRequest",
                     "cannot exec into a container in a completed pod; current phase is " + phase, List.of(), null);
+        }
+        String name = container.isEmpty() ? DefaultContainer.of(read) : container;
+        for (String kind : List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")) {
+            for (Doc status : read.docs("status", kind)) {
+                if (status.text("name").equals(name) && !status.has("state", "running")) {
+                    throw new ContainerNotRunning(ContainerNotRunning.words(status));
+                }
+            }
         }
     }
 }

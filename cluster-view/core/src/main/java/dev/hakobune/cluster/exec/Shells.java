@@ -15,6 +15,7 @@ public interface Shells {
      * Starts a command with a terminal in a running container. Blocks until the server has answered.
      *
      * @param command what to run; {@link #SHELL} for the best shell that the container has
+     * @throws ContainerNotRunning                    when the container does not run, so that nothing can be run in it
      * @throws dev.hakobune.cluster.http.ApiException when the server refuses, with its reason
      * @throws IOException                            when there is no answer
      */

@@ -151,9 +151,11 @@ final class DetailsFeed implements AutoCloseable {
     /** What the user may not do, and what cannot be done to it as it is now. */
     private Map<Action, String> impossible(Subject subject) {
         Map<Action, String> reasons = new HashMap<>(refused);
-        String phase = subject.doc().text("status", "phase");
-        if (subject.ref().type().is("", "Pod") && (phase.equals("Succeeded") || phase.equals("Failed"))) {
-            reasons.putIfAbsent(Action.SHELL, Texts.text("details.ended"));
+        for (Action action : Capabilities.of(subject.ref().type())) {
+            String obstacle = Capabilities.obstacle(action, subject.ref().type(), subject.doc(), subject.container());
+            if (!obstacle.isEmpty()) {
+                reasons.putIfAbsent(action, obstacle);
+            }
         }
         return reasons;
     }

@@ -44,14 +44,21 @@ final class Emulator extends JediTermFxWidget {
         return getTerminalPanel().getCanvas();
     }
 
-    /** Runs a shell, after whatever ran before. */
-    void run(ShellConnector connector, boolean first) {
-        if (!first) {
+    /**
+     * Runs a shell, after whatever ran before.
+     *
+     * @param mark a line between the two; empty for the first shell
+     */
+    void run(ShellConnector connector, String mark) {
+        if (!mark.isEmpty()) {
             Terminal terminal = getTerminal();
             terminal.useAlternateBuffer(false);
             terminal.setMouseMode(MouseMode.MOUSE_REPORTING_NONE);
             terminal.setBracketedPasteMode(false);
             terminal.characterAttributes(TextStyle.EMPTY);
+            terminal.carriageReturn();
+            terminal.newLine();
+            terminal.writeCharacters(mark);
             terminal.carriageReturn();
             terminal.newLine();
             screen().setCursorVisible(true);

@@ -3,6 +3,7 @@ package dev.hakobune.view.terminal;
 import java.io.IOException;
 
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.exec.ContainerNotRunning;
 import dev.hakobune.cluster.exec.Shell;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.view.Texts;
@@ -34,7 +35,14 @@ record EndWords(boolean bad, String brief, String text, String advice, String co
     }
 
     /** Why it did not even begin. */
-    static EndWords of(IOException problem) {
+    static EndWords of(IOException problem, String container) {
+        if (problem instanceof ContainerNotRunning) {
+            String state = problem.getMessage();
+            return new EndWords(true, Texts.text("terminal.brief.notRunning"),
+                    Texts.text(state.isEmpty() ? "terminal.end.notRunning" : "terminal.end.notRunning.state", container,
+                            state),
+                    Texts.text("terminal.end.notRunning.advice"), "");
+        }
         return problem instanceof ApiException refusal
                 ? simple("refused", refusal.getMessage())
                 : simple("unanswered", problem.getMessage() == null ? problem.toString() : problem.getMessage());

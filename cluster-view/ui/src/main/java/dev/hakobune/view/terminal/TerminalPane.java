@@ -62,6 +62,12 @@ final class TerminalPane extends VBox {
                 choose.accept(value);
             }
         });
+        containers.setOnHidden(_ -> {
+            // Not when the choice has opened another tab, which has the focus then.
+            if (containers.isFocused()) {
+                focusScreen();
+            }
+        });
         status.setId("terminal-status");
         status.getStyleClass().add("muted");
         Region gap = new Region();

@@ -91,7 +91,7 @@ public final class TerminalWork extends ContainerWork {
                 Shell shell = cluster.shells().open(pod, target, Shells.SHELL, columns, rows);
                 threads.fx().execute(() -> run(shell));
             } catch (IOException e) {
-                threads.fx().execute(() -> show(EndWords.of(e)));
+                threads.fx().execute(() -> show(EndWords.of(e, target)));
             }
         });
     }
@@ -103,7 +103,7 @@ public final class TerminalWork extends ContainerWork {
         }
         running = new ShellConnector(shell);
         pane.running();
-        pane.emulator().run(running, !ranBefore);
+        pane.emulator().run(running, ranBefore ? Texts.text("terminal.mark", pod.container(container)) : "");
         ranBefore = true;
     }
 

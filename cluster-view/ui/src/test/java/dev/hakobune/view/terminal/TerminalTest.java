@@ -72,8 +72,9 @@ class TerminalTest {
         List<EndWords> all = List.of(EndWords.of(new End.Exited(3), pod, "nginx"),
                 EndWords.of(new End.NotStarted("no such file"), pod, "nginx"),
                 EndWords.of(new End.Failed("gone"), pod, "nginx"), EndWords.of(new End.Lost("reset"), pod, "nginx"),
-                EndWords.of(new End.Closed(), pod, "nginx"), EndWords.of(new IOException("timeout")),
-                EndWords.of(new ApiException(403, "Forbidden", "pods/exec is forbidden", List.of(), null)));
+                EndWords.of(new End.Closed(), pod, "nginx"), EndWords.of(new IOException("timeout"), "nginx"),
+                EndWords.of(new ApiException(403, "Forbidden", "pods/exec is forbidden", List.of(), null),
+                        "nginx"));
         assertThat(all).extracting(EndWords::text).doesNotHaveDuplicates().allMatch(text -> !text.isBlank());
         assertThat(all.get(0).brief()).contains("3");
         assertThat(all.get(1).command()).contains("kubectl debug").contains("--target=nginx");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -97,6 +98,24 @@ class TerminalWorkTest {
         robot.interact(robot.lookup("#terminal-again").queryButton()::fire);
         Stages.await("the refusal", () -> robot.lookup("#terminal-end-text").queryAs(Label.class).getText()
                 .contains("pods/exec"));
+    }
+
+    @Test
+    void theShellOfAnotherContainerStandsBelowAMarkAndHasTheKeyboard(FxRobot robot) {
+        opened(1);
+        shells.getFirst().writes("first\r\n".getBytes(StandardCharsets.UTF_8));
+        shells.getFirst().ends(new End.Exited(0));
+        Stages.await("the end", () -> robot.lookup("#terminal-end").query().isVisible());
+        ComboBox<String> containers = robot.lookup("#terminal-container").queryComboBox();
+        robot.interact(containers::requestFocus);
+        robot.interact(containers::show);
+        robot.interact(() -> containers.setValue("echo"));
+        robot.interact(containers::hide);
+        opened(2);
+        Stages.await("the mark", () -> screenText().contains("echo / echo"));
+        assertThat(screenText()).containsSubsequence("first", "echo / echo");
+        assertThat(((TerminalPane) work.node()).emulator().canvas().isFocused()).isTrue();
+        assertThat(work.isOf(FakeCluster.pod("echo"), "echo")).isTrue();
     }
 
     @Test
