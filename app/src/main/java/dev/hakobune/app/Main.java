@@ -3,6 +3,7 @@ package dev.hakobune.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -80,10 +81,12 @@ public final class Main {
     }
 
     /** Serves the practice cluster until the program is ended. */
-    private static int serve(Path kubeconfig, Scene scene) {
+    static int serve(Path kubeconfig, Scene scene) {
         try {
             PracticeCluster.serve(kubeconfig, scene == null ? Scene.USUAL : scene);
             return 0;
+        } catch (FileAlreadyExistsException e) {
+            return say(System.err, text("practice.inTheWay", kubeconfig), 1);
         } catch (IOException e) {
             return say(System.err, text("practice.notServed", e.toString()), 1);
         }

@@ -1,10 +1,13 @@
 package dev.hakobune.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +73,14 @@ class ArgumentsTest {
         assertThat(Main.missingDisplay("Linux", "Headless", Map.of())).isEmpty();
         assertThat(Main.missingDisplay("Mac OS X", "", Map.of())).isEmpty();
         assertThat(Main.missingDisplay("Windows 11", "", Map.of())).isEmpty();
+    }
+
+    @Test
+    void aKubeconfigOfOnesOwnIsNotWrittenOver(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("config"), "contexts: [{name: work}]");
+
+        assertThat(Main.serve(own, Scene.EMPTY)).isEqualTo(1);
+        assertThat(own).hasContent("contexts: [{name: work}]");
     }
 
     @Test

@@ -3,15 +3,9 @@ package dev.hakobune.practice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -57,11 +51,9 @@ public final class PracticeCluster implements AutoCloseable {
 
     private final Simulation simulation;
     private final ApiServer server;
-    private final Path kubeconfig;
-    private final boolean temporary;
+    private final Kubeconfig kubeconfig;
 
     private PracticeCluster(Settings settings, Path kubeconfig) throws IOException {
-        this.temporary = kubeconfig == null;
         // Most of the start is spent on loading classes, for which there is more than one core.
         var authority = CompletableFuture.supplyAsync(() -> new HeldCertificate.Builder().certificateAuthority(0)
                 .commonName("practice-ca").ecdsa256().build());
@@ -72,7 +64,7 @@ public final class PracticeCluster implements AutoCloseable {
         var token = token();
         prepared.join();
         this.server = new ApiServer(simulation, certificate.join(), token);
-        this.kubeconfig = writeKubeconfig(kubeconfig, authority.join().certificatePem(), token);
+        this.kubeconfig = Kubeconfig.write(kubeconfig, address(), authority.join().certificatePem(), token);
     }
 
     /**
@@ -88,21 +80,28 @@ public final class PracticeCluster implements AutoCloseable {
         return new PracticeCluster(settings, null);
     }
 
-    /** Starts a cluster with its kubeconfig at a path, over what is there; whoever chose the path removes it. */
+    /**
+     * Starts a cluster with its kubeconfig at a path, over what is there; {@link #close} removes it unless somebody has written
+     * to it since.
+     */
     public static PracticeCluster start(Settings settings, Path kubeconfig) throws IOException {
         return new PracticeCluster(settings, kubeconfig);
     }
 
     /**
-     * Starts a cluster at a believable pace, writes its kubeconfig to a path, and serves until the thread is interrupted.
+     * Starts a cluster at a believable pace, writes its kubeconfig to a path, and serves until the thread is interrupted or the
+     * program is ended; then the file goes.
      *
      * @param scene what it holds at the start
+     * @throws java.nio.file.FileAlreadyExistsException when what is there is neither empty nor of an earlier practice cluster
      * @throws IOException when the file cannot be written
      */
     public static void serve(Path kubeconfig, Scene scene) throws IOException {
+        Kubeconfig.requireRoom(kubeconfig);
         long began = System.nanoTime();
         Memory.handBackWhatIsFree();
         try (var cluster = new PracticeCluster(Settings.believable().with(scene), kubeconfig)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::removeKubeconfig));
             System.out.println("The practice cluster serves at " + cluster.address() + ", started in "
                     + (System.nanoTime() - began) / 1_000_000 + " ms");
             System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
@@ -114,7 +113,7 @@ public final class PracticeCluster implements AutoCloseable {
 
     /** The kubeconfig, readable by its owner only. */
     public Path kubeconfig() {
-        return kubeconfig;
+        return kubeconfig.path();
     }
 
     public URI address() {
@@ -141,59 +140,18 @@ public final class PracticeCluster implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private Path writeKubeconfig(Path wanted, String authority, String token) throws IOException {
-        var ca = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8));
-        var text = """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                - name: practice
-                  cluster:
-                    server: %s
-                    certificate-authority-data: %s
-                users:
-                - name: learner
-                  user:
-                    token: %s
-                contexts:
-                - name: practice
-                  context:
-                    cluster: practice
-                    user: learner
-                    namespace: default
-                current-context: practice
-                """.formatted(address(), ca, token);
-        var file = ownerOnly(wanted);
-        Files.writeString(file, text);
-        if (wanted == null) {
-            return file;
+    private void removeKubeconfig() {
+        try {
+            kubeconfig.remove();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Files.move(file, wanted, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** A new file that nobody else can read, in the directory it is meant for. */
-    private static Path ownerOnly(Path wanted) throws IOException {
-        var directory = wanted == null
-                ? Path.of(System.getProperty("java.io.tmpdir"))
-                : wanted.toAbsolutePath().getParent();
-        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createTempFile(directory, "practice-", ".kubeconfig");
-        }
-        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-        return Files.createTempFile(directory, "practice-", ".kubeconfig",
-                PosixFilePermissions.asFileAttribute(owner));
     }
 
     @Override
     public void close() {
         server.close();
         simulation.loop().close();
-        if (temporary) {
-            try {
-                Files.deleteIfExists(kubeconfig);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        removeKubeconfig();
     }
 }
