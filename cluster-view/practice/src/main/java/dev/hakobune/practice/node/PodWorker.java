@@ -175,6 +175,7 @@ final class PodWorker implements Probes.Host {
     Process process(Container container) {
         var process = new Process(machine.loop(), starter.environment(pod(), container, address), key.namespace(),
                 hostname(), address, network, code -> ended(container, code));
+        process.links(ServiceLinks.of(resources, key.namespace(), pod()));
         process.command(Commands.line(container.spec, Images.find(container.image())));
         process.files(() -> starter.files(pod(), container, hostname(), address));
         process.security(new SecurityContext(pod(), container.spec));

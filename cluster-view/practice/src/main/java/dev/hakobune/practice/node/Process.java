@@ -24,6 +24,7 @@ public final class Process {
     private final Network network;
     private Supplier<Map<String, String>> givenFiles = Map::of;
     private Map<String, String> files;
+    private ServiceLinks links = new ServiceLinks(List.of());
     private final List<Runnable> endings = new ArrayList<>();
     private List<String> shells = List.of();
     private SecurityContext security = new SecurityContext(Json.object(), Json.object());
@@ -64,7 +65,13 @@ public final class Process {
     }
 
     public Map<String, String> environment() {
+        links.variables().forEach(environment::putIfAbsent);
         return environment;
+    }
+
+    /** Says which Services there were at the start; their variables are made when somebody looks, for they are many. */
+    void links(ServiceLinks links) {
+        this.links = links;
     }
 
     public String namespace() {

@@ -52,6 +52,16 @@ abstract class ProcessSurroundings implements Surroundings {
     }
 
     @Override
+    public int group() {
+        return process.security().group();
+    }
+
+    @Override
+    public List<Integer> groups() {
+        return process.security().groups();
+    }
+
+    @Override
     public boolean isReadOnly(String path) {
         return process.security().isReadOnly(path);
     }

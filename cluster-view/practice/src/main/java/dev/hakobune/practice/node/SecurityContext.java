@@ -3,6 +3,7 @@ package dev.hakobune.practice.node;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,19 @@ record SecurityContext(JsonNode pod, JsonNode container) {
     /** The number of the user that it runs as. */
     int user() {
         return setting("runAsUser").asInt(0);
+    }
+
+    /** The number of the group that it runs as. */
+    int group() {
+        return setting("runAsGroup").asInt(0);
+    }
+
+    /** The numbers of all groups that it is in, in the order in which Linux keeps them. */
+    List<Integer> groups() {
+        var ofPod = pod.path("spec").path("securityContext");
+        var more = Stream.concat(Stream.of(ofPod.path("fsGroup")), Json.stream(ofPod.path("supplementalGroups")));
+        return Stream.concat(Stream.of(group()), more.filter(JsonNode::isNumber).map(JsonNode::asInt)).distinct()
+                .sorted().toList();
     }
 
     /** Why it is not started, in the kubelet's words; empty when nothing is against it. */

@@ -280,8 +280,6 @@ final class Starter {
         for (var env : Json.items(container.spec, "env")) {
             environment.put(Json.text(env, "name"), value(pod, env, address));
         }
-        environment.put("KUBERNETES_SERVICE_HOST", "10.96.0.1");
-        environment.put("KUBERNETES_SERVICE_PORT", "443");
         environment.put("HOME", "/root");
         return environment;
     }

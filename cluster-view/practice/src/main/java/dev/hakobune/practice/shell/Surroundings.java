@@ -45,6 +45,12 @@ public interface Surroundings {
     /** The number of the user that programs run as. */
     int user();
 
+    /** The number of the group that programs run as. */
+    int group();
+
+    /** The numbers of all groups that programs are in, in order. */
+    List<Integer> groups();
+
     /** Whether a file of this full path cannot be written. */
     boolean isReadOnly(String path);
 

@@ -101,8 +101,8 @@ public final class Tools {
                 }
                 streams.print("root\n");
             }
-            case "id" -> streams.print("uid=" + around.user() + (around.user() == 0 ? "(root)" : "")
-                    + " gid=0(root) groups=0(root)\n");
+            case "id" -> streams.print("uid=" + named(around.user()) + " gid=" + named(around.group()) + " groups="
+                    + String.join(",", around.groups().stream().map(Tools::named).toList()) + "\n");
             case "uname" -> streams.print(args.contains("-a")
                     ? "Linux " + around.hostname() + " 6.8.0-practice x86_64 Linux\n"
                     : "Linux\n");
@@ -243,5 +243,10 @@ public final class Tools {
             default -> 1;
         };
         return Duration.ofMillis((long) (Double.parseDouble(digits) * unit * 1000));
+    }
+
+    /** A user's or a group's number, with its name where it has one. */
+    private static String named(int id) {
+        return id + (id == 0 ? "(root)" : "");
     }
 }
