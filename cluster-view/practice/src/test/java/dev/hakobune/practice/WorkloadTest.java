@@ -149,6 +149,8 @@ class WorkloadTest {
                 "db-1", "db-2");
         assertThat(cluster.all("persistentvolumeclaims")).allSatisfy(
                 claim -> assertThat(Json.text(claim, "status", "phase")).isEqualTo("Bound")).hasSize(3);
+        assertThat(cluster.pods("db")).extracting(p -> Json.text(p, "metadata", "labels", "controller-revision-hash"))
+                .containsOnly(Json.text(cluster.get("statefulsets.apps", "db"), "status", "updateRevision"));
         cluster.change("statefulsets.apps", "db", s -> Json.in(s, "spec").put("replicas", 1));
         cluster.seconds(40);
         assertThat(cluster.pods("db")).extracting(p -> Json.text(p, "metadata", "name")).containsExactly("db-0");

@@ -67,7 +67,8 @@ public final class DaemonSetController implements Controller {
             return;
         }
         var set = found.get();
-        var hash = History.hash(history.current(set));
+        var revision = history.current(set);
+        var hash = History.hash(revision);
         var byNode = new HashMap<String, ObjectNode>();
         for (var pod : pods.claim(set)) {
             if (Pods.isFinished(pod)) {
@@ -93,7 +94,7 @@ public final class DaemonSetController implements Controller {
             roll(set, wanted, byNode, hash);
         }
         writeStatus(key, set, wanted, byNode, hash);
-        history.forget(set, List.of(hash));
+        history.forget(set, List.of(Meta.name(revision)));
     }
 
     /** Whether a pod fits a node: its selector and affinity, and the taints of these effects. */

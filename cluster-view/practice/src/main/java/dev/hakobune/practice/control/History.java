@@ -19,6 +19,7 @@ import dev.hakobune.practice.store.Stored;
  * A Deployment needs none: its old ReplicaSets are its history ({@link Revisions}).
  */
 final class History {
+    /** The label of pods that says their revision: by its hash for those of a DaemonSet, by its name for those of a StatefulSet. */
     static final String HASH = "controller-revision-hash";
 
     private final Resources resources;
@@ -68,10 +69,14 @@ final class History {
                 Json.of("metadata", meta, "data", data, "revision", newest + 1), Pods.WRITER);
     }
 
-    /** Forgets the oldest that are not in use. */
+    /**
+     * Forgets the oldest that are not in use.
+     *
+     * @param inUse their names
+     */
     void forget(JsonNode owner, List<String> inUse) {
         int limit = Json.number(owner, 10, "spec", "revisionHistoryLimit");
-        var idle = all(owner).stream().filter(r -> !inUse.contains(hash(r))).toList();
+        var idle = all(owner).stream().filter(r -> !inUse.contains(Meta.name(r))).toList();
         for (var revision : idle.subList(0, Math.max(0, idle.size() - limit))) {
             resources.delete(kind, Meta.namespace(owner), Meta.name(revision), Deletion.Options.NOW);
         }
@@ -80,5 +85,4 @@ final class History {
     static String hash(JsonNode revision) {
         return Json.text(revision, "metadata", "labels", HASH);
     }
-
 }

@@ -82,9 +82,9 @@ public final class StatefulSetController implements Controller {
             if (current.isEmpty()) {
                 current = Meta.name(update);
             }
-            step(set, byNumber, History.hash(update), current.substring(current.lastIndexOf('-') + 1));
+            step(set, byNumber, Meta.name(update), current);
             writeStatus(key, set, byNumber, Meta.name(update), current);
-            history.forget(set, List.of(History.hash(update), current.substring(current.lastIndexOf('-') + 1)));
+            history.forget(set, List.of(Meta.name(update), current));
         }
     }
 
@@ -169,7 +169,7 @@ public final class StatefulSetController implements Controller {
 
     /** The template of a revision. */
     private JsonNode template(ObjectNode set, String revision) {
-        return history.all(set).stream().filter(r -> History.hash(r).equals(revision)).findFirst()
+        return history.all(set).stream().filter(r -> Meta.name(r).equals(revision)).findFirst()
                 .map(r -> (JsonNode) Json.copy(r.path("data").path("spec").path("template"))
                         .remove(List.of("$patch")))
                 .orElse(set.path("spec").path("template"));
@@ -224,8 +224,7 @@ public final class StatefulSetController implements Controller {
 
     /** How many pods of a revision are not on their way out. */
     private static long staying(Collection<ObjectNode> pods, String revision) {
-        var hash = revision.substring(revision.lastIndexOf('-') + 1);
         return pods.stream().filter(p -> !Meta.isDeleting(p))
-                .filter(p -> Json.text(p, "metadata", "labels", History.HASH).equals(hash)).count();
+                .filter(p -> Json.text(p, "metadata", "labels", History.HASH).equals(revision)).count();
     }
 }
