@@ -30,9 +30,12 @@ import dev.hakobune.practice.store.Stored;
  * {@code pkg/controller/endpointslice}. See "Service" in the Kubernetes documentation.
  */
 public final class EndpointsController implements Controller {
+    private static final String TRIGGER = "endpoints.kubernetes.io/last-change-trigger-time";
+
     private final Resources resources;
     private final Kind endpoints;
     private final Kind slices;
+    private final TriggerTimes triggers = new TriggerTimes();
 
     public EndpointsController(Resources resources) {
         this.resources = resources;
@@ -60,6 +63,7 @@ public final class EndpointsController implements Controller {
     public void reconcile(Key key) {
         var found = resources.find("services", key.namespace(), key.name());
         if (found.isEmpty()) {
+            triggers.forget(key);
             resources.deleteIfThere(endpoints, key.namespace(), key.name(), Deletion.Options.NOW);
             return;
         }
@@ -72,14 +76,15 @@ public final class EndpointsController implements Controller {
                 .filter(p -> p.labels().entrySet().containsAll(selector.entrySet())).map(Stored::tree)
                 .filter(p -> !Json.text(p, "status", "podIP").isEmpty() && !Pods.isFinished(p))
                 .sorted(Comparator.comparing(p -> Json.text(p, "status", "podIP"))).toList();
+        var trigger = triggers.next(key, service, pods).orElse("");
         var living = pods.stream().filter(p -> !Meta.isDeleting(p)).toList();
-        writeEndpoints(key, service, living);
-        writeSlice(key, service, pods);
+        writeEndpoints(key, service, living, trigger);
+        writeSlice(key, service, pods, trigger);
     }
 
     // ---- Endpoints
 
-    private void writeEndpoints(Key key, ObjectNode service, List<ObjectNode> pods) {
+    private void writeEndpoints(Key key, ObjectNode service, List<ObjectNode> pods, String trigger) {
         var ready = Json.array();
         var notReady = Json.array();
         for (var pod : pods) {
@@ -102,14 +107,11 @@ public final class EndpointsController implements Controller {
                 subset.set("ports", ports);
             }
         }
-        var labels = service.path("metadata").path("labels").isObject()
-                ? Json.copy(service.path("metadata").path("labels"))
-                : Json.object();
-        if (Json.text(service, "spec", "clusterIP").equals("None")) {
-            labels.put("service.kubernetes.io/headless", "");
-        }
-        put(endpoints, key.namespace(), key.name(), object -> {
-            if (!labels.isEmpty()) {
+        put(endpoints, key.namespace(), key.name(), trigger, object -> {
+            var labels = labels(service);
+            if (labels.isEmpty()) {
+                Json.in(object, "metadata").remove("labels");
+            } else {
                 Json.in(object, "metadata").set("labels", labels);
             }
             if (subsets.isEmpty()) {
@@ -118,6 +120,16 @@ public final class EndpointsController implements Controller {
                 object.set("subsets", subsets);
             }
         });
+    }
+
+    /** The Service's own, and that it has no address where it has none. */
+    private static ObjectNode labels(JsonNode service) {
+        var labels = Json.object();
+        Json.texts(service, "metadata", "labels").forEach(labels::put);
+        if (Json.text(service, "spec", "clusterIP").equals("None")) {
+            labels.put("service.kubernetes.io/headless", "");
+        }
+        return labels;
     }
 
     private static boolean publishesAll(JsonNode service) {
@@ -160,7 +172,7 @@ public final class EndpointsController implements Controller {
 
     // ---- EndpointSlice
 
-    private void writeSlice(Key key, ObjectNode service, List<ObjectNode> pods) {
+    private void writeSlice(Key key, ObjectNode service, List<ObjectNode> pods, String trigger) {
         var list = Json.array();
         for (var pod : pods) {
             boolean terminating = Meta.isDeleting(pod);
@@ -176,10 +188,11 @@ public final class EndpointsController implements Controller {
         // Here a port without a name has an empty one: kubectl describe counts on there being one.
         Json.objects(ports).forEach(port -> Json.fill(port, "name", ""));
         var name = existing(key, service).orElse(key.name() + "-" + resources.names().suffix());
-        put(slices, key.namespace(), name, slice -> {
+        put(slices, key.namespace(), name, list.isEmpty() ? "" : trigger, slice -> {
             var meta = Json.in(slice, "metadata");
-            Json.in(meta, "labels").put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
-                    .put("kubernetes.io/service-name", key.name());
+            meta.set("labels", labels(service)
+                    .put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
+                    .put("kubernetes.io/service-name", key.name()));
             var owner = Pods.reference(service);
             Json.listIn(meta, "ownerReferences").removeAll().add(owner);
             slice.put("addressType", "IPv4");
@@ -194,13 +207,30 @@ public final class EndpointsController implements Controller {
                 .filter(s -> s.controller().equals(uid)).map(Stored::name).findFirst();
     }
 
-    private void put(Kind kind, String namespace, String name, Consumer<ObjectNode> fill) {
+    /** @param trigger since when it is so; left as it is when nothing else changes */
+    private void put(Kind kind, String namespace, String name, String trigger, Consumer<ObjectNode> fill) {
         if (resources.find(kind.resource(), namespace, name).isPresent()) {
-            resources.change(kind, namespace, name, "", Pods.WRITER, fill);
+            resources.change(kind, namespace, name, "", Pods.WRITER, object -> {
+                var before = object.deepCopy();
+                fill.accept(object);
+                if (!object.equals(before)) {
+                    stamp(object, trigger);
+                }
+            });
         } else {
             var object = Json.of("metadata", Json.of("name", name));
             fill.accept(object);
+            stamp(object, trigger);
             resources.create(kind, namespace, object, Pods.WRITER);
+        }
+    }
+
+    private static void stamp(ObjectNode object, String trigger) {
+        var annotations = Json.in(object, "metadata", "annotations");
+        annotations.remove(TRIGGER);
+        Json.putText(annotations, TRIGGER, trigger);
+        if (annotations.isEmpty()) {
+            Json.in(object, "metadata").remove("annotations");
         }
     }
 }
