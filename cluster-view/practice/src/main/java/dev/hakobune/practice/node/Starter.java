@@ -37,6 +37,11 @@ final class Starter {
         if (worker.isStopping() || container.isRunning() || !starting.add(container)) {
             return;
         }
+        var fault = ImageName.fault(container.image());
+        if (fault.isPresent()) {
+            misnamed(container, fault.get());
+            return;
+        }
         var image = Images.find(container.image());
         var name = Images.canonical(container.image());
         var policy = Json.text(container.spec, "imagePullPolicy");
@@ -81,10 +86,22 @@ final class Starter {
     }
 
     private void notPresent(Container container) {
-        var message = "Container image \"" + container.image() + "\" is not present with pull policy of Never";
-        worker.event(container.field(), "Warning", "ErrImageNeverPull", message);
-        worker.event(container.field(), "Warning", "Failed", "Error: ErrImageNeverPull");
-        container.waiting("ErrImageNeverPull", message);
+        var image = container.image();
+        notStarted(container, "ErrImageNeverPull", "ErrImageNeverPull",
+                "Container image \"" + image + "\" is not present with pull policy of Never");
+    }
+
+    /** No pull is tried, so that none has to be waited for. */
+    private void misnamed(Container container, String fault) {
+        var image = container.image();
+        notStarted(container, "InspectFailed", "InvalidImageName", "Failed to apply default image tag \"" + image
+                + "\": couldn't parse image reference \"" + image + "\": " + fault);
+    }
+
+    private void notStarted(Container container, String event, String reason, String message) {
+        worker.event(container.field(), "Warning", event, message);
+        worker.event(container.field(), "Warning", "Failed", "Error: " + reason);
+        container.waiting(reason, message);
         worker.changed();
         worker.tried(container);
         startAgain(container);
