@@ -41,9 +41,11 @@ class RefusalTest {
             envFrom: [{prefix: 'ä', configMapRef: {name: m}}] | envFrom[0].prefix: Invalid value: "ä": a valid environment \
             variable name must consist only of printable ASCII characters other than '='
             volumeMounts: [{name: v, mountPath: /v}] | volumeMounts[0].name: Not found: "v"
+            image: ' busybox' | image: Invalid value: " busybox": must not have leading or trailing whitespace
             """)
     void aContainerIsHeldAgainstTheRules(String field, String words) {
-        var pod = yaml("{metadata: {name: p}, spec: {containers: [{name: c, image: busybox, " + field + "}]}}");
+        var pod = yaml("{metadata: {name: p}, spec: {containers: [{name: c, "
+                + (field.startsWith("image:") ? "" : "image: busybox, ") + field + "}]}}");
         assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 422))
                 .isEqualTo("Pod \"p\" is invalid: spec.containers[0]." + words);
     }
@@ -108,6 +110,22 @@ class RefusalTest {
                 yaml("{metadata: {name: rooted}, spec: {nodeName: node-1, containers: [{name: c, image: nginx}]}}"));
         assertThat(refusal(PRACTICE.client().patch(CORE + "pods/rooted", MERGE, patch), 422)).startsWith(
                 "Pod \"rooted\" is invalid: spec: Forbidden: pod updates may not change fields other than ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ports: [{port: 80, nodePort: 30099}] | spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'
+            ports: [{port: 80, protocol: tcp}] | spec.ports[0].protocol: Unsupported value: "tcp": supported values: "SCTP", \
+            "TCP", "UDP"
+            type: NodePort, clusterIP: None, ports: [{port: 80}] | spec.clusterIPs[0]: Invalid value: "None": may not be set \
+            to 'None' for NodePort services
+            type: ExternalName, externalName: a.b, clusterIP: 10.96.0.9 | spec.clusterIPs: Forbidden: may not be set for \
+            ExternalName services
+            """)
+    void aServiceIsHeldAgainstTheRules(String fields, String words) {
+        var service = yaml("{metadata: {name: s}, spec: {" + fields + "}}");
+        assertThat(refusal(PRACTICE.client().post(CORE + "services", service), 422))
+                .isEqualTo("Service \"s\" is invalid: " + words);
     }
 
     @Test

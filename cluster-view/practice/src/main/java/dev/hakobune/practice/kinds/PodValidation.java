@@ -100,8 +100,11 @@ final class PodValidation {
                 problems.duplicate(field + ".name", name);
             }
         }
-        if (Json.text(container, "image").isEmpty()) {
+        var image = Json.text(container, "image");
+        if (image.isEmpty()) {
             problems.required(field + ".image", "");
+        } else if (!image.equals(image.strip())) {
+            problems.invalid(field + ".image", image, "must not have leading or trailing whitespace");
         }
         ports(field + ".ports", container.path("ports"));
         each(field + ".env", container.path("env"), this::variable);

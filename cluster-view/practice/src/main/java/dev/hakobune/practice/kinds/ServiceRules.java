@@ -20,6 +20,8 @@ final class ServiceRules implements Rules {
             .text("External-IP", ServiceRules::external).text("Port(s)", ServiceRules::ports).age()
             .wide("Selector", s -> labels(s.path("spec").path("selector")));
 
+    private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
+
     private final Allocations allocations;
 
     ServiceRules(Allocations allocations) {
@@ -167,6 +169,10 @@ final class ServiceRules implements Rules {
 
     private static void port(String field, JsonNode port, List<JsonNode> before, Problems problems) {
         Validation.port(field + ".port", port.path("port"), problems);
+        var protocol = Json.text(port, "protocol");
+        if (!PROTOCOLS.contains(protocol)) {
+            problems.unsupported(field + ".protocol", protocol, PROTOCOLS);
+        }
         var target = port.path("targetPort");
         if (target.isNumber()) {
             Validation.port(field + ".targetPort", target, problems);
@@ -185,6 +191,10 @@ final class ServiceRules implements Rules {
     private void nodePort(String field, ObjectNode service, List<JsonNode> ports, Problems problems) {
         var port = ports.getLast();
         int number = Allocations.nodePort(port);
+        if (number != 0 && Json.text(service, "spec", "type").equals("ClusterIP")) {
+            problems.forbidden(field, "may not be used when `type` is 'ClusterIP'");
+            return;
+        }
         boolean again = ports.subList(0, ports.size() - 1).stream().anyMatch(
                 p -> Allocations.nodePort(p) == number && p.path("protocol").equals(port.path("protocol")));
         if (number != 0 && (number < Allocations.FIRST_PORT || number > Allocations.LAST_PORT)) {
@@ -197,6 +207,14 @@ final class ServiceRules implements Rules {
 
     private void address(ObjectNode service, Problems problems) {
         var address = Json.text(service, "spec", "clusterIP");
+        var type = Json.text(service, "spec", "type");
+        if (address.equals("None") && isOpenToTheOutside(type)) {
+            problems.invalid("spec.clusterIPs[0]", address, "may not be set to 'None' for " + type + " services");
+        }
+        if (!address.isEmpty() && type.equals("ExternalName")) {
+            problems.forbidden("spec.clusterIPs", "may not be set for ExternalName services");
+            return;
+        }
         if (address.isEmpty() || address.equals("None")) {
             return;
         }
