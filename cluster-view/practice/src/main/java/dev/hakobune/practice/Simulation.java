@@ -23,6 +23,7 @@ import dev.hakobune.practice.control.GarbageCollector;
 import dev.hakobune.practice.control.JobController;
 import dev.hakobune.practice.control.NamespaceController;
 import dev.hakobune.practice.control.NodeLifecycleController;
+import dev.hakobune.practice.control.PodAdmission;
 import dev.hakobune.practice.control.QuotaController;
 import dev.hakobune.practice.control.ReplicaSetController;
 import dev.hakobune.practice.control.Scheduler;
@@ -54,6 +55,7 @@ public final class Simulation {
         var names = new Names(settings.seed());
         this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names, store)), names, loop);
         resources.admission(new Escalation(new Authorizer(resources)));
+        resources.admission(new PodAdmission(resources));
         var events = new Events(resources, loop);
         this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
         var plane = new ControlPlane(loop, store);

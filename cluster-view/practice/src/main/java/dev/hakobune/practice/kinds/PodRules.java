@@ -1,6 +1,7 @@
 package dev.hakobune.practice.kinds;
 
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,7 +11,11 @@ import dev.hakobune.practice.api.Rules;
 import dev.hakobune.practice.json.Json;
 
 /** Pods. */
-final class PodRules implements Rules {
+public final class PodRules implements Rules {
+    /** The classes that every cluster has, for what it could not do without; others are not simulated. */
+    public static final Map<String, Integer> PRIORITIES = Map.of("system-cluster-critical", 2_000_000_000,
+            "system-node-critical", 2_000_001_000);
+
     private static final String TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     private final Names names;
@@ -32,7 +37,7 @@ final class PodRules implements Rules {
         Json.fill(spec, "serviceAccountName", "default");
         Json.fill(spec, "serviceAccount", Json.text(spec, "serviceAccountName"));
         Json.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
-        Json.fill(spec, "priority", 0);
+        Json.fill(spec, "priority", PRIORITIES.getOrDefault(Json.text(spec, "priorityClassName"), 0));
         tolerateNodeTrouble(spec);
         mountToken(spec);
         pod.set("status",
