@@ -41,6 +41,18 @@ class RefusalTest {
             envFrom: [{prefix: 'ä', configMapRef: {name: m}}] | envFrom[0].prefix: Invalid value: "ä": a valid environment \
             variable name must consist only of printable ASCII characters other than '='
             volumeMounts: [{name: v, mountPath: /v}] | volumeMounts[0].name: Not found: "v"
+            env: [{name: a, valueFrom: {fieldRef: {fieldPath: metadata.nope}}}] | env[0].valueFrom.fieldRef.fieldPath: \
+            Invalid value: "metadata.nope": error converting fieldPath: field label not supported: metadata.nope
+            env: [{name: a, valueFrom: {fieldRef: {fieldPath: metadata.labels}}}] | env[0].valueFrom.fieldRef.fieldPath: \
+            Unsupported value: "metadata.labels": supported values: "metadata.name", "metadata.namespace", "metadata.uid", \
+            "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs"
+            env: [{name: a, valueFrom: {}}] | env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, \
+            `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`
+            env: [{name: a, valueFrom: {resourceFieldRef: {resource: limits.foo}}}] | \
+            env[0].valueFrom.resourceFieldRef.resource: Unsupported value: "limits.foo": supported values: "limits.cpu", \
+            "limits.ephemeral-storage", "limits.memory", "requests.cpu", "requests.ephemeral-storage", "requests.memory"
+            terminationMessagePolicy: x | terminationMessagePolicy: Invalid value: "x": must be 'File' or 'FallbackToLogsOnError'
+            livenessProbe: {exec: {}} | livenessProbe.exec.command: Required value
             image: ' busybox' | image: Invalid value: " busybox": must not have leading or trailing whitespace
             """)
     void aContainerIsHeldAgainstTheRules(String field, String words) {
@@ -48,6 +60,87 @@ class RefusalTest {
                 + (field.startsWith("image:") ? "" : "image: busybox, ") + field + "}]}}");
         assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 422))
                 .isEqualTo("Pod \"p\" is invalid: spec.containers[0]." + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dnsPolicy: None | dnsConfig: Required value: must provide `dnsConfig` when `dnsPolicy` is None
+            activeDeadlineSeconds: 0 | activeDeadlineSeconds: Invalid value: 0: must be between 1 and 2147483647, inclusive
+            hostname: A_B | hostname: Invalid value: "A_B": a lowercase RFC 1123 label must consist of lower case alphanumeric \
+            characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex \
+            used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')
+            tolerations: [{key: a, effect: y}] | tolerations[0].effect: Unsupported value: "y": supported values: \
+            "NoSchedule", "PreferNoSchedule", "NoExecute"
+            affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}} | \
+            affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Required value: must \
+            have at least one node selector term
+            """)
+    void aPodIsHeldAgainstTheRules(String field, String words) {
+        var pod = yaml("{metadata: {name: p}, spec: {" + field + ", containers: [{name: c, image: busybox}]}}");
+        assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 422))
+                .isEqualTo("Pod \"p\" is invalid: spec." + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            serviceAccountName: nobody | error looking up service account default/nobody: serviceaccount "nobody" not found
+            priorityClassName: none | no PriorityClass with name none was found
+            """)
+    void aPodNamesOnlyWhatIsThere(String field, String words) {
+        var pod = yaml("{metadata: {name: p}, spec: {" + field + ", containers: [{name: c, image: busybox}]}}");
+        assertThat(refusal(PRACTICE.client().post(CORE + "pods", pod), 403))
+                .isEqualTo("pods \"p\" is forbidden: " + words);
+    }
+
+    @Test
+    void aPodOfANamespaceJustMadeHasItsAccount() {
+        PRACTICE.client().post("/api/v1/namespaces", yaml("{metadata: {name: fresh}}"));
+        assertThat(PRACTICE.client().post("/api/v1/namespaces/fresh/pods", yaml("{metadata: {name: p}, spec: "
+                + "{priorityClassName: system-node-critical, containers: [{name: c, image: busybox}]}}")).code())
+                .isEqualTo(201);
+        assertThat(Json.number(PRACTICE.client().get("/api/v1/namespaces/fresh/pods/p").body(), 0, "spec", "priority"))
+                .isEqualTo(2_000_001_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            podManagementPolicy: x | spec.podManagementPolicy: Invalid value: "x": must be 'OrderedReady' or 'Parallel'
+            updateStrategy: {type: y} | spec.updateStrategy: Invalid value: apps.StatefulSetUpdateStrategy{Type:"y", \
+            RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}: must be 'RollingUpdate' or 'OnDelete'
+            selector: {} | spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string(nil), \
+            MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: empty selector is invalid for statefulset
+            """)
+    void aStatefulSetIsHeldAgainstTheRules(String field, String words) {
+        var set = yaml("{metadata: {name: s}, spec: {" + (field.startsWith("selector")
+                ? ""
+                : "selector: {matchLabels: "
+                        + "{a: b}}, ")
+                + field + ", template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: "
+                + "busybox}]}}}}");
+        assertThat(refusal(PRACTICE.client().post("/apis/apps/v1/namespaces/default/statefulsets", set), 422))
+                .isEqualTo("StatefulSet.apps \"s\" is invalid: " + words);
+    }
+
+    @Test
+    void aVolumeIsHeldAgainstTheRules() {
+        assertThat(refusal(PRACTICE.client().post("/api/v1/persistentvolumes", yaml("{metadata: {name: v}, spec: "
+                + "{persistentVolumeReclaimPolicy: x, accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, hostPath: "
+                + "{path: /x}}}")), 422))
+                .isEqualTo("PersistentVolume \"v\" is invalid: spec.persistentVolumeReclaimPolicy: Unsupported value: "
+                        + "\"x\": supported values: \"Delete\", \"Recycle\", \"Retain\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            host: 1.2.3.4 | host: Invalid value: "1.2.3.4": must be a DNS name, not an IP address
+            http: {paths: [{path: /, pathType: Prefix, backend: {}}]} | http.paths[0].backend: Invalid value: "": resource or \
+            service backend is required
+            """)
+    void anIngressIsHeldAgainstTheRules(String rule, String words) {
+        var ingress = yaml("{metadata: {name: i}, spec: {rules: [{" + rule + "}]}}");
+        assertThat(refusal(PRACTICE.client().post("/apis/networking.k8s.io/v1/namespaces/default/ingresses", ingress),
+                422))
+                .isEqualTo("Ingress.networking.k8s.io \"i\" is invalid: spec.rules[0]." + words);
     }
 
     @Test

@@ -16,6 +16,8 @@ final class ClaimRules {
     private static final List<String> MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce",
             "ReadWriteOncePod");
 
+    private static final List<String> POLICIES = List.of("Delete", "Recycle", "Retain");
+
     static final Rules CLAIM = new Rules() {
         @Override
         public boolean counted() {
@@ -86,6 +88,10 @@ final class ClaimRules {
             if (!spec.path("capacity").has("storage")) {
                 problems.required("spec.capacity", "");
             }
+            var policy = Json.text(spec, "persistentVolumeReclaimPolicy");
+            if (!POLICIES.contains(policy)) {
+                problems.unsupported("spec.persistentVolumeReclaimPolicy", policy, POLICIES);
+            }
             if (spec.properties().stream().noneMatch(e -> e.getValue().isObject()
                     && !List.of("capacity", "claimRef", "nodeAffinity").contains(e.getKey()))) {
                 problems.required("spec", "must specify a volume type");
@@ -123,7 +129,9 @@ final class ClaimRules {
             for (int r = 0; r < rules.size(); r++) {
                 var rule = "spec.rules[" + r + "]";
                 var host = Json.text(rules.get(r), "host");
-                if (!host.isEmpty()) {
+                if (host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+                    problems.invalid(rule + ".host", host, "must be a DNS name, not an IP address");
+                } else if (!host.isEmpty()) {
                     Validation.subdomain(rule + ".host", host.replaceFirst("^\\*\\.", ""), problems);
                 }
                 var paths = Json.items(rules.get(r), "http", "paths");
@@ -145,8 +153,11 @@ final class ClaimRules {
         } else if (!type.equals("ImplementationSpecific") && !Json.text(path, "path").startsWith("/")) {
             problems.invalid(field + ".path", Json.text(path, "path"), "must be an absolute path");
         }
-        var service = path.path("backend").path("service");
-        if (service.isObject() && service.path("port").isEmpty()) {
+        var backend = path.path("backend");
+        var service = backend.path("service");
+        if (!service.isObject() && !backend.path("resource").isObject()) {
+            problems.invalid(field + ".backend", "", "resource or service backend is required");
+        } else if (service.isObject() && service.path("port").isEmpty()) {
             problems.required(field + ".backend", "port name or number is required");
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +18,7 @@ final class PodValidation {
             "persistentVolumeClaim",
             "configMap", "projected", "downwardAPI");
     private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
-    private static final Pattern VARIABLE = Pattern.compile("[ -~&&[^=]]*");
+    private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
     private static final Set<String> RESOURCES = Set.of("cpu", "memory", "ephemeral-storage");
 
     private final Problems problems;
@@ -52,7 +51,34 @@ final class PodValidation {
         oneOf(field + ".dnsPolicy", spec.path("dnsPolicy"), "ClusterFirstWithHostNet", "ClusterFirst", "Default",
                 "None");
         Validation.labels(field + ".nodeSelector", spec.path("nodeSelector"), problems);
+        var required = Json.at(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+        if (required.isObject() && required.path("nodeSelectorTerms").isEmpty()) {
+            problems.required(field + ".affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution"
+                    + ".nodeSelectorTerms", "must have at least one node selector term");
+        }
+        if (Json.text(spec, "dnsPolicy").equals("None")) {
+            nameServers(field + ".dnsConfig", spec.path("dnsConfig"));
+        }
+        var deadline = spec.path("activeDeadlineSeconds");
+        if (deadline.isNumber() && (deadline.asLong() < 1 || deadline.asLong() > Integer.MAX_VALUE)) {
+            problems.invalid(field + ".activeDeadlineSeconds", deadline,
+                    "must be between 1 and 2147483647, inclusive");
+        }
+        for (var name : List.of("hostname", "subdomain")) {
+            if (!Json.text(spec, name).isEmpty()) {
+                Validation.label(field + "." + name, Json.text(spec, name), problems);
+            }
+        }
         each(field + ".tolerations", spec.path("tolerations"), this::toleration);
+    }
+
+    private void nameServers(String field, JsonNode config) {
+        if (!config.isObject()) {
+            problems.required(field, "must provide `dnsConfig` when `dnsPolicy` is None");
+        } else if (config.path("nameservers").isEmpty()) {
+            problems.required(field + ".nameservers",
+                    "must provide at least one DNS nameserver when `dnsPolicy` is None");
+        }
     }
 
     private interface Check {
@@ -106,10 +132,15 @@ final class PodValidation {
         } else if (!image.equals(image.strip())) {
             problems.invalid(field + ".image", image, "must not have leading or trailing whitespace");
         }
+        var message = Json.text(container, "terminationMessagePolicy");
+        if (!List.of("File", "FallbackToLogsOnError").contains(message)) {
+            problems.invalid(field + ".terminationMessagePolicy", message, "must be 'File' or 'FallbackToLogsOnError'");
+        }
         ports(field + ".ports", container.path("ports"));
-        each(field + ".env", container.path("env"), this::variable);
+        each(field + ".env", container.path("env"),
+                (env, variable) -> VariableValidation.variable(env, variable, problems));
         each(field + ".envFrom", container.path("envFrom"),
-                (from, source) -> variableName(from + ".prefix", Json.text(source, "prefix")));
+                (from, source) -> VariableValidation.name(from + ".prefix", Json.text(source, "prefix"), problems));
         mounts(field + ".volumeMounts", container.path("volumeMounts"));
         oneOf(field + ".imagePullPolicy", container.path("imagePullPolicy"), "Always", "IfNotPresent", "Never");
         resources(field + ".resources", container.path("resources"));
@@ -136,26 +167,6 @@ final class PodValidation {
             }
             oneOf(field + ".protocol", port.path("protocol"), "SCTP", "TCP", "UDP");
         });
-    }
-
-    private void variable(String field, JsonNode variable) {
-        var name = Json.text(variable, "name");
-        if (name.isEmpty()) {
-            problems.required(field + ".name", "");
-        } else {
-            variableName(field + ".name", name);
-        }
-        if (variable.hasNonNull("valueFrom") && !Json.text(variable, "value").isEmpty()) {
-            problems.invalid(field + ".valueFrom", "", "may not be specified when `value` is not empty");
-        }
-    }
-
-    /** Up to 1.33 a name had to be one that shells can read; now it need only be one that a process can have. */
-    private void variableName(String field, String name) {
-        if (!VARIABLE.matcher(name).matches()) {
-            problems.invalid(field, name, "a valid environment variable name must consist only of printable ASCII "
-                    + "characters other than '='");
-        }
     }
 
     private void mounts(String list, JsonNode mounts) {
@@ -208,6 +219,9 @@ final class PodValidation {
         if (handlers.isEmpty()) {
             problems.required(field, "must specify a handler type");
         }
+        if (probe.path("exec").isObject() && probe.path("exec").path("command").isEmpty()) {
+            problems.required(field + ".exec.command", "");
+        }
         handlers.stream().skip(1).forEach(
                 handler -> problems.forbidden(field + "." + handler, "may not specify more than 1 handler type"));
         handlers.stream().limit(1).filter(handler -> !handler.equals("exec")).forEach(handler -> {
@@ -240,6 +254,10 @@ final class PodValidation {
         } else if (Json.text(toleration, "key").isEmpty() && !operator.equals("Exists")) {
             problems.invalid(field + ".operator", operator,
                     "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
+        }
+        var effect = Json.text(toleration, "effect");
+        if (!effect.isEmpty() && !EFFECTS.contains(effect)) {
+            problems.unsupported(field + ".effect", effect, EFFECTS);
         }
     }
 }

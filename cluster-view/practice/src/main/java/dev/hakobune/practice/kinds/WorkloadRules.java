@@ -2,6 +2,7 @@ package dev.hakobune.practice.kinds;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,20 @@ class WorkloadRules implements Rules {
                     Json.of("whenDeleted", "Retain", "whenScaled", "Retain"));
         }) {
             @Override
+            void kindsOwn(JsonNode spec, Problems problems) {
+                var management = Json.text(spec, "podManagementPolicy");
+                if (!List.of("OrderedReady", "Parallel").contains(management)) {
+                    problems.invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'");
+                }
+                var update = Json.text(spec, "updateStrategy", "type");
+                if (!List.of("RollingUpdate", "OnDelete").contains(update)) {
+                    problems.invalid("spec.updateStrategy", new Problems.Go("apps.StatefulSetUpdateStrategy{Type:\""
+                            + update + "\", RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}"),
+                            "must be 'RollingUpdate' or 'OnDelete'");
+                }
+            }
+
+            @Override
             public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
                 var old = Json.copy(before.path("spec")).remove(CHANGEABLE);
                 if (!old.equals(Json.copy(now.path("spec")).remove(CHANGEABLE))) {
@@ -88,8 +103,9 @@ class WorkloadRules implements Rules {
         var labels = spec.path("template").path("metadata").path("labels");
         var selector = spec.path("selector");
         Validation.notNegative("spec.replicas", spec.path("replicas"), problems);
+        kindsOwn(spec, problems);
         int before = problems.count();
-        selector(selector, problems);
+        selector(selector, Json.text(object, "kind"), problems);
         boolean fits = selector.isObject() && Selectors.of(selector).test(Json.texts(labels));
         if (!fits && (problems.count() == before || !selector.isObject())) {
             problems.invalid("spec.template.metadata.labels", labels.isObject() ? labels : Json.object(),
@@ -112,12 +128,19 @@ class WorkloadRules implements Rules {
         }
     }
 
-    private static void selector(JsonNode selector, Problems problems) {
+    /** What one of the kinds has alone, of what is looked at before the selector. */
+    void kindsOwn(JsonNode spec, Problems problems) {}
+
+    private static void selector(JsonNode selector, String kind, Problems problems) {
         if (!selector.isObject()) {
             problems.required("spec.selector", "");
         } else if (selector.isEmpty()) {
             problems.invalid("spec.selector", Problems.Go.selector(selector),
-                    "empty selector is invalid for deployment");
+                    "empty selector is invalid for " + switch (kind) {
+                        case "StatefulSet", "DaemonSet" -> kind.toLowerCase(Locale.ROOT);
+                        // Kubernetes took the words over for ReplicaSets.
+                        default -> "deployment";
+                    });
         }
         var expressions = Json.items(selector, "matchExpressions");
         for (int i = 0; i < expressions.size(); i++) {
