@@ -3,6 +3,8 @@ package dev.hakobune.practice;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hakobune.practice.json.Json;
 
@@ -74,6 +76,19 @@ class JobTest {
         assertThat(cluster.all("jobs.batch")).hasSize(3);
         assertThat(Json.text(cluster.get("cronjobs.batch", "tick"), "status", "lastScheduleTime"))
                 .isEqualTo("2026-01-01T00:10:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            @hourly | 2026-01-01T01:00:00Z
+            @every 45m | 2026-01-01T00:45:01Z
+            0 */2,1 * * * | 2026-01-01T01:00:00Z
+            0 1 */2 * FRI | 2026-01-01T01:00:00Z
+            """)
+    void aCronJobGoesByAnyFormOfSchedule(String schedule, String first) {
+        cluster.apply(cronJob("tick", "schedule: '" + schedule + "'"));
+        cluster.pass(Duration.ofMinutes(80));
+        assertThat(Json.text(cluster.get("cronjobs.batch", "tick"), "status", "lastScheduleTime")).isEqualTo(first);
     }
 
     @Test

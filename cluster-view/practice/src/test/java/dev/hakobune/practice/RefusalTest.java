@@ -170,13 +170,28 @@ class RefusalTest {
             timeZone: GMT+2 | spec.timeZone: Invalid value: "GMT+2": unknown time zone GMT+2
             timeZone: local | spec.timeZone: Invalid value: "local": timeZone must be an explicit time zone as defined in \
             https://www.iana.org/time-zones
+            schedule: 61 * * * * | spec.schedule: Invalid value: "61 * * * *": end of range (61) above maximum (59): 61
+            schedule: '* * * * 7' | spec.schedule: Invalid value: "* * * * 7": end of range (7) above maximum (6): 7
+            schedule: '* 5-3 * * *' | spec.schedule: Invalid value: "* 5-3 * * *": beginning of range (5) beyond end of range (3): 5-3
+            schedule: '* * 0 * *' | spec.schedule: Invalid value: "* * 0 * *": beginning of range (0) below minimum (1): 0
+            schedule: '*/0 * * * *' | spec.schedule: Invalid value: "*/0 * * * *": step of range should be a positive number: */0
+            schedule: '* * * x *' | spec.schedule: Invalid value: "* * * x *": failed to parse int from x: strconv.Atoi: \
+            parsing "x": invalid syntax
+            schedule: '* *  *' | spec.schedule: Invalid value: "* *  *": expected exactly 5 fields, found 3: [* * *]
+            schedule: '@never' | spec.schedule: Invalid value: "@never": unrecognized descriptor: @never
+            schedule: '@every x' | spec.schedule: Invalid value: "@every x": failed to parse duration @every x: time: invalid \
+            duration "x"
+            schedule: TZ=Asia/Tokyo * * * * * | spec.schedule: Invalid value: "TZ=Asia/Tokyo * * * * *": cannot use TZ or \
+            CRON_TZ in schedule, use timeZone field instead
             concurrencyPolicy: X | spec.concurrencyPolicy: Unsupported value: "X": supported values: "Allow", "Forbid", \
             "Replace"
             failedJobsHistoryLimit: -1 | spec.failedJobsHistoryLimit: Invalid value: -1: must be greater than or equal to 0
             """)
     void aCronJobIsHeldAgainstTheRules(String field, String words) {
-        var cron = yaml("{metadata: {name: c}, spec: {" + field + ", schedule: '0 4 * * *', jobTemplate: {spec: "
-                + "{template: {spec: {restartPolicy: Never, containers: [{name: c, image: busybox}]}}}}}}");
+        var cron = yaml(
+                "{metadata: {name: c}, spec: {" + (field.startsWith("schedule:") ? "" : "schedule: '0 4 * * *', ")
+                        + field + ", jobTemplate: {spec: "
+                        + "{template: {spec: {restartPolicy: Never, containers: [{name: c, image: busybox}]}}}}}}");
         assertThat(refusal(PRACTICE.client().post("/apis/batch/v1/namespaces/default/cronjobs", cron), 422))
                 .isEqualTo("CronJob.batch \"c\" is invalid: " + words);
     }

@@ -71,24 +71,24 @@ public final class CronJobController implements Controller {
         noteFinished(key, cron, mine);
         forget(cron, mine, "Complete", Json.number(cron, 3, "spec", "successfulJobsHistoryLimit"));
         forget(cron, mine, "Failed", Json.number(cron, 1, "spec", "failedJobsHistoryLimit"));
-        var schedule = Schedule.parse(Json.text(cron, "spec", "schedule"));
-        if (schedule.isEmpty() || Json.flag(cron, "spec", "suspend")) {
+        if (Json.flag(cron, "spec", "suspend")) {
             return;
         }
+        var schedule = Schedule.of(Json.text(cron, "spec", "schedule"));
         var given = Json.text(cron, "spec", "timeZone");
         var zone = ZoneId.of(given.isEmpty() ? "UTC" : given);
         var last = Json.text(cron, "status", "lastScheduleTime");
         var since = Instant.parse(last.isEmpty() ? Json.text(cron, "metadata", "creationTimestamp") : last);
         var now = resources.now();
         Instant due = null;
-        for (var next = schedule.get().after(since, zone); next.isPresent() && !next.get().isAfter(now); next = schedule
-                .get().after(next.get(), zone)) {
+        for (var next = schedule.after(since, zone); next.isPresent()
+                && !next.get().isAfter(now); next = schedule.after(next.get(), zone)) {
             due = next.get();
         }
         if (due != null) {
             start(key, cron, mine, due);
         }
-        schedule.get().after(now, zone)
+        schedule.after(now, zone)
                 .ifPresent(next -> plane.lookLater(this, key, Duration.between(resources.now(), next).plusMillis(50)));
     }
 

@@ -1,7 +1,6 @@
 package dev.hakobune.practice.kinds;
 
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -85,8 +84,8 @@ final class BatchRules {
             var schedule = Json.text(cron, "spec", "schedule");
             if (schedule.isEmpty()) {
                 problems.required("spec.schedule", "");
-            } else if (Schedule.parse(schedule).isEmpty()) {
-                problems.invalid("spec.schedule", schedule, amiss(schedule));
+            } else {
+                schedule(schedule, problems);
             }
             var spec = cron.path("spec");
             Validation.notNegative("spec.startingDeadlineSeconds", spec.path("startingDeadlineSeconds"), problems);
@@ -110,15 +109,18 @@ final class BatchRules {
 
     private BatchRules() {}
 
-    /** What is wrong with a schedule, as the library says it that Kubernetes reads schedules with. */
-    private static String amiss(String schedule) {
-        var fields = schedule.strip().split("\\s+");
-        if (fields.length != 5) {
-            return "expected exactly 5 fields, found " + fields.length + ": [" + schedule + "]";
+    private static void schedule(String schedule, Problems problems) {
+        // A zone may stand before the rest, for the library that Kubernetes reads schedules with.
+        var rest = schedule.replaceFirst("^(CRON_)?TZ=\\S* *", "");
+        try {
+            Schedule.of(rest);
+            if (schedule.contains("TZ")) {
+                problems.invalid("spec.schedule", schedule,
+                        "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
+            }
+        } catch (IllegalArgumentException e) {
+            problems.invalid("spec.schedule", schedule, e.getMessage());
         }
-        return Arrays.stream(fields).filter(f -> !f.matches("[-*/,?0-9]+")).findFirst()
-                .map(f -> "failed to parse int from " + f + ": strconv.Atoi: parsing \"" + f + "\": invalid syntax")
-                .orElse("a field is beyond its range: " + schedule);
     }
 
     private static void zone(String zone, Problems problems) {
