@@ -211,6 +211,22 @@ class ExecTest {
     }
 
     @Test
+    void whatDoesNotRunCannotBeEntered() {
+        PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "absent"), "spec", Json.of("containers",
+                List.of(Json.of("name", "c", "image", "no/such:image")))));
+        await().until(() -> !Json.text(PRACTICE.client().get(PODS + "/absent").body(), "spec", "nodeName").isEmpty());
+        for (var way : List.of("exec, container not found (\"c\")",
+                "attach, container c not found in pod absent_default")) {
+            var parts = way.split(", ");
+            var run = PRACTICE.client().exec(PODS + "/absent/" + parts[0] + "?stdout=true&command=ls",
+                    "v5.channel.k8s.io");
+            run.awaitStatus();
+            assertThat(Json.text(Json.parse(run.status()), "message"))
+                    .isEqualTo("Internal error occurred: unable to upgrade connection: " + parts[1]);
+        }
+    }
+
+    @Test
     void theOlderProtocolIsSpokenToo() {
         var run = PRACTICE.client().exec(PODS + "/echo/exec?stdout=true&command=hostname", "v4.channel.k8s.io");
         run.awaitStatus();

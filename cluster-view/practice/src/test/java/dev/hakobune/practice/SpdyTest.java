@@ -2,6 +2,7 @@ package dev.hakobune.practice;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class SpdyTest {
             assertThat(spdy.whole(out)).isEqualTo("hi\n");
             assertThat(Json.text(Json.parse(spdy.whole(status)).path("details").path("causes").path(0), "message"))
                     .isEqualTo("3");
+        }
+    }
+
+    @Test
+    void whatDoesNotRunIsNotEnteredAndTheKubeletSaysSo() throws IOException {
+        PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "absent"), "spec", Json.of("containers",
+                List.of(Json.of("name", "c", "image", "no/such:image")))));
+        await().until(() -> !Json.text(PRACTICE.client().get(PODS + "/absent").body(), "spec", "nodeName").isEmpty());
+        try (var spdy = PRACTICE.client().spdy(PODS + "/absent/exec?stdout=true&command=ls", STREAMS)) {
+            assertThat(spdy.answer()).startsWith("HTTP/1.1 500 ").contains("text/plain");
         }
     }
 

@@ -102,10 +102,8 @@ final class ResourceHandler {
                 looking.checkPod(request.namespace(), request.name());
                 throw ApiError.badRequest("Upgrade request required");
             }
-            case "exec", "attach" -> {
-                Session.check(looking, request);
-                throw ApiError.badRequest("Upgrade request required");
-            }
+            case "exec", "attach" -> Response.text(500, Session.absence(looking, request)
+                    .orElseThrow(() -> ApiError.badRequest("Upgrade request required")));
             case "eviction" -> evict(kind, request);
             case "binding" -> bind(kind, request, writer);
             default -> throw ApiError.notAllowed();

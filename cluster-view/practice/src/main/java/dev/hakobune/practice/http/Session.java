@@ -3,6 +3,7 @@ package dev.hakobune.practice.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
@@ -39,9 +40,18 @@ final class Session implements Console.Output {
         this.carrier = carrier;
     }
 
-    /** The container that a request for exec or attach means; must be refused when there is none that runs. */
+    /** Refuses a request for exec or attach that no node needs to be asked about. */
     static void check(Looking looking, Request request) {
         looking.check(request.namespace(), request.name(), request.param("container"));
+    }
+
+    /** What the kubelet says when the container does not run that a request for exec or attach means. */
+    static Optional<String> absence(Looking looking, Request request) {
+        return looking.absence(request.namespace(), request.name(), request.param("container"), isAttach(request));
+    }
+
+    private static boolean isAttach(Request request) {
+        return request.subresource().equals("attach");
     }
 
     /** Whether the output and error output come together, as a terminal has them. */
@@ -53,7 +63,7 @@ final class Session implements Console.Output {
         boolean terminal = isTerminal(request);
         List<String> command = request.params("command");
         try {
-            console = request.subresource().equals("attach")
+            console = isAttach(request)
                     ? looking.attach(request.namespace(), request.name(), request.param("container"), terminal, this,
                             carrier::end)
                     : looking.exec(request.namespace(), request.name(), request.param("container"), command, terminal,

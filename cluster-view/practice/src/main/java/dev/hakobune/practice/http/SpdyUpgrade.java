@@ -51,8 +51,8 @@ final class SpdyUpgrade implements Http1Upgrader {
             authenticate.accept(request);
             if (forward) {
                 looking.checkPod(request.namespace(), request.name());
-            } else {
-                Session.check(looking, request);
+            } else if (Session.absence(looking, request).isPresent()) {
+                return null;
             }
         } catch (ApiError e) {
             LOG.log(System.Logger.Level.DEBUG, "refused", e);

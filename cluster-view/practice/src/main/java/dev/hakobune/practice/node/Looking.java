@@ -85,12 +85,37 @@ public final class Looking {
                 + String.join(" ", main) + "]");
     }
 
-    /** Refuses what cannot be looked into. */
+    /** Refuses what the API server itself does: containers of which no node needs to be asked. */
     public void check(String namespace, String pod, String container) {
-        running(namespace, pod, container);
+        containerToAsk(namespace, pod, container);
     }
 
-    private Container running(String namespace, String pod, String container) {
+    /** What the kubelet says when the container that is meant does not run; empty when it does. */
+    public Optional<String> absence(String namespace, String pod, String container, boolean attach) {
+        var name = containerToAsk(namespace, pod, container);
+        return running(namespace, pod, name).isPresent()
+                ? Optional.empty()
+                : Optional.of(notFound(namespace, pod, name, attach));
+    }
+
+    private static String notFound(String namespace, String pod, String container, boolean attach) {
+        return attach
+                ? "container " + container + " not found in pod " + pod + "_" + namespace
+                : "container not found (\"" + container + "\")";
+    }
+
+    private Optional<Container> running(String namespace, String pod, String container) {
+        return loop.call(() -> nodes.worker(namespace, pod).flatMap(w -> w.container(container))
+                .filter(c -> c.process != null && c.process.isRunning()));
+    }
+
+    private Container entered(String namespace, String pod, String container, boolean attach) {
+        var name = containerToAsk(namespace, pod, container);
+        return running(namespace, pod, name).orElseThrow(() -> ApiError.internal(
+                "unable to upgrade connection: " + notFound(namespace, pod, name, attach)));
+    }
+
+    private String containerToAsk(String namespace, String pod, String container) {
         var object = resources.get(pods, namespace, pod).tree();
         var name = containerName(object, pod, container);
         var phase = Json.text(object, "status", "phase");
@@ -103,10 +128,7 @@ public final class Looking {
         loop.call(() -> kubelet(object)).ifPresent(unreachable -> {
             throw ApiError.broken("error dialing backend: dial tcp " + unreachable + ": connect: no route to host");
         });
-        return loop.call(() -> nodes.worker(namespace, pod).flatMap(w -> w.container(name))
-                .filter(c -> c.process != null && c.process.isRunning()))
-                .orElseThrow(() -> ApiError.internal("error executing command in container: container not found (\""
-                        + name + "\")"));
+        return name;
     }
 
     /**
@@ -117,7 +139,7 @@ public final class Looking {
      */
     public Console exec(String namespace, String pod, String container, List<String> command, boolean terminal,
             Console.Output output, Consumer<ObjectNode> end) {
-        var found = running(namespace, pod, container);
+        var found = entered(namespace, pod, container, false);
         return loop.call(() -> {
             var console = new Console(found.process, false, terminal, String.join(" ", command), output,
                     code -> end.accept(ended(code)));
@@ -148,7 +170,7 @@ public final class Looking {
     /** Joins the container's own program: what it writes is heard, what is typed reaches it if it reads. */
     public Console attach(String namespace, String pod, String container, boolean terminal, Console.Output output,
             Consumer<ObjectNode> end) {
-        var found = running(namespace, pod, container);
+        var found = entered(namespace, pod, container, true);
         return loop.call(() -> {
             var console = new Console(found.process, true, terminal, "", output, code -> {
                 if (found.program instanceof InteractiveShell && found.process.isRunning()) {
@@ -223,6 +245,6 @@ public final class Looking {
     /** Refuses a pod of which no container runs. */
     public void checkPod(String namespace, String pod) {
         var first = resources.get(pods, namespace, pod).tree().path("spec").path("containers").path(0);
-        running(namespace, pod, Json.text(first, "name"));
+        entered(namespace, pod, Json.text(first, "name"), false);
     }
 }
