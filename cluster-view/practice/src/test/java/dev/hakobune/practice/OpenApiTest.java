@@ -9,10 +9,13 @@ import com.google.protobuf.UnknownFieldSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.json.Json;
+import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class OpenApiTest {
     private static final String POD_SPEC = "io.k8s.api.core.v1.PodSpec";
@@ -67,6 +70,25 @@ class OpenApiTest {
                 .filteredOn(d -> d.getValue().has("x-kubernetes-group-version-kind"))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(d -> assertThat(Json.text(d.getValue(), "description")).isNotEmpty());
+    }
+
+    @Test
+    void aCustomKindHasWhatEveryObjectHas() {
+        PRACTICE.client().post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", (ObjectNode) Yaml.parse("""
+                metadata: {name: cups.example.com}
+                spec:
+                  group: example.com
+                  scope: Namespaced
+                  names: {plural: cups, kind: Cup}
+                  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+                """));
+        await().until(() -> PRACTICE.client().get("/openapi/v3/apis/example.com/v1").code() == 200);
+        var properties = PRACTICE.client().get("/openapi/v3/apis/example.com/v1").body().path("components")
+                .path("schemas").path("com.example.v1.Cup").path("properties");
+        assertThat(Json.text(properties.path("metadata").path("allOf").path(0), "$ref"))
+                .endsWith("/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+        assertThat(properties.properties()).hasSize(3)
+                .allSatisfy(p -> assertThat(Json.text(p.getValue(), "description")).isNotEmpty());
     }
 
     @Test

@@ -35,10 +35,7 @@ final class Schemas {
                 .flatMap(d -> Json.find(d.path("spec").path("versions"), "name", kind.version()))
                 .map(v -> v.path("schema").path("openAPIV3Schema")).orElse(Json.object());
         var copy = schema.isObject() ? Json.copy(schema) : Json.of("type", "object");
-        var properties = Json.in(copy, "properties");
-        properties.set("apiVersion", Json.of("type", "string"));
-        properties.set("kind", Json.of("type", "string"));
-        Json.fill(properties, "metadata", Json.of("type", "object"));
+        types.putWhole(Json.in(copy, "properties"), components);
         components.set(name, copy);
         return name;
     }

@@ -41,6 +41,16 @@ public final class OpenApiSchemas {
         return name;
     }
 
+    /** Describes what every object has, for a kind that has no type here. */
+    public void putWhole(ObjectNode properties, ObjectNode components) {
+        for (var field : List.of("apiVersion", "kind")) {
+            properties.set(field, Json.of("type", "string", "description", descriptions.of("Pod", field)));
+        }
+        properties.set("metadata", Json.of("allOf",
+                List.of(Json.of("$ref", COMPONENTS + put(Types.METADATA, components))), "description",
+                descriptions.of("Pod", "metadata")));
+    }
+
     /** An ephemeral container is described as a container is, where nothing else is said of it. */
     private static String described(Descriptor type) {
         return type.getName().equals("EphemeralContainerCommon") ? "Container" : type.getName();
