@@ -50,6 +50,15 @@ class ExecTest {
     }
 
     @Test
+    void bashSaysInItsOwnWordsThatACommandIsNotThere() {
+        var terminal = PRACTICE.client().exec(PODS + "/web/exec?stdin=true&stdout=true&tty=true&command=bash",
+                "v5.channel.k8s.io");
+        terminal.awaitText("# ");
+        terminal.type("foo\r");
+        terminal.awaitText("bash: foo: command not found\r\n");
+    }
+
+    @Test
     void aCommandTellsItsOutputAndItsExitCode() {
         var run = exec("command=sh&command=-c&command=echo%20hi%3B%20exit%203");
         run.awaitStatus();

@@ -69,6 +69,13 @@ class SurroundingsTest {
                 .containsExactly("KUBERNETES_SERVICE_HOST=10.96.0.1");
     }
 
+    @Test
+    void aDateIsWrittenAsItIsAskedFor() {
+        run("dated", "nodeName: node-1");
+        assertThat(said("dated", "date +%Y-%m-%dT%T%Z/%s%%%q").getFirst())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dUTC/\\d{10}%%q");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a | runAsUser: 0 | uid=0(root) gid=0(root) groups=0(root)

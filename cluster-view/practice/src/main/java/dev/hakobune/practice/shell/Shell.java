@@ -56,6 +56,10 @@ public final class Shell {
     }
 
     /** Its own name, {@code $0}. */
+    String name() {
+        return arguments.getFirst();
+    }
+
     public void name(String name) {
         arguments = List.of(name);
     }

@@ -1,10 +1,7 @@
 package dev.hakobune.practice.shell;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /** The commands that the shell knows, and those among them that are about the shell and the machine itself. */
@@ -65,8 +62,10 @@ public final class Tools {
         }
     }
 
-    private static int notFound(String name, Streams streams) {
-        streams.complain("sh: " + name + ": not found\n");
+    private int notFound(String name, Streams streams) {
+        streams.complain(shell.name().equals("bash")
+                ? "bash: " + name + ": command not found\n"
+                : "sh: " + name + ": not found\n");
         return 127;
     }
 
@@ -106,8 +105,8 @@ public final class Tools {
             case "uname" -> streams.print(args.contains("-a")
                     ? "Linux " + around.hostname() + " 6.8.0-practice x86_64 Linux\n"
                     : "Linux\n");
-            case "date" -> streams.print(DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss 'UTC' yyyy", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC).format(around.now()) + "\n");
+            case "date" -> streams.print(Dates.written(around.now(), args.stream().filter(a -> a.startsWith("+"))
+                    .findFirst().map(a -> a.substring(1)).orElse("%a %b %d %H:%M:%S UTC %Y")) + "\n");
             case "ps" -> ps(streams);
             case "seq" -> {
                 for (int i = args.size() > 1 ? number(args.getFirst()) : 1; i <= number(args.getLast()); i++) {
