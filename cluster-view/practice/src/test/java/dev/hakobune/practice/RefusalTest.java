@@ -371,8 +371,46 @@ class RefusalTest {
                 "\"data.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            e1 | unexpected end of JSON input
+            abc | invalid character 'i' looking for beginning of value
+            ab! | illegal base64 data at input byte 2
+            """)
+    void aPlaceInAListIsOneThatTheServerGave(String token, String words) {
+        assertThat(refusal(PRACTICE.client().get(CORE + "pods?continue=" + token), 400))
+                .isEqualTo("invalid continue token: continue key is not valid: " + words);
+    }
+
+    @Test
+    void aDefinitionsFieldsAreOfTypesThatThereAre() {
+        assertThat(refusal(
+                PRACTICE.client().post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+                        yaml("""
+                                metadata: {name: cups.example.com}
+                                spec:
+                                  group: example.com
+                                  scope: Namespaced
+                                  names: {plural: cups, kind: Cup}
+                                  versions:
+                                  - name: v1
+                                    served: true
+                                    storage: true
+                                    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {x: {type: intiger},
+                                      y: {type: array, items: {type: text}}}}}}}
+                                """)),
+                422)).isEqualTo("CustomResourceDefinition.apiextensions.k8s.io \"cups.example.com\" is invalid: "
+                        + "[spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[x].type: Unsupported value: "
+                        + "\"intiger\": supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", "
+                        + "\"string\", spec.versions[0].schema.openAPIV3Schema.properties[spec].properties[y].items.type: "
+                        + "Unsupported value: \"text\": supported values: \"array\", \"boolean\", \"integer\", \"number\", "
+                        + "\"object\", \"string\"]");
+    }
+
     @Test
     void aLabelSelectorIsReadToItsEnd() {
+        assertThat(refusal(PRACTICE.client().get(CORE + "pods?labelSelector=a+in+b"), 400))
+                .isEqualTo("unable to parse requirement: found 'b' expected: '('");
         assertThat(refusal(PRACTICE.client().get(CORE + "pods?labelSelector=a+in+%28b"), 400))
                 .isEqualTo("unable to parse requirement: found '', expected: ',' or ')'");
         assertThat(refusal(PRACTICE.client().get(CORE + "pods?labelSelector=a+b"), 400)).isEqualTo(

@@ -76,6 +76,10 @@ public final class Selectors {
 
     private static String amiss(String text) {
         var words = text.split("\\s+");
+        var open = words.length > 2 ? words[2] : "";
+        if (words.length > 1 && words[1].matches("in|notin") && !open.startsWith("(")) {
+            return "found '" + open + "' expected: '('";
+        }
         if (words.length > 1 && !words[1].matches("(in|notin)\\b.*")) {
             return "found '" + words[1] + "', expected: '=', '!=', '==', 'in', notin'";
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.api.ApiError;
 import dev.hakobune.practice.api.Kind;
@@ -101,16 +102,9 @@ final class Listing {
     }
 
     private Store.Snapshot next() {
-        long revision;
-        String start;
-        try {
-            var token = Json.parse(Base64.getUrlDecoder().decode(request.param("continue")));
-            revision = token.path("rv").asLong(0);
-            start = Json.text(token, "start");
-        } catch (IllegalArgumentException | JacksonException e) {
-            throw ApiError.badRequest("invalid continue token: continue key is not valid: "
-                    + e.getMessage().lines().findFirst().orElse(""));
-        }
+        var token = token(request.param("continue"));
+        long revision = token.path("rv").asLong(0);
+        var start = Json.text(token, "start");
         var last = last(start);
         Predicate<Stored> rest = wanted.and(item -> item.key().compareTo(last) > 0);
         try {
@@ -120,6 +114,26 @@ final class Listing {
         } catch (Store.Compacted e) {
             throw ApiError.expired(EXPIRED, token(NOW, start));
         }
+    }
+
+    private static JsonNode token(String text) {
+        byte[] json;
+        try {
+            json = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid("illegal base64 data at input byte " + text.replaceFirst("[^\\w-].*", "").length());
+        }
+        try {
+            return Json.parse(json);
+        } catch (JacksonException e) {
+            throw invalid(json.length == 0 || json[0] == '{'
+                    ? "unexpected end of JSON input"
+                    : "invalid character '" + (char) json[0] + "' looking for beginning of value");
+        }
+    }
+
+    private static ApiError invalid(String why) {
+        return ApiError.badRequest("invalid continue token: continue key is not valid: " + why);
     }
 
     /** Where the next piece starts: behind this object. Written as etcd has it, below the namespace that was asked for. */

@@ -16,6 +16,8 @@ import dev.hakobune.practice.json.Json;
 
 /** CustomResourceDefinitions, and the kinds that they define. */
 public final class CustomRules {
+    private static final List<String> TYPES = List.of("array", "boolean", "integer", "number", "object", "string");
+
     static final Rules DEFINITION = new Rules() {
         @Override
         public void defaults(ObjectNode definition) {
@@ -38,8 +40,12 @@ public final class CustomRules {
             }
             int at = 0;
             for (var version : Json.items(spec, "versions")) {
-                if (!version.path("schema").path("openAPIV3Schema").isObject()) {
-                    problems.required("spec.versions[" + at + "].schema.openAPIV3Schema", "schemas are required");
+                var field = "spec.versions[" + at + "].schema.openAPIV3Schema";
+                var schema = version.path("schema").path("openAPIV3Schema");
+                if (schema.isObject()) {
+                    types(field, schema, problems);
+                } else {
+                    problems.required(field, "schemas are required");
                 }
                 at++;
             }
@@ -51,6 +57,18 @@ public final class CustomRules {
     };
 
     private CustomRules() {}
+
+    /** Each part of a schema says one of the types that there are, if it says any. */
+    private static void types(String field, JsonNode schema, Problems problems) {
+        var type = Json.text(schema, "type");
+        if (!type.isEmpty() && !TYPES.contains(type)) {
+            problems.unsupported(field + ".type", type, TYPES);
+        }
+        schema.path("properties").properties()
+                .forEach(p -> types(field + ".properties[" + p.getKey() + "]", p.getValue(), problems));
+        List.of("items", "additionalProperties").stream().filter(schema::has)
+                .forEach(inner -> types(field + "." + inner, schema.path(inner), problems));
+    }
 
     /** The kinds of a definition, one for each version that it serves. */
     public static List<Kind> kinds(JsonNode definition) {
