@@ -94,7 +94,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         feed = new TableFeed(cluster.feeds());
         drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
-        columns = new TableColumns(table, threads.clock());
+        columns = new TableColumns(table, threads.clock(), count::getFont);
         words = new TableWords(table, scope);
         ticker = new Ticker(threads, columns::tick);
 
@@ -171,7 +171,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         Anchor anchor = anchor();
         columns.show(snapshot.type(), snapshot.columns(), scope.namespaces().get().size() != 1);
         put(snapshot);
-        columns.size(snapshot.rows());
+        columns.size(snapshot.rows(), snapshot.anew());
         restore(selected);
         if (!snapshot.anew()) {
             keep(anchor);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 import dev.hakobune.cluster.ResourceType;
@@ -21,18 +21,25 @@ import dev.hakobune.cluster.rows.Column;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.icons.HoverTip;
 
-/** The columns of one list, headed as kubectl heads them, and their widths by what stands in them. */
+/** The columns of one list, headed as kubectl heads them; how wide they are, {@link ColumnFit} says until a person does. */
 final class TableColumns {
 
     private static final int SAMPLE = 200;
     /** About the longest that kubectl writes an age. */
     private static final String LONG_AGE = "59m59s";
+    /** What each pod is for a moment: nothing comes or goes beside it because one starts. */
+    private static final String LONG_STATE = "ContainerCreating";
+    /** Of a longer one so much tells enough. */
+    private static final String SHORT_STATE = "Terminating";
     private static final double PADDING = 26;
+    /** The shape before the word of a state. */
+    private static final double MARK = 18;
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
-    private static final double SPREAD = 56;
-    /** So much of the padding can go before a table is wider than its place. */
-    private static final double SQUEEZE = 10;
+    /** As wide as most names: for longer ones nothing else is left out. */
+    private static final double READABLE = 240;
+    /** Letters by which an age grows while one looks at it, without being measured again. */
+    private static final int AGEING = 3;
     /** Seconds between looks at ages that count minutes. */
     private static final int SELDOM = 10;
     /** As wide as the arrow that a heading shows when one sorts by it. */
@@ -42,36 +49,60 @@ final class TableColumns {
 
     private final TableView<RowItem> table;
     private final InstantSource clock;
-    private List<RowCell> ageing = new ArrayList<>();
-    private List<Place> places = new ArrayList<>();
+    private final Supplier<Font> font;
     /** The columns of kinds seen before: the table's lines keep their cells for them. */
     private final Map<Shape, Made> made = new HashMap<>();
-    /** How wide each column must be for what stands in it. */
-    private final List<Double> widths = new ArrayList<>();
-    /** What was added to each, less than nothing where room is short; not a number before the first time. */
-    private double set = Double.NaN;
+    private List<RowCell> ageing = List.of();
+    private List<Place> places = List.of();
     private ResourceType type;
     private List<Column> columns = List.of();
-    private boolean sized;
+    private boolean namespaces;
+    private boolean arranging;
     /** Seconds since the ages were last looked at. */
     private int sinceTick;
-    /** How long the longest name, namespace and word of a state were together when the widths were set. */
-    private int longest;
-    /** The wide columns that were shown because there was room for them. */
-    private List<Place> offered = new ArrayList<>();
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
-    private record Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text,
-            boolean state, boolean ages, boolean wide) {}
+    private static final class Place {
+
+        private final TableColumn<RowItem, Row> column;
+        private final int index;
+        private final BiFunction<Row, Instant, String> text;
+        private final boolean ages;
+        private final boolean state;
+        private final ColumnFit.Rank rank;
+        /** How many letters the longest text had when it was measured; -1 before. */
+        private int letters = -1;
+        private double need;
+        private double reserve;
+        private double least;
+        /** The width that it was given, in pixels; not a number before the first time. */
+        private double given = Double.NaN;
+        /** Whether it ever had anything to say. */
+        private boolean tells;
+        /** Whether a person chose to see it or not to; null before. */
+        private Boolean chosen;
+
+        private Place(TableColumn<RowItem, Row> column, int index, BiFunction<Row, Instant, String> text, boolean ages,
+                boolean state, ColumnFit.Rank rank) {
+            this.column = column;
+            this.index = index;
+            this.text = text;
+            this.ages = ages;
+            this.state = state;
+            this.rank = rank;
+        }
+    }
 
     private record Shape(ResourceType type, List<Column> columns) {}
 
-    private record Made(List<Place> places, List<RowCell> ageing, List<Place> offered) {}
+    private record Made(List<Place> places, List<RowCell> ageing) {}
 
-    TableColumns(TableView<RowItem> table, InstantSource clock) {
+    /** @param font what the table's lines are written in, as the style sheet has it */
+    TableColumns(TableView<RowItem> table, InstantSource clock, Supplier<Font> font) {
         this.table = table;
         this.clock = clock;
-        table.widthProperty().subscribe(_ -> fit());
+        this.font = font;
+        table.widthProperty().subscribe(_ -> arrange());
     }
 
     /** Makes the columns when they are others than before. */
@@ -79,48 +110,83 @@ final class TableColumns {
         if (!type.equals(this.type) || !columns.equals(this.columns)) {
             this.type = type;
             this.columns = columns;
-            build();
+            this.namespaces = namespaces;
+            Made known = made.computeIfAbsent(new Shape(type, columns), _ -> make());
+            places = known.places();
+            ageing = known.ageing();
+            places.forEach(place -> place.given = Double.NaN);
+            forget();
+            table.getSortOrder().clear();
+            table.getColumns().setAll(places.stream().map(place -> place.column).toList());
+        } else if (namespaces != this.namespaces) {
+            this.namespaces = namespaces;
+            forget();
         }
-        places.stream().filter(place -> place.index == Sort.NAMESPACE).forEach(place -> {
-            if (place.column.isVisible() != namespaces) {
-                place.column.setVisible(namespaces);
-            }
-        });
     }
 
-    private void build() {
-        widths.clear();
-        sized = false;
-        Made known = made.computeIfAbsent(new Shape(type, columns), _ -> make());
-        places = known.places();
-        ageing = known.ageing();
-        offered = known.offered();
-        table.getSortOrder().clear();
-        table.getColumns().setAll(places.stream().map(Place::column).toList());
+    /** Lets the next rows be measured, whatever stood there before. */
+    private void forget() {
+        places.forEach(place -> place.letters = -1);
     }
 
     private Made make() {
-        places = new ArrayList<>();
-        ageing = new ArrayList<>();
-        int state = stateColumn();
+        List<Place> all = new ArrayList<>();
+        List<RowCell> ticking = new ArrayList<>();
         if (type.namespaced()) {
-            add("Namespace", "", Sort.NAMESPACE, (row, _) -> row.namespace(), false, false, false, false);
+            TableColumn<RowItem, Row> column = column("Namespace", "");
+            BiFunction<Row, Instant, String> text = (row, _) -> row.namespace();
+            column.setCellFactory(_ -> new RowCell(text, clock, false, false));
+            all.add(new Place(column, Sort.NAMESPACE, text, false, false, ColumnFit.Rank.STAYS));
         }
+        int state = stateColumn();
+        int name = nameColumn();
         for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            if (column.equals(Column.NAMESPACE)) {
+            Column its = columns.get(i);
+            if (its.equals(Column.NAMESPACE)) {
                 // Added above, for all kinds alike.
                 continue;
             }
             int index = i;
-            add(column.name(), column.description(), i, (row, now) -> row.cell(index, now), column.numeric(),
-                    column.ages(), i == state, column.wide());
+            boolean marked = i == state;
+            BiFunction<Row, Instant, String> text = (row, now) -> row.cell(index, now);
+            TableColumn<RowItem, Row> column = column(its.name(), its.description());
+            column.setCellFactory(_ -> {
+                RowCell cell = new RowCell(text, clock, its.numeric(), marked);
+                if (its.ages()) {
+                    ticking.add(cell);
+                }
+                return cell;
+            });
+            if (its.numeric()) {
+                column.getStyleClass().add("numeric");
+            }
+            all.add(new Place(column, i, text, its.ages(), marked, rank(its, i == name, marked)));
         }
-        return new Made(places, ageing, new ArrayList<>());
+        all.forEach(place -> {
+            place.column.setVisible(place.rank != ColumnFit.Rank.OFFERED);
+            place.column.visibleProperty().addListener((_, _, visible) -> {
+                if (!arranging) {
+                    place.chosen = visible;
+                    arrange();
+                }
+            });
+        });
+        return new Made(all, ticking);
     }
 
-    private void add(String name, String description, int index, BiFunction<Row, Instant, String> text,
-            boolean numeric, boolean ages, boolean state, boolean wide) {
+    private static ColumnFit.Rank rank(Column column, boolean name, boolean state) {
+        if (column.wide()) {
+            return ColumnFit.Rank.OFFERED;
+        }
+        if (name) {
+            return ColumnFit.Rank.NAME;
+        }
+        return state
+                ? ColumnFit.Rank.STAYS
+                : column.name().equalsIgnoreCase("Age") ? ColumnFit.Rank.LAST_TO_GO : ColumnFit.Rank.GIVES_WAY;
+    }
+
+    private static TableColumn<RowItem, Row> column(String name, String description) {
         TableColumn<RowItem, Row> column = new TableColumn<>(name.toUpperCase(Locale.ROOT));
         column.setId("column-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
         if (!description.isEmpty()) {
@@ -131,19 +197,21 @@ final class TableColumns {
             column.setText("");
         }
         column.setCellValueFactory(features -> features.getValue().rowProperty());
-        List<RowCell> ticking = ageing;
-        column.setCellFactory(_ -> {
-            RowCell cell = new RowCell(text, clock, numeric, state);
-            if (ages) {
-                ticking.add(cell);
+        return column;
+    }
+
+    /** Where the names stand; in a list without, such as that of Events, the last column that is not wide. */
+    private int nameColumn() {
+        int last = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).wide()) {
+                last = i;
+                if (columns.get(i).name().equalsIgnoreCase("Name")) {
+                    return i;
+                }
             }
-            return cell;
-        });
-        if (numeric) {
-            column.getStyleClass().add("numeric");
         }
-        column.setVisible(!wide);
-        places.add(new Place(column, index, text, state, ages, wide));
+        return last;
     }
 
     /** Where the shape of the state stands: at the word for it, else at the count of what is ready. */
@@ -158,81 +226,113 @@ final class TableColumns {
         return 0;
     }
 
-    /** Sets the widths by a sample of the rows, and again when longer names or states come; a person's own widths stay. */
-    void size(List<Row> rows) {
+    /**
+     * Sets the widths by a sample of the rows, and again when something longer comes or a column first has something to
+     * say; a person's own widths stay.
+     *
+     * @param anew whether these are other rows than before
+     */
+    void size(List<Row> rows, boolean anew) {
+        if (table.getWidth() <= 0) {
+            return;
+        }
+        if (anew) {
+            forget();
+        }
         Instant now = clock.instant();
-        int lengths = longest(rows, Row::name) + longest(rows, Row::namespace) + places.stream()
-                .filter(Place::state).mapToInt(place -> longest(rows, row -> place.text.apply(row, now))).sum();
-        if (table.getWidth() <= 0 || sized && (lengths <= longest || setByHand())) {
-            return;
-        }
-        // Without rows, by the headings; the first rows then decide.
-        sized = !rows.isEmpty();
-        longest = lengths;
-        offered.forEach(place -> place.column.setVisible(false));
-        offered.clear();
-        Text ruler = new Text();
-        ruler.getStyleClass().add("label");
-        widths.clear();
+        List<Row> sample = rows.subList(0, Math.min(SAMPLE, rows.size()));
+        boolean changed = false;
         for (Place place : places) {
-            String widest = heading(place.column) + SORT_ARROW;
-            if (place.ages) {
-                // Ages get longer while one looks at them.
-                widest = length(LONG_AGE) > length(widest) ? LONG_AGE : widest;
-            }
-            for (Row row : rows.subList(0, Math.min(SAMPLE, rows.size()))) {
+            String widest = "";
+            boolean tells = place.tells;
+            for (Row row : sample) {
                 String text = place.text.apply(row, now);
-                widest = length(text) > length(widest) ? text : widest;
+                widest = longer(text, widest);
+                tells |= !text.isEmpty() && !text.equals("<none>") && !text.equals("<unset>");
             }
-            ruler.setText(widest);
-            double width = ruler.getLayoutBounds().getWidth() * 1.08 + PADDING + (place.state ? 18 : 0);
-            widths.add(Math.clamp(width, NARROWEST, WIDEST));
-        }
-        double wanted = wanted();
-        for (Place place : places.stream().filter(place -> place.wide && tells(place, rows, now)).toList()) {
-            double width = widths.get(places.indexOf(place));
-            if (wanted + width < table.getWidth() - MARGIN) {
-                place.column.setVisible(true);
-                offered.add(place);
-                wanted += width;
+            changed |= tells != place.tells;
+            place.tells = tells;
+            int letters = length(widest);
+            if (place.letters < 0 || letters > place.letters + (place.ages ? AGEING : 0)) {
+                place.letters = letters;
+                measure(place, widest);
+                changed = true;
             }
         }
-        set = Double.NaN;
-        fit();
+        if (changed) {
+            arrange();
+        }
     }
 
-    /** Spreads what room there is, each time that the table's width changes, until a person sets a width. */
-    private void fit() {
-        if (widths.isEmpty() || widths.size() != places.size() || setByHand()) {
+    private void measure(Place place, String widest) {
+        String text = longer(widest, heading(place.column) + SORT_ARROW);
+        // Ages get longer while one looks at them.
+        place.need = width(place, place.ages ? longer(text, LONG_AGE) : text);
+        place.reserve = place.need;
+        place.least = place.need;
+        if (place.rank == ColumnFit.Rank.NAME) {
+            place.reserve = Math.min(place.need, READABLE);
+            place.least = place.reserve;
+        } else if (place.state && type.kind().equals("Pod")) {
+            place.reserve = width(place, LONG_STATE);
+            place.least = Math.min(place.need, width(place, SHORT_STATE));
+        }
+    }
+
+    private double width(Place place, String text) {
+        Text ruler = new Text(text);
+        ruler.setFont(font.get());
+        return Math.clamp(ruler.getLayoutBounds().getWidth() + PADDING + (place.state ? MARK : 0), NARROWEST, WIDEST);
+    }
+
+    /** Shares the room out, each time that there is more or less of it, until a person sets a width. */
+    private void arrange() {
+        if (table.getWidth() <= 0 || places.stream().anyMatch(place -> place.letters < 0)) {
             return;
         }
-        long visible = places.stream().filter(place -> place.column.isVisible()).count();
-        set = Math.clamp((table.getWidth() - MARGIN - wanted()) / Math.max(1, visible), -SQUEEZE, SPREAD);
-        for (int i = 0; i < places.size(); i++) {
-            places.get(i).column.setPrefWidth(widths.get(i) + set);
+        if (setByHand()) {
+            places.stream().filter(place -> place.index == Sort.NAMESPACE && place.chosen == null)
+                    .forEach(place -> show(place, namespaces));
+            return;
+        }
+        double[] widths = ColumnFit.widths(places.stream().map(this::claim).toList(), table.getWidth() - MARGIN);
+        for (int i = 0; i < widths.length; i++) {
+            Place place = places.get(i);
+            show(place, widths[i] > 0);
+            if (widths[i] > 0) {
+                place.given = widths[i];
+                place.column.setPrefWidth(widths[i]);
+            }
         }
     }
 
-    private static int longest(List<Row> rows, Function<Row, String> text) {
-        return rows.stream().limit(SAMPLE).mapToInt(row -> text.apply(row).length()).max().orElse(0);
+    private void show(Place place, boolean visible) {
+        if (place.column.isVisible() != visible) {
+            arranging = true;
+            place.column.setVisible(visible);
+            arranging = false;
+        }
+    }
+
+    private ColumnFit.Claim claim(Place place) {
+        ColumnFit.Rank rank = place.rank;
+        if (place.chosen != null) {
+            rank = !place.chosen
+                    ? ColumnFit.Rank.ABSENT
+                    : rank == ColumnFit.Rank.NAME ? rank : ColumnFit.Rank.STAYS;
+        } else if (place.index == Sort.NAMESPACE && !namespaces || rank == ColumnFit.Rank.OFFERED && !place.tells) {
+            rank = ColumnFit.Rank.ABSENT;
+        }
+        return new ColumnFit.Claim(rank, place.need, place.reserve, place.least);
     }
 
     private boolean setByHand() {
-        return !Double.isNaN(set) && IntStream.range(0, widths.size())
-                .anyMatch(i -> Math.abs(places.get(i).column.getPrefWidth() - widths.get(i) - set) > 1
-                        || Math.abs(places.get(i).column.getWidth() - places.get(i).column.getPrefWidth()) > 1
-                                && places.get(i).column.isVisible());
+        return places.stream().anyMatch(place -> place.column.isVisible() && !Double.isNaN(place.given)
+                && Math.abs(place.column.getWidth() - place.given) > 1);
     }
 
-    private double wanted() {
-        return IntStream.range(0, places.size()).filter(i -> places.get(i).column.isVisible())
-                .mapToDouble(widths::get).sum();
-    }
-
-    /** Whether a column has anything to say: wide columns are shown where there is room and they do. */
-    private static boolean tells(Place place, List<Row> rows, Instant now) {
-        return rows.stream().limit(SAMPLE).map(row -> place.text.apply(row, now))
-                .anyMatch(text -> !text.isEmpty() && !text.equals("<none>") && !text.equals("<unset>"));
+    private static String longer(String a, String b) {
+        return length(a) > length(b) ? a : b;
     }
 
     private static String heading(TableColumn<?, ?> column) {
@@ -241,7 +341,11 @@ final class TableColumns {
 
     /** About how wide a text is: ideographs count double. */
     private static int length(String text) {
-        return (int) text.codePoints().mapToLong(c -> c >= 0x2e80 ? 2 : 1).sum();
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            length += text.charAt(i) >= 0x2e80 ? 1 : 0;
+        }
+        return length;
     }
 
     /** What the table's sort order asks for. */
