@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import dev.hakobune.cluster.ResourceRef;
@@ -17,6 +20,9 @@ import dev.hakobune.icons.ActionControls;
 
 /** The context menu of objects in tree and table: what can be done to what is selected, filled each time it opens. */
 public final class ActionMenu extends ContextMenu {
+
+    /** Where a menu that is asked for by a key begins, in pixels from the left edge of its line. */
+    private static final double INDENT = 40;
 
     private final Navigator navigator;
     private final Permissions permissions;
@@ -32,10 +38,19 @@ public final class ActionMenu extends ContextMenu {
         setOnShowing(_ -> fill());
     }
 
-    /** Gives a list this menu, and the key that deletes what is selected in it: nowhere else is that key's meaning sure. */
+    /**
+     * Gives a list this menu, also by the keys for it, which not every system makes a request for a menu of, and the key
+     * that deletes what is selected in it: nowhere else is that key's meaning sure.
+     */
     public void on(Control list) {
         list.setContextMenu(this);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+                event.consume();
+                Node line = list.lookup(".indexed-cell:selected");
+                show(line == null ? list : line, line == null ? Side.TOP : Side.BOTTOM, INDENT, 0);
+                return;
+            }
             Scope.Selection chosen = target.get();
             if (Action.DELETE_SELECTED.shortcut().match(event)
                     && Capabilities.of(chosen.refs()).contains(Action.DELETE_SELECTED)) {

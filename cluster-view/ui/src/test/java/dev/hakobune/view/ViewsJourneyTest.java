@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
@@ -19,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 import dev.hakobune.cluster.Catalog;
@@ -120,7 +124,10 @@ class ViewsJourneyTest {
     }
 
     private static void click(FxRobot robot, String name) {
-        robot.clickOn(robot.from(robot.lookup("#resource-table").<TableView<?>>query()).lookup(name).<Node>query());
+        NodeQuery cell = robot.from(robot.lookup("#resource-table").<TableView<?>>query()).lookup(name);
+        // It is drawn a frame after the list has it.
+        eventually(() -> cell.tryQuery().isPresent());
+        robot.clickOn(cell.<Node>query());
     }
 
     /** Largest first. */
@@ -181,6 +188,23 @@ class ViewsJourneyTest {
         click(robot, "b");
         robot.type(KeyCode.DELETE);
         eventually(() -> navigator.asked.contains("delete [pod/b]"));
+    }
+
+    @Test
+    void theKeysForAContextMenuOpenItForWhatIsSelectedInTheTable(FxRobot robot) {
+        eventually(() -> names(robot).size() == 4);
+        click(robot, "b");
+        for (KeyCode[] keys : new KeyCode[][]{{KeyCode.SHIFT, KeyCode.F10}, {KeyCode.CONTEXT_MENU}}) {
+            robot.push(keys);
+            eventually(() -> !shownMenus().isEmpty());
+            assertThat(onFx(() -> shownMenus().getFirst().getItems().stream().map(MenuItem::getId).toList()))
+                    .contains("delete-selected-item");
+            robot.interact(() -> shownMenus().forEach(ContextMenu::hide));
+        }
+    }
+
+    private static List<ContextMenu> shownMenus() {
+        return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast).toList();
     }
 
     @Test
