@@ -13,6 +13,7 @@ import javafx.util.StringConverter;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.view.Kinds;
@@ -143,13 +144,13 @@ final class ScaleQuestion {
     private void typed() {
         if (current >= 0) {
             int wanted = wanted();
-            plan.setText(plan(current, wanted));
+            plan.setText(plan(ref.type(), current, wanted));
             question.act().setDisable(wanted < 0 || wanted == current);
         }
     }
 
     /** What a new number means. */
-    static String plan(int current, int wanted) {
+    static String plan(ResourceType type, int current, int wanted) {
         if (wanted < 0) {
             return Texts.text("confirm.scale.notANumber");
         }
@@ -159,7 +160,9 @@ final class ScaleQuestion {
         String key = wanted == 0
                 ? "confirm.scale.zero"
                 : wanted > current ? "confirm.scale.more" : "confirm.scale.fewer";
-        return Texts.text(key, current, wanted, Math.abs(wanted - current));
+        String pods = Texts.text(key, current, wanted, Math.abs(wanted - current));
+        // Only who learns of revisions by a Deployment could take this for one.
+        return type.kind().equals("Deployment") ? Texts.text("confirm.scale.revision", pods) : pods;
     }
 
     private void scale() {

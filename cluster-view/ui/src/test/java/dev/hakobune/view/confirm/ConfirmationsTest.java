@@ -31,6 +31,7 @@ import dev.hakobune.view.FakeNavigator;
 import dev.hakobune.view.FakeRollouts;
 import dev.hakobune.view.FocusRound;
 import dev.hakobune.view.Overlay;
+import dev.hakobune.view.Samples;
 import dev.hakobune.view.Stages;
 import dev.hakobune.view.Threads;
 
@@ -252,10 +253,17 @@ class ConfirmationsTest {
 
     @Test
     void aNumberThatIsNoneCannotBeSet() {
-        assertThat(ScaleQuestion.plan(3, -1)).contains("10,000");
-        assertThat(ScaleQuestion.plan(3, 0)).contains("3 → 0");
-        assertThat(ScaleQuestion.plan(3, 3)).contains("3");
-        assertThat(ScaleQuestion.plan(3, 4)).contains("3 → 4").isNotEqualTo(ScaleQuestion.plan(4, 3));
+        assertThat(ScaleQuestion.plan(ECHO.type(), 3, -1)).contains("10,000");
+        assertThat(ScaleQuestion.plan(ECHO.type(), 3, 0)).contains("3 → 0");
+        assertThat(ScaleQuestion.plan(ECHO.type(), 3, 3)).contains("3");
+        assertThat(ScaleQuestion.plan(ECHO.type(), 3, 4)).contains("3 → 4")
+                .isNotEqualTo(ScaleQuestion.plan(ECHO.type(), 4, 3));
+    }
+
+    @Test
+    void thatThereIsNoNewRevisionIsSaidOfDeploymentsOnly() {
+        assertThat(ScaleQuestion.plan(ECHO.type(), 3, 4)).contains("3 → 4").contains("revision");
+        assertThat(ScaleQuestion.plan(Samples.REPLICA_SET, 3, 4)).contains("3 → 4").doesNotContain("revision");
     }
 
     @Test
