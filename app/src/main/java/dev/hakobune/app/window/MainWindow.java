@@ -49,6 +49,7 @@ public final class MainWindow extends StackPane {
     private final FrameByFrame frames = new FrameByFrame();
     private final WorkArea work;
     private final Map<String, Double> dividers;
+    private final SideWidths sides;
     private final BooleanProperty maximized = new SimpleBooleanProperty();
     private Panes panes;
 
@@ -71,6 +72,7 @@ public final class MainWindow extends StackPane {
         this.work = work;
         this.dividers = new java.util.HashMap<>(DIVIDERS);
         this.dividers.putAll(dividers);
+        sides = new SideWidths(columns, this.dividers);
         setId("main-window");
         topBar.getStyleClass().add("top-bar");
         left.getStyleClass().addAll("side", "side-left");
@@ -253,7 +255,7 @@ public final class MainWindow extends StackPane {
 
     private void setDividers() {
         if (isWhole()) {
-            columns.setDividerPositions(dividers.get("left"), dividers.get("right"));
+            sides.set();
         }
         if (left.getItems().size() > 1) {
             left.setDividerPositions(dividers.get("kinds"));
@@ -267,8 +269,7 @@ public final class MainWindow extends StackPane {
         if (!isWhole() || columns.getWidth() == 0) {
             return;
         }
-        dividers.put("left", columns.getDividerPositions()[0]);
-        dividers.put("right", columns.getDividerPositions()[1]);
+        sides.remember();
         if (left.getItems().size() > 1) {
             dividers.put("kinds", left.getDividerPositions()[0]);
         }

@@ -1,0 +1,69 @@
+package dev.hakobune.app.window;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+@ExtendWith(ApplicationExtension.class)
+class SideWidthsTest {
+
+    private final Map<String, Double> dividers = new HashMap<>(Map.of("left", 0.2, "right", 0.7));
+    private Stage stage;
+    private Region left;
+    private Region right;
+    private SplitPane columns;
+    private SideWidths sides;
+
+    @Start
+    void start(Stage stage) {
+        left = new Pane();
+        right = new Pane();
+        Region middle = new Pane();
+        left.setMinWidth(100);
+        right.setMinWidth(100);
+        middle.setMinWidth(300);
+        columns = new SplitPane(left, middle, right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        sides = new SideWidths(columns, dividers);
+        sides.set();
+        stage.setScene(new Scene(columns, 1000, 300));
+        stage.show();
+        this.stage = stage;
+    }
+
+    private void width(FxRobot robot, double width, double leftWidth, double rightWidth) {
+        robot.interact(() -> stage.setWidth(width));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> WaitForAsyncUtils.asyncFx(
+                () -> Math.abs(left.getWidth() - leftWidth) < 12 && Math.abs(right.getWidth() - rightWidth) < 12)
+                .get());
+    }
+
+    @Test
+    void whatANarrowWindowTakesFromTheSidesComesBackWithTheRoomAndIsNotRemembered(FxRobot robot) {
+        width(robot, 1000, 200, 300);
+        robot.interact(() -> stage.setWidth(560));
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> WaitForAsyncUtils.asyncFx(() -> right.getWidth() < 250).get());
+        robot.interact(sides::remember);
+        assertThat(dividers.get("right")).isCloseTo(1 - 300 / 560.0, within(0.03));
+        width(robot, 1000, 200, 300);
+    }
+}
