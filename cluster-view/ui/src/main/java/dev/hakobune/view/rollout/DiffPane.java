@@ -3,6 +3,7 @@ package dev.hakobune.view.rollout;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -20,11 +21,16 @@ import dev.hakobune.view.Texts;
 /** The difference between two revisions: in words, and as lines side by side. */
 final class DiffPane extends VBox {
 
+    /** The height of a line, in pixels. */
+    private static final double LINE = 20;
+
     private final ComboBox<Long> left = choice("diff-left", "rollout.diff.left");
     private final ComboBox<Long> right = choice("diff-right", "rollout.diff.right");
     private final VBox words = new VBox();
     private final ListView<TemplateDiff.Line> lines = new ListView<>();
     private boolean setting;
+    /** The first line that differs. */
+    private int first;
 
     /** @param choose told of the two numbers chosen */
     DiffPane(BiConsumer<Long, Long> choose) {
@@ -38,8 +44,10 @@ final class DiffPane extends VBox {
         words.getStyleClass().add("diff-words");
         lines.getStyleClass().add("diff-lines");
         lines.setCellFactory(_ -> new LineCell());
-        lines.setFixedCellSize(20);
+        lines.setFixedCellSize(LINE);
         lines.setAccessibleText(Texts.text("rollout.diff.lines"));
+        // How much room is left under the words shows only when they are laid out; amid that, a list does not scroll.
+        lines.heightProperty().subscribe(_ -> Platform.runLater(this::reveal));
         VBox.setVgrow(lines, Priority.ALWAYS);
         getChildren().addAll(bar, words, lines);
         for (ComboBox<Long> side : List.of(left, right)) {
@@ -84,11 +92,16 @@ final class DiffPane extends VBox {
             return label;
         }).toList());
         lines.getItems().setAll(diff.lines());
-        int first = 0;
+        first = 0;
         while (first < diff.lines().size() && diff.lines().get(first).kind() == TemplateDiff.Kind.SAME) {
             first++;
         }
-        lines.scrollTo(Math.max(0, first - 2));
+        reveal();
+    }
+
+    /** Scrolls to the first line that differs, below some that do not where there is room for both. */
+    private void reveal() {
+        lines.scrollTo(Math.max(0, first - (lines.getHeight() < 6 * LINE ? 0 : 2)));
     }
 
     private static final class NumberCell extends ListCell<Long> {

@@ -5,8 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -26,6 +29,8 @@ final class Lane extends Region {
     private static final double BAR = 14;
     private static final double TOP = 8;
     private static final double LEAST = 10;
+    /** What stays free on both sides of words. */
+    private static final double GAP = 4;
     private static final int MOST_BLOCKS = 24;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -145,6 +150,19 @@ final class Lane extends Region {
 
     double barMiddle() {
         return TOP + BAR / 2;
+    }
+
+    /** How far down the bar reaches, in the lane, and with it what is drawn beside it. */
+    double barBottom() {
+        return TOP + BAR + 3;
+    }
+
+    /** Where its words stand, in the lane. */
+    List<Bounds> captions() {
+        return Stream.of(images, came, cause).filter(label -> !label.getText().isEmpty())
+                .map(label -> (Bounds) new BoundingBox(label.getLayoutX() - GAP, label.getLayoutY(),
+                        Math.min(label.getWidth(), label.prefWidth(-1)) + 2 * GAP, label.getHeight()))
+                .toList();
     }
 
     @Override

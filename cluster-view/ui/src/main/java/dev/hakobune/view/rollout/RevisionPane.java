@@ -56,6 +56,8 @@ final class RevisionPane extends VBox {
     private final Button rollBack;
     private final RevisionTimeline timeline = new RevisionTimeline();
     private final TextArea template = new TextArea();
+    /** Which revision's template it is. */
+    private final Label whose = new Label();
     private final DiffPane diff;
     private final ToggleButton showTemplate = ActionControls.toggle(RevisionAction.TEMPLATE);
     private final ToggleButton showDiff = ActionControls.toggle(RevisionAction.COMPARE);
@@ -149,7 +151,10 @@ final class RevisionPane extends VBox {
         template.setId("revision-template-text");
         template.getStyleClass().addAll("mono", "template-text");
         template.setEditable(false);
-        template.setAccessibleText(Texts.text("rollout.template"));
+        template.accessibleTextProperty().bind(whose.textProperty());
+        whose.setId("revision-template-of");
+        whose.getStyleClass().add("muted");
+        whose.visibleProperty().bind(showTemplate.selectedProperty());
         ToggleGroup group = new ToggleGroup();
         group.getToggles().addAll(showTemplate, showDiff);
         group.selectedToggleProperty().addListener((_, old, now) -> {
@@ -160,7 +165,8 @@ final class RevisionPane extends VBox {
             }
         });
         showDiff.setSelected(true);
-        HBox tabs = new HBox(showDiff, showTemplate);
+        HBox tabs = new HBox(showDiff, showTemplate, whose);
+        tabs.setAlignment(Pos.CENTER_LEFT);
         tabs.getStyleClass().add("sheet-tabs");
         VBox right = new VBox(tabs, sheet);
         VBox.setVgrow(sheet, Priority.ALWAYS);
@@ -245,6 +251,7 @@ final class RevisionPane extends VBox {
         }
         Revision revision = lane.episode().revision();
         template.setText(revision.template());
+        whose.setText(Texts.text("rollout.template", Long.toString(revision.number())));
         offered = numbers(story);
         long before = before(revision.number());
         diff.offer(offered, before == 0 ? revision.number() : before, revision.number());

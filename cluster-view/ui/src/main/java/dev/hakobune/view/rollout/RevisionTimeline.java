@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -17,8 +18,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.CubicCurve;
-import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.shape.Shape;
 
 import dev.hakobune.view.Texts;
 
@@ -35,7 +42,7 @@ final class RevisionTimeline extends Region {
     private final LongProperty selected = new SimpleLongProperty(this, "selected");
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Label> ticks = new ArrayList<>();
-    private final List<Line> rules = new ArrayList<>();
+    private final List<Path> rules = new ArrayList<>();
     private final List<Arrow> arrows = new ArrayList<>();
     private final Label caption = new Label(Texts.text("rollout.axis"));
     private Story story;
@@ -98,7 +105,7 @@ final class RevisionTimeline extends Region {
         label.getStyleClass().add("axis-label");
         label.setUserData(at);
         ticks.add(label);
-        Line rule = new Line();
+        Path rule = new Path();
         rule.getStyleClass().add("axis-rule");
         rule.setUserData(at);
         rules.add(rule);
@@ -194,11 +201,14 @@ final class RevisionTimeline extends Region {
             y += height;
         }
         caption.resizeRelocate(12, 4, Lane.GUTTER - 14, 16);
-        layoutAxis(width, y);
-        arrows.forEach(arrow -> layoutArrow(arrow, width));
+        layoutAxis(width);
+        for (Arrow arrow : arrows) {
+            layoutArrow(arrow, width);
+            arrow.curve.setClip(besideCaptions(width, y));
+        }
     }
 
-    private void layoutAxis(double width, double bottom) {
+    private void layoutAxis(double width) {
         if (lanes.isEmpty()) {
             return;
         }
@@ -214,12 +224,38 @@ final class RevisionTimeline extends Region {
                 label.resizeRelocate(x, 4, need, 16);
                 free = x + Math.max(TICK, need + 8);
             }
-            Line rule = rules.get(i);
-            rule.setStartX(Math.round(x) + 0.5);
-            rule.setEndX(Math.round(x) + 0.5);
-            rule.setStartY(AXIS - 2);
-            rule.setEndY(bottom);
+            rules.get(i).getElements().setAll(rule(Math.round(x) + 0.5));
         }
+    }
+
+    /** From the time to the first bar, and on beside each bar: not through the words under them. */
+    private List<PathElement> rule(double x) {
+        List<PathElement> elements = new ArrayList<>();
+        double from = AXIS - 2;
+        for (Lane lane : lanes) {
+            elements.add(new MoveTo(x, from));
+            elements.add(new LineTo(x, lane.getLayoutY() + lane.barBottom()));
+            from = lane.getLayoutY() + lane.getHeight();
+        }
+        return elements;
+    }
+
+    /** All of the timeline but the words in its lanes, behind which an arrow goes on. */
+    private Shape besideCaptions(double width, double height) {
+        StringBuilder words = new StringBuilder();
+        for (Lane lane : lanes) {
+            // The words have their places before the arrows have theirs.
+            lane.layout();
+            for (Bounds caption : lane.captions()) {
+                long wide = Math.round(caption.getWidth());
+                words.append("M%d %dh%dv%dh%dz".formatted(Math.round(caption.getMinX()),
+                        Math.round(lane.getLayoutY() + caption.getMinY()), wide, Math.round(caption.getHeight()),
+                        -wide));
+            }
+        }
+        SVGPath captions = new SVGPath();
+        captions.setContent(words.toString());
+        return Shape.subtract(new Rectangle(width, height), captions);
     }
 
     private void layoutArrow(Arrow arrow, double width) {
