@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,13 @@ class TableColumnsTest {
         show(robot, 950, true, pod("echo-with-a-much-longer-name", "10.0.0.1", "Running"));
         assertThat(column("name").getWidth()).isEqualTo(77);
         assertThat(column("namespace").isVisible()).isTrue();
+    }
+
+    @Test
+    void aNameOfFewerButWiderLettersHasRoomToo(FxRobot robot) {
+        Row[] rows = {pod("mmmmwwwwmmmmwwww", "", "Running"), pod("liiliiliiliiliiliil", "", "Running")};
+        show(robot, 520, false, rows);
+        double text = new Text("mmmmwwwwmmmmwwww").getLayoutBounds().getWidth();
+        assertThat(column("name").getWidth()).isGreaterThan(text + 15);
     }
 }
