@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -105,7 +106,8 @@ final class TableColumns {
         this.table = table;
         this.clock = clock;
         this.font = font;
-        table.widthProperty().subscribe(_ -> arrange());
+        // Later: columns that come and go amid a layout leave lines without cells.
+        table.widthProperty().addListener(_ -> Platform.runLater(this::arrange));
     }
 
     /** Makes the columns when they are others than before. */

@@ -87,6 +87,9 @@ class TableColumnsTest {
         robot.interact(() -> {
             column("age").setVisible(false);
             table.resize(420, 300);
+        });
+        assertThat(column("restarts").isVisible()).isFalse();
+        robot.interact(() -> {
             column("restarts").setVisible(true);
             table.resize(430, 300);
         });
