@@ -38,7 +38,10 @@ final class ApplyReport extends ListView<Report> {
         /** Shows the place in the text that it is about. */
         void goTo(Report entry);
 
-        /** Applies a document again, taking over the fields that it is in conflict about. */
+        /** Whether what is said of the documents was only tried. */
+        boolean isDryRun();
+
+        /** Applies a document again, or tries to as before, taking over the fields that it is in conflict about. */
         void takeOver(Result result);
 
         /** Takes an entry away that asked something. */

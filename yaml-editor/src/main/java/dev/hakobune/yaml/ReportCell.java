@@ -110,7 +110,8 @@ final class ReportCell extends ListCell<Report> {
         Button ask = button("take-over", text("conflict.take-over"), null);
         HBox row = indented(ask);
         ask.setOnAction(_ -> {
-            Label question = new Label(text("conflict.question", owners));
+            Label question = new Label(
+                    text(acts.isDryRun() ? "conflict.question.dry-run" : "conflict.question", owners));
             Wrapping.on(question);
             HBox.setHgrow(question, Priority.ALWAYS);
             Button agree = button("take-over-confirm", text("conflict.confirm"), () -> acts.takeOver(result));

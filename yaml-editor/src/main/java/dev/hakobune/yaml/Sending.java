@@ -42,7 +42,6 @@ final class Sending {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private FutureTask<?> task;
-    /** Whether what the report says was only tried. */
     private boolean dryRun;
 
     /** @param refused told the faults of a text that is not YAML and so was not sent */
@@ -84,6 +83,11 @@ final class Sending {
                     placed(Documents.split(document.text()), document.index(), document.firstLine()));
             return null;
         }, _ -> finished(applying()));
+    }
+
+    /** Whether what is said of the documents was only tried. */
+    boolean isDryRun() {
+        return dryRun;
     }
 
     private String applying() {

@@ -355,6 +355,11 @@ public final class YamlEditor extends BorderPane {
         }
 
         @Override
+        public boolean isDryRun() {
+            return sending.isDryRun();
+        }
+
+        @Override
         public void takeOver(Result result) {
             documents().stream().filter(document -> document.index() == result.document()).findFirst()
                     .ifPresent(document -> sending.takeOver(document, bar.changeCause()));
