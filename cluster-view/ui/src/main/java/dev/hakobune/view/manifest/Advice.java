@@ -28,10 +28,9 @@ final class Advice {
     /** The words of a document that failed, with its object's name and, on a line of its own, the advice that there is. */
     static String of(Outcome failed) {
         String said = DUMPED.matcher(failed.words()).replaceAll("$1");
-        String named = failed.ref() == null || said.contains(failed.ref().name())
-                ? said
-                : failed.ref().words() + ": " + said;
+        boolean named = failed.ref() == null || said.contains('"' + failed.ref().name() + '"');
+        String words = named ? said : failed.ref().words() + ": " + said;
         return ALL.stream().filter(advice -> advice.problem.matcher(said).find()).findFirst()
-                .map(advice -> named + "\n" + Texts.text(advice.key)).orElse(named);
+                .map(advice -> words + "\n" + Texts.text(advice.key)).orElse(words);
     }
 }
