@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,12 @@ final class Deadline extends EventListener {
     }
 
     private synchronized void schedule(Call call, Duration limit, String words) {
-        pending = timer.schedule(() -> end(call, words), limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            pending = timer.schedule(() -> end(call, words), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // All has just been closed, this call not yet.
+            call.cancel();
+        }
     }
 
     private void end(Call call, String words) {
