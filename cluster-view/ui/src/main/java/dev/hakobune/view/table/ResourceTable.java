@@ -171,7 +171,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         Anchor anchor = anchor();
         columns.show(snapshot.type(), snapshot.columns(), scope.namespaces().get().size() != 1);
         put(snapshot);
-        columns.size(snapshot.rows(), snapshot.anew());
+        columns.size(snapshot.rows(), snapshot.touched(), snapshot.anew());
         restore(selected);
         if (!snapshot.anew()) {
             keep(anchor);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -235,9 +236,10 @@ final class TableColumns {
      * Sets the widths by a sample of the rows, and again when something longer comes or a column first has something to
      * say; a person's own widths stay.
      *
-     * @param anew whether these are other rows than before
+     * @param touched those of the rows that have come or changed since the last time
+     * @param anew    whether these are other rows than before
      */
-    void size(List<Row> rows, boolean anew) {
+    void size(List<Row> rows, Stream<Row> touched, boolean anew) {
         if (table.getWidth() <= 0) {
             return;
         }
@@ -245,7 +247,8 @@ final class TableColumns {
             forget();
         }
         Instant now = clock.instant();
-        List<Row> sample = rows.subList(0, Math.min(SAMPLE, rows.size()));
+        boolean measured = places.stream().allMatch(place -> place.letters >= 0);
+        List<Row> sample = (measured ? touched : rows.stream()).limit(SAMPLE).toList();
         boolean changed = false;
         for (Place place : places) {
             String widest = "";

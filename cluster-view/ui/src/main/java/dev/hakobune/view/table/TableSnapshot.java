@@ -2,6 +2,7 @@ package dev.hakobune.view.table;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Column;
@@ -23,5 +24,11 @@ import dev.hakobune.view.ListEdits;
  * @param anew    whether this is another list than the last snapshot's: another kind or other namespaces
  */
 record TableSnapshot(ResourceType type, FeedState state, List<Column> columns, List<Row> rows, ListEdits edits,
-        List<Row> changed,
-        int total, Set<String> fresh, boolean anew) {}
+        List<Row> changed, int total, Set<String> fresh, boolean anew) {
+
+    /** The rows that have come or moved, and those that may look different. */
+    Stream<Row> touched() {
+        return Stream.concat(edits.inserted().stream()
+                .flatMap(range -> rows.subList(range.from(), range.to()).stream()), changed.stream());
+    }
+}

@@ -3,6 +3,7 @@ package dev.hakobune.view.table;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -58,7 +59,7 @@ class TableColumnsTest {
         robot.interact(() -> {
             table.resize(width, 300);
             columns.show(Samples.POD, COLUMNS, namespaces);
-            columns.size(List.of(rows), false);
+            columns.size(List.of(rows), Stream.of(rows), false);
         });
     }
 
