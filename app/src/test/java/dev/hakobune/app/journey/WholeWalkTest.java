@@ -99,7 +99,7 @@ class WholeWalkTest {
         hand.apply("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: " + namespace + "\n",
                 "namespace/" + namespace + " created");
         hand.edit("kind: Pod\n  name: [\n");
-        hand.awaitWords("#yaml-status", "1");
+        hand.awaitWords("#apply-report", "line 2");
         hand.edit(Hand.manifest("simple-pod"));
         hand.click("#yaml-editor");
         hand.shortcut(KeyCode.F);
