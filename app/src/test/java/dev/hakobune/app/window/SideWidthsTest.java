@@ -45,6 +45,8 @@ class SideWidthsTest {
         sides = new SideWidths(columns, dividers);
         sides.set();
         stage.setScene(new Scene(columns, 1000, 300));
+        // The one before may have left it wider.
+        stage.setWidth(1000);
         stage.show();
         this.stage = stage;
     }
@@ -63,7 +65,23 @@ class SideWidthsTest {
         Awaitility.await().atMost(Duration.ofSeconds(20))
                 .until(() -> WaitForAsyncUtils.asyncFx(() -> right.getWidth() < 250).get());
         robot.interact(sides::remember);
-        assertThat(dividers.get("right")).isCloseTo(1 - 300 / 560.0, within(0.03));
+        assertThat(dividers).isEqualTo(Map.of("left", 0.2, "right", 0.7));
         width(robot, 1000, 200, 300);
+    }
+
+    @Test
+    void aWindowThatIsShownSmallAndThenFillsTheScreenGivesTheSidesTheirShare(FxRobot robot) {
+        width(robot, 1000, 200, 300);
+        width(robot, 1400, 280, 420);
+    }
+
+    @Test
+    void whatAPersonGaveThemStaysInAWiderWindowAndIsRemembered(FxRobot robot) {
+        width(robot, 1000, 200, 300);
+        robot.interact(() -> columns.setDividerPosition(0, 0.26));
+        robot.clickOn(columns.lookup(".split-pane-divider"));
+        width(robot, 1400, 260, 300);
+        robot.interact(sides::remember);
+        assertThat(dividers.get("left")).isCloseTo(260 / 1400.0, within(0.01));
     }
 }
