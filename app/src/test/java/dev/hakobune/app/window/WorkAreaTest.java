@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,9 +21,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import dev.hakobune.icons.Icon;
-import dev.hakobune.view.Work;
-
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(ApplicationExtension.class)
@@ -33,56 +29,13 @@ class WorkAreaTest {
     private final List<StringProperty> titles = new ArrayList<>();
     private WorkArea area;
 
-    private static final class Page implements Work {
-
-        private final StringProperty title;
-        private final Region node = new Region();
-
-        Page(StringProperty title) {
-            this.title = title;
-        }
-
-        @Override
-        public Object key() {
-            return this;
-        }
-
-        @Override
-        public Icon icon() {
-            return Icon.YAML;
-        }
-
-        @Override
-        public ObservableStringValue title() {
-            return title;
-        }
-
-        @Override
-        public Node node() {
-            return node;
-        }
-
-        @Override
-        public void focus() {
-            node.requestFocus();
-        }
-
-        @Override
-        public String unsaved() {
-            return "";
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @Start
     void start(Stage stage) {
         area = new WorkArea();
         for (int i = 0; i < 4; i++) {
             StringProperty title = new SimpleStringProperty("new");
             titles.add(title);
-            area.open(title, "here", () -> new Page(title));
+            area.open(title, "here", () -> new Page(title, new Region()));
         }
         stage.setScene(new Scene(area, 420, 300));
         stage.show();

@@ -1,0 +1,34 @@
+package dev.hakobune.app.window;
+
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+
+import dev.hakobune.icons.Icon;
+import dev.hakobune.view.Work;
+
+/** A tab with nothing to do in it but to have the focus. */
+record Page(ObservableStringValue title, Node node) implements Work {
+
+    @Override
+    public Object key() {
+        return this;
+    }
+
+    @Override
+    public Icon icon() {
+        return Icon.YAML;
+    }
+
+    @Override
+    public void focus() {
+        node.requestFocus();
+    }
+
+    @Override
+    public String unsaved() {
+        return "";
+    }
+
+    @Override
+    public void close() {}
+}
