@@ -4,38 +4,35 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.layout.Region;
 
 /**
- * Gives a list its height bit by bit, a step a frame, whenever all that it shows is new. A list makes and styles its lines
- * when they come into sight: all at once, they would keep the JavaFX thread for longer than a person's click should
- * wait. The quicker a step was, the larger is the next; of several lists in a window one goes on in each frame. On the
- * JavaFX thread.
+ * Gives a list its height bit by bit, as much a frame as fits into it, whenever all that it shows is new. A list makes
+ * and styles its lines when they come into sight: all at once, they would keep the JavaFX thread for longer than a
+ * person's click should wait. Of several lists in a window one goes on in each frame. On the JavaFX thread.
  */
 public final class Unrolling extends Region {
 
-    /** In pixels: a line or two, which is what the first frame can bear when nothing like it was shown before. */
+    /** In pixels: a line, the least that comes in a frame. */
     private static final double STEP = 30;
-    /** In nanoseconds: what the lines of one frame may take. */
+    /** In nanoseconds: when so much of a frame is spent, further lines wait for the next. */
     private static final long BUDGET = 20_000_000;
 
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
     private double step = STEP;
-    private double first = STEP;
-    private long took;
+    /** Whether a line has to come in this frame: there may be frames that are not laid out. */
+    private boolean due;
+    /** When the frame has spent its part, as the system's timer has it. */
+    private long until;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            if (getScene() != null && !turns.isOf(Unrolling.this, now)) {
-                return;
-            }
-            // Twice as much at most, since the lines before may have been the cheaper ones.
-            step = Math.clamp(step * BUDGET / Math.max(1, took), STEP, 2 * step);
-            unrolled += step;
-            if (unrolled >= getHeight()) {
-                // What took little time this time will hardly take more than twice as much the next.
-                first = Math.max(STEP, step / 2);
+            if (getScene() == null || unrolled >= getHeight()) {
                 end();
+                requestLayout();
+            } else if (turns.isOf(Unrolling.this, now)) {
+                due = true;
+                until = System.nanoTime() + BUDGET;
+                requestLayout();
             }
-            requestLayout();
         }
     };
     private Turns turns;
@@ -50,8 +47,10 @@ public final class Unrolling extends Region {
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
             end();
-            step = first;
-            unrolled = first;
+            unrolled = 0;
+            step = STEP;
+            due = false;
+            until = System.nanoTime() + BUDGET / 2; // What the list shows has just been made, in the same frame.
             turns = Turns.of(getScene());
             turns.join(this);
             timer.start();
@@ -69,15 +68,32 @@ public final class Unrolling extends Region {
 
     /** Whether a list that stands in an unrolling has its whole height, and so all lines that can be seen. */
     public static boolean isDone(Region list) {
-        return ((Unrolling) list.getParent()).unrolled == Double.MAX_VALUE;
+        Unrolling around = (Unrolling) list.getParent();
+        return around.unrolled >= around.getHeight();
     }
 
     @Override
     protected void layoutChildren() {
+        if (due) {
+            due = false;
+            unrolled += step;
+        }
         long began = System.nanoTime();
+        unroll();
+        long now = System.nanoTime();
+        while (unrolled < getHeight() && now < until) {
+            // Twice as much only when that is sure to fit, since the lines before may have been the cheaper ones.
+            step = now - began < (until - now) / 4 ? 2 * step : Math.max(STEP, step / 2);
+            unrolled += step;
+            began = now;
+            unroll();
+            now = System.nanoTime();
+        }
+    }
+
+    private void unroll() {
         list.resizeRelocate(0, 0, getWidth(), Math.min(getHeight(), unrolled));
         list.layout();
-        took = System.nanoTime() - began;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -24,7 +26,13 @@ class UnrollingTest {
     private static final double HEIGHT = 600;
 
     private final List<Double> heights = new ArrayList<>();
-    private final Region list = new Region();
+    private volatile Duration effort = Duration.ZERO;
+    private final Region list = new Region() {
+        @Override
+        protected void layoutChildren() {
+            LockSupport.parkNanos(effort.toNanos());
+        }
+    };
     private Unrolling unrolling;
 
     @Start
@@ -46,6 +54,20 @@ class UnrollingTest {
         });
         awaitWhole();
         assertThat(onFx(() -> List.copyOf(heights))).isSorted().hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aListOfLinesThatTakeLongGetsOneAFrame() {
+        awaitWhole();
+        effort = Duration.ofMillis(30);
+        onFx(() -> {
+            heights.clear();
+            unrolling.again();
+            return null;
+        });
+        awaitWhole();
+        List<Double> steps = onFx(() -> List.copyOf(heights));
+        assertThat(steps).isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(line -> line * 30.0).toList());
     }
 
     @Test

@@ -197,7 +197,7 @@ final class Lane extends Region {
         images.resizeRelocate(GUTTER, y, imageWidth, 18);
         double left = images.getText().isEmpty() ? 0 : imageWidth + 12;
         came.resizeRelocate(GUTTER + left, y, Math.max(0, textWidth - left), 18);
-        cause.resizeRelocate(GUTTER, y + 17, textWidth, 18);
+        cause.resizeRelocate(GUTTER, y + 18, textWidth, 18);
         double podsX = width - PODS;
         ready.resizeRelocate(podsX, TOP + BAR + 4, PODS - 8, 18);
         blocks.setPadding(Insets.EMPTY);

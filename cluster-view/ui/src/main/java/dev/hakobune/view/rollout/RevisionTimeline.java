@@ -18,14 +18,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.FillRule;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
-import javafx.scene.shape.Shape;
 
 import dev.hakobune.view.Texts;
 
@@ -202,9 +201,13 @@ final class RevisionTimeline extends Region {
         }
         caption.resizeRelocate(12, 4, Lane.GUTTER - 14, 16);
         layoutAxis(width);
+        String beside = arrows.isEmpty() ? "" : besideCaptions(width, y);
         for (Arrow arrow : arrows) {
             layoutArrow(arrow, width);
-            arrow.curve.setClip(besideCaptions(width, y));
+            SVGPath clip = new SVGPath();
+            clip.setFillRule(FillRule.EVEN_ODD);
+            clip.setContent(beside);
+            arrow.curve.setClip(clip);
         }
     }
 
@@ -240,22 +243,23 @@ final class RevisionTimeline extends Region {
         return elements;
     }
 
-    /** All of the timeline but the words in its lanes, behind which an arrow goes on. */
-    private Shape besideCaptions(double width, double height) {
-        StringBuilder words = new StringBuilder();
+    /** All of the timeline with its captions as holes, behind which an arrow goes on: a path to fill by even and odd. */
+    private String besideCaptions(double width, double height) {
+        StringBuilder path = new StringBuilder();
+        box(path, 0, 0, width, height);
         for (Lane lane : lanes) {
             // The words have their places before the arrows have theirs.
             lane.layout();
-            for (Bounds caption : lane.captions()) {
-                long wide = Math.round(caption.getWidth());
-                words.append("M%d %dh%dv%dh%dz".formatted(Math.round(caption.getMinX()),
-                        Math.round(lane.getLayoutY() + caption.getMinY()), wide, Math.round(caption.getHeight()),
-                        -wide));
+            for (Bounds words : lane.captions()) {
+                box(path, words.getMinX(), lane.getLayoutY() + words.getMinY(), words.getWidth(), words.getHeight());
             }
         }
-        SVGPath captions = new SVGPath();
-        captions.setContent(words.toString());
-        return Shape.subtract(new Rectangle(width, height), captions);
+        return path.toString();
+    }
+
+    private static void box(StringBuilder path, double x, double y, double width, double height) {
+        path.append("M%1$d %2$dh%3$dv%4$dh-%3$dz".formatted(Math.round(x), Math.round(y), Math.round(width),
+                Math.round(height)));
     }
 
     private void layoutArrow(Arrow arrow, double width) {
