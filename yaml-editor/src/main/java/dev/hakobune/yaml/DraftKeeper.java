@@ -31,7 +31,7 @@ final class DraftKeeper {
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /** What is kept; the text is asked for in the background. */
-    record Content(Path file, String title, Supplier<String> text) {}
+    record Content(Path file, String title, String cause, Supplier<String> text) {}
 
     /** A write or a removal; blocks. */
     interface Step {
@@ -54,7 +54,7 @@ final class DraftKeeper {
         });
     }
 
-    /** The text has changed. */
+    /** What is kept has changed. */
     void touch() {
         // Not started anew while it runs: else nothing would be kept as long as one types.
         if (delay.getStatus() != javafx.animation.Animation.Status.RUNNING) {
@@ -84,7 +84,7 @@ final class DraftKeeper {
     private void write() {
         if (modified.get()) {
             Content now = content.get();
-            then(() -> slot.keep(now.file(), now.title(), now.text().get()));
+            then(() -> slot.keep(now.file(), now.title(), now.cause(), now.text().get()));
         }
     }
 

@@ -77,8 +77,9 @@ final class EditorBar extends VBox {
         getChildren().setAll(new TwoGroups(files, cluster, 6));
     }
 
-    String changeCause() {
-        return cause.getText().strip();
+    /** Why the manifest is applied, a line; may be empty. */
+    StringProperty changeCauseProperty() {
+        return cause.textProperty();
     }
 
     StringProperty applyRefusalProperty() {

@@ -89,6 +89,7 @@ public final class YamlEditor extends BorderPane {
         edited = new EditedFile(area, setup, notice, status, checker.subjectProperty());
         drafts = new DraftKeeper(setup.drafts().slot(), this::draft, edited.modifiedProperty(), this::draftFailed,
                 setup.background(), setup.fx());
+        bar.changeCauseProperty().subscribe((_, _) -> drafts.touch());
         Unrolling unrolling = new Unrolling(new VirtualizedScrollPane<>(area));
         area.plainTextChanges().subscribe(change -> {
             sentAsShown = false;
@@ -181,6 +182,7 @@ public final class YamlEditor extends BorderPane {
 
     /** Takes a draft up again: it is modified still, and is this editor's draft from now on. */
     public void restore(Drafts.Draft draft) {
+        bar.changeCauseProperty().set(draft.cause());
         edited.restore(draft, () -> drafts.takeUp(() -> setup.drafts().forget(draft)));
     }
 
@@ -286,8 +288,12 @@ public final class YamlEditor extends BorderPane {
     private void apply(boolean dryRun) {
         if (isAllowed(bar.applyRefusalProperty().get())) {
             sentAsShown = true;
-            sending.apply(text(), new Options(dryRun, false, bar.changeCause()));
+            sending.apply(text(), new Options(dryRun, false, changeCause()));
         }
+    }
+
+    private String changeCause() {
+        return bar.changeCauseProperty().get().strip();
     }
 
     private void delete() {
@@ -321,7 +327,7 @@ public final class YamlEditor extends BorderPane {
 
     private DraftKeeper.Content draft() {
         var snapshot = area.getContent().snapshot();
-        return new DraftKeeper.Content(edited.path(), edited.givenName(), snapshot::getText);
+        return new DraftKeeper.Content(edited.path(), edited.givenName(), changeCause(), snapshot::getText);
     }
 
     private void draftFailed(IOException failure) {
@@ -362,7 +368,7 @@ public final class YamlEditor extends BorderPane {
         @Override
         public void takeOver(Result result) {
             documents().stream().filter(document -> document.index() == result.document()).findFirst()
-                    .ifPresent(document -> sending.takeOver(document, bar.changeCause()));
+                    .ifPresent(document -> sending.takeOver(document, changeCause()));
         }
 
         @Override

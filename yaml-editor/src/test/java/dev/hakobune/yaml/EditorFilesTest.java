@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -194,7 +195,7 @@ class EditorFilesTest extends EditorBench {
         type("a: 2\n");
 
         await().untilAsserted(() -> assertThat(draftFiles()).singleElement()
-                .satisfies(draft -> assertThat(draft).content().endsWith("\n\na: 2\n")));
+                .satisfies(draft -> assertThat(draft).content().endsWith("\n\n\na: 2\n")));
         fire("yaml-save");
         await().untilAsserted(() -> assertThat(draftFiles()).isEmpty());
     }
@@ -204,7 +205,7 @@ class EditorFilesTest extends EditorBench {
         Path file = Files.writeString(directory.resolve("taken.yaml"), "a: 1\r\n");
         Path place = directory.resolve("left.draft");
         Files.writeString(place, "");
-        Drafts.Draft draft = new Drafts.Draft(place, file, "taken.yaml", "", "a: 2\n", java.time.Instant.now());
+        Drafts.Draft draft = new Drafts.Draft(place, file, "taken.yaml", "", "second try", "a: 2\n", Instant.now());
 
         fx(() -> {
             editor.restore(draft);
@@ -214,7 +215,15 @@ class EditorFilesTest extends EditorBench {
         await().untilAsserted(() -> assertThat(text()).isEqualTo("a: 2\n"));
         assertThat(fx(editor::unsaved)).isNotEmpty();
         await().untilAsserted(() -> assertThat(place).doesNotExist());
-        assertThat(draftFiles()).hasSize(1);
+        assertThat(draftFiles()).singleElement().satisfies(kept -> assertThat(kept).content().contains("second try"));
+        fx(() -> {
+            TextField cause = (TextField) editor.lookup("#change-cause");
+            assertThat(cause.getText()).isEqualTo("second try");
+            cause.setText("third try");
+            return null;
+        });
+        await().untilAsserted(() -> assertThat(draftFiles()).singleElement()
+                .satisfies(kept -> assertThat(kept).content().contains("third try")));
         fire("yaml-save");
         await().untilAsserted(() -> assertThat(Files.readString(file)).isEqualTo("a: 2\r\n"));
         await().untilAsserted(() -> assertThat(draftFiles()).isEmpty());

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Drafts {
 
-    private static final String HEAD = "hakobune draft 1";
+    private static final String HEAD = "hakobune draft 2";
     private static final Set<PosixFilePermission> OWNER_ONLY = Set.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE);
 
@@ -61,10 +61,11 @@ public final class Drafts {
      * @param file  the file that it was to be saved to, or null
      * @param title what its tab was called
      * @param home  what it was written for, as {@link #of} had it; empty when that is not known
+     * @param cause the change cause beside it
      * @param text  what was typed
      * @param kept  when it was kept
      */
-    public record Draft(Path place, Path file, String title, String home, String text, Instant kept) {}
+    public record Draft(Path place, Path file, String title, String home, String cause, String text, Instant kept) {}
 
     public Path directory() {
         return directory;
@@ -108,13 +109,13 @@ public final class Drafts {
         }
 
         /** Keeps this text in place of the last; does nothing after {@link #close}. */
-        public synchronized void keep(Path file, String title, String text) throws IOException {
+        public synchronized void keep(Path file, String title, String cause, String text) throws IOException {
             if (closed) {
                 return;
             }
             makeDirectory();
-            String head = HEAD + "\n" + (file == null ? "" : file.toUri()) + "\n" + title.replace('\n', ' ') + "\n"
-                    + home + "\n";
+            String head = String.join("\n", HEAD, file == null ? "" : file.toUri().toString(), title.replace('\n', ' '),
+                    home, cause, "");
             boolean posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null;
             Whole.write(place, (head + text).getBytes(StandardCharsets.UTF_8), posix ? OWNER_ONLY : null);
         }
@@ -147,17 +148,17 @@ public final class Drafts {
     private static Optional<Draft> read(Path place) throws IOException {
         String[] parts;
         try {
-            parts = Files.readString(place).split("\n", 5);
+            parts = Files.readString(place).split("\n", 6);
         } catch (java.nio.charset.CharacterCodingException | java.nio.file.NoSuchFileException e) {
             // Not a draft of ours, or another program has just taken it up.
             return Optional.empty();
         }
-        if (parts.length < 5 || !parts[0].equals(HEAD)) {
+        if (parts.length < 6 || !parts[0].equals(HEAD)) {
             return Optional.empty();
         }
         Path file = parts[1].isEmpty() ? null : Path.of(java.net.URI.create(parts[1]));
-        return Optional
-                .of(new Draft(place, file, parts[2], parts[3], parts[4], Files.getLastModifiedTime(place).toInstant()));
+        return Optional.of(new Draft(place, file, parts[2], parts[3], parts[4], parts[5],
+                Files.getLastModifiedTime(place).toInstant()));
     }
 
     private static boolean ownerLives(Path file) {

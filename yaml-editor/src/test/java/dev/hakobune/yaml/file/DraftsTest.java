@@ -22,18 +22,19 @@ class DraftsTest {
     void aDraftOfAProgramThatEndedIsFoundAsItWasTyped() throws Exception {
         Path file = home.resolve("sub dir/é.yaml");
         Process other = ended();
-        new Drafts(drafts(), other.toHandle()).slot().keep(file, "é.yaml", "a: 1\n\n# no end");
+        new Drafts(drafts(), other.toHandle()).slot().keep(file, "é.yaml", "why not", "a: 1\n\n# no end");
 
         Draft draft = new Drafts(drafts()).left().getFirst();
 
         assertThat(draft.text()).isEqualTo("a: 1\n\n# no end");
         assertThat(draft.file()).isEqualTo(file);
         assertThat(draft.title()).isEqualTo("é.yaml");
+        assertThat(draft.cause()).isEqualTo("why not");
     }
 
     @Test
     void aDraftKnowsWhatItWasWrittenFor() throws Exception {
-        new Drafts(drafts(), ended().toHandle()).of("test-cluster").slot().keep(null, "new", "a: 1");
+        new Drafts(drafts(), ended().toHandle()).of("test-cluster").slot().keep(null, "new", "", "a: 1");
 
         assertThat(new Drafts(drafts()).of("another").left()).singleElement()
                 .satisfies(draft -> assertThat(draft.home()).isEqualTo("test-cluster"));
@@ -44,8 +45,8 @@ class DraftsTest {
         Drafts ended = new Drafts(drafts(), ended().toHandle());
         Drafts.Slot first = ended.of("here").slot();
         Drafts.Slot second = ended.of("there").slot();
-        second.keep(null, "second", "b: 1");
-        first.keep(null, "first", "a: 1");
+        second.keep(null, "second", "", "b: 1");
+        first.keep(null, "first", "", "a: 1");
 
         assertThat(new Drafts(drafts()).left()).extracting(Draft::title).containsExactly("first", "second");
     }
@@ -53,7 +54,7 @@ class DraftsTest {
     @Test
     void aDraftOfALivingProgramIsItsOwn() throws IOException {
         Drafts mine = new Drafts(drafts());
-        mine.slot().keep(null, "new", "a: 1\n");
+        mine.slot().keep(null, "new", "", "a: 1\n");
 
         assertThat(mine.left()).isEmpty();
         assertThat(new Drafts(drafts()).left()).isEmpty();
@@ -62,8 +63,8 @@ class DraftsTest {
     @Test
     void onlyTheOwnerMayReadThem() throws IOException {
         Drafts.Slot slot = new Drafts(drafts()).slot();
-        slot.keep(null, "new", "kind: Secret\n");
-        slot.keep(null, "new", "kind: Secret\nmore: 1\n");
+        slot.keep(null, "new", "", "kind: Secret\n");
+        slot.keep(null, "new", "", "kind: Secret\nmore: 1\n");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(drafts()))).isEqualTo("rwx------");
         try (var files = Files.list(drafts())) {
@@ -75,9 +76,9 @@ class DraftsTest {
     @Test
     void aClosedSlotKeepsNothingMore() throws IOException {
         Drafts.Slot slot = new Drafts(drafts()).slot();
-        slot.keep(null, "new", "a: 1\n");
+        slot.keep(null, "new", "", "a: 1\n");
         slot.close();
-        slot.keep(null, "new", "a: 1\n");
+        slot.keep(null, "new", "", "a: 1\n");
 
         assertThat(drafts()).isEmptyDirectory();
     }
@@ -95,7 +96,7 @@ class DraftsTest {
 
     @Test
     void aForgottenDraftIsGone() throws Exception {
-        new Drafts(drafts(), ended().toHandle()).slot().keep(null, "new", "a: 1\n");
+        new Drafts(drafts(), ended().toHandle()).slot().keep(null, "new", "", "a: 1\n");
         Drafts mine = new Drafts(drafts());
 
         mine.forget(mine.left().getFirst());
