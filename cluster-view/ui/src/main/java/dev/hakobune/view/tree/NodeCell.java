@@ -25,17 +25,22 @@ final class NodeCell extends TreeCell<TreeNode> {
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
     private static final double SOME_LETTERS = 30;
+    private static final double SOME_OF_A_NAME = 84;
 
     private final IconView icon = new IconView(null);
-    private final Label name = new Label();
+    private final Label name = new Label() {
+        @Override
+        protected double computeMinWidth(double height) {
+            // A long word of state gives way before a name is nothing but dots.
+            return Math.min(SOME_OF_A_NAME, computePrefWidth(height));
+        }
+    };
     private final Label detail = new Label();
     private final IconView mark = StateMark.empty();
     private final HBox box = new HBox(7, icon, name, detail, mark);
 
     NodeCell() {
         icon.getStyleClass().add("kind");
-        // A long word of state gives way before a name is nothing but dots.
-        name.setMinWidth(84);
         // Names of pods of one workload differ at their end.
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
