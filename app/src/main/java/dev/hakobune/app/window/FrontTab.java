@@ -14,13 +14,14 @@ import javafx.scene.input.ScrollEvent;
 import javafx.util.Subscription;
 
 /**
- * Keeps the header of the tab in front in sight. JavaFX scrolls to a tab when it is chosen, but not when the titles beside
- * it grow or the window narrows. On the JavaFX thread.
+ * Keeps the header of the tab in front in sight. JavaFX scrolls to a tab when it is chosen, but not while the header of a
+ * new one grows, nor when the titles beside it do or the window narrows. On the JavaFX thread.
  */
 final class FrontTab {
 
     private final TabPane tabs;
     private final Map<Tab, Subscription> titles = new HashMap<>();
+    private Subscription growing = Subscription.EMPTY;
     private Runnable waiting;
 
     private FrontTab(TabPane tabs) {
@@ -30,6 +31,7 @@ final class FrontTab {
     static void keepInSight(TabPane tabs) {
         FrontTab front = new FrontTab(tabs);
         tabs.widthProperty().subscribe(_ -> front.afterLayout());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> front.afterLayout());
         tabs.getTabs().addListener((ListChangeListener<Tab>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(tab -> front.titles.remove(tab).unsubscribe());
@@ -57,6 +59,8 @@ final class FrontTab {
         if (headers == null || headers.getClip() == null) {
             return;
         }
+        growing.unsubscribe();
+        growing = header.boundsInParentProperty().subscribe((_, _) -> afterLayout());
         Bounds seen = headers.getClip().getBoundsInParent();
         Bounds place = header.getBoundsInParent();
         double by = place.getMaxX() > seen.getMaxX()

@@ -28,9 +28,8 @@ import dev.hakobune.view.Overlay;
  */
 public final class MainWindow extends StackPane {
 
-    /** The panes whose dividers are remembered, and where they stand at first. */
-    public static final Map<String, Double> DIVIDERS = Map.of("left", 0.185, "right", 0.76, "work", 0.5, "kinds",
-            0.5);
+    /** Where the dividers between what stands over each other are at first. */
+    private static final Map<String, Double> DIVIDERS = Map.of("work", 0.5, "kinds", 0.5);
 
     /** What the middle has at least; with both sides at their least it still fits into the narrowest window. */
     private static final double HALF = 0.46;
@@ -76,7 +75,7 @@ public final class MainWindow extends StackPane {
         setId("main-window");
         topBar.getStyleClass().add("top-bar");
         left.getStyleClass().addAll("side", "side-left");
-        left.setMinWidth(205);
+        left.setMinWidth(220);
         right.getStyleClass().addAll("side", "side-right");
         right.setMinWidth(205);
         middle.getStyleClass().add("middle");

@@ -1,5 +1,6 @@
 package dev.hakobune.app.window;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import javafx.application.Platform;
@@ -8,23 +9,26 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
 /**
- * How wide a person wants what stands left and right of the middle, in pixels. A window that is too narrow for it takes from
- * them; with the room they come back. On the JavaFX thread.
+ * How wide what stands left and right of the middle is: a share of the window within bounds, until a person moves a
+ * divider; from then on what they gave it, in pixels. A window that is too narrow for it takes from the sides; with the
+ * room they come back. On the JavaFX thread.
  */
 final class SideWidths {
 
-    private final SplitPane columns;
-    private final Map<String, Double> dividers;
-    private double left;
-    private double right;
-    /** The widest that it has been: a window may be shown small and then fill the screen. */
-    private double widest;
-    private boolean setByHand;
+    private static final Side LEFT = new Side("left-side", 0.185, 250, 440);
+    private static final Side RIGHT = new Side("right-side", 0.24, 265, 560);
 
-    /** @param dividers where the dividers stand at first, by name, as fractions of the width */
-    SideWidths(SplitPane columns, Map<String, Double> dividers) {
+    private final SplitPane columns;
+    private final Map<String, Double> remembered;
+    private final Map<Side, Double> byHand = new HashMap<>();
+
+    /** @param name what its width is remembered by */
+    private record Side(String name, double share, double least, double most) {}
+
+    /** @param remembered what a person gave the sides in a former session, by name, as fractions of the width */
+    SideWidths(SplitPane columns, Map<String, Double> remembered) {
         this.columns = columns;
-        this.dividers = dividers;
+        this.remembered = remembered;
         // Later, since a SplitPane that is given another width shares it out by itself, whatever it was told.
         columns.widthProperty().addListener(_ -> Platform.runLater(this::set));
         // Nothing but a person's hand moves them for good.
@@ -42,23 +46,26 @@ final class SideWidths {
             return;
         }
         if (width <= 0) {
-            columns.setDividerPositions(dividers.get("left"), dividers.get("right"));
+            columns.setDividerPositions(LEFT.share, 1 - RIGHT.share);
             return;
         }
-        if (!setByHand && width > widest) {
-            widest = width;
-            left = dividers.get("left") * width;
-            right = (1 - dividers.get("right")) * width;
+        double left = wanted(LEFT, width) / width;
+        columns.setDividerPositions(left, Math.max(left, 1 - wanted(RIGHT, width) / width));
+    }
+
+    private double wanted(Side side, double width) {
+        if (byHand.containsKey(side)) {
+            return byHand.get(side);
         }
-        columns.setDividerPositions(left / width, Math.max(left / width, 1 - right / width));
+        Double share = remembered.get(side.name);
+        return share == null ? Math.clamp(side.share * width, side.least, side.most) : share * width;
     }
 
     private void read() {
         double width = columns.getWidth();
         if (columns.getDividers().size() == 2 && width > 0) {
-            setByHand = true;
-            left = columns.getDividerPositions()[0] * width;
-            right = (1 - columns.getDividerPositions()[1]) * width;
+            byHand.put(LEFT, columns.getDividerPositions()[0] * width);
+            byHand.put(RIGHT, (1 - columns.getDividerPositions()[1]) * width);
         }
     }
 
@@ -72,9 +79,8 @@ final class SideWidths {
     /** Writes down what a person gave them, as fractions of the present width. */
     void remember() {
         double width = columns.getWidth();
-        if (setByHand && width > 0) {
-            dividers.put("left", Math.clamp(left / width, 0, 1));
-            dividers.put("right", Math.clamp(1 - right / width, 0, 1));
+        if (width > 0) {
+            byHand.forEach((side, pixels) -> remembered.put(side.name, Math.clamp(pixels / width, 0, 1)));
         }
     }
 }

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.within;
 @ExtendWith(ApplicationExtension.class)
 class SideWidthsTest {
 
-    private final Map<String, Double> dividers = new HashMap<>(Map.of("left", 0.2, "right", 0.7));
+    private final Map<String, Double> remembered = new HashMap<>();
     private Stage stage;
     private Region left;
     private Region right;
@@ -42,7 +42,7 @@ class SideWidthsTest {
         columns = new SplitPane(left, middle, right);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
-        sides = new SideWidths(columns, dividers);
+        sides = new SideWidths(columns, remembered);
         sides.set();
         stage.setScene(new Scene(columns, 1000, 300));
         // The one before may have left it wider.
@@ -59,29 +59,36 @@ class SideWidthsTest {
     }
 
     @Test
-    void whatANarrowWindowTakesFromTheSidesComesBackWithTheRoomAndIsNotRemembered(FxRobot robot) {
-        width(robot, 1000, 200, 300);
+    void theSidesHaveTheirShareOfAWindowWithinBounds(FxRobot robot) {
+        width(robot, 1000, 250, 265);
+        width(robot, 1600, 296, 384);
+        width(robot, 1000, 250, 265);
+    }
+
+    @Test
+    void whatANarrowWindowTakesFromThemComesBackWithTheRoomAndIsNotRemembered(FxRobot robot) {
+        width(robot, 1000, 250, 265);
         robot.interact(() -> stage.setWidth(560));
         Awaitility.await().atMost(Duration.ofSeconds(20))
-                .until(() -> WaitForAsyncUtils.asyncFx(() -> right.getWidth() < 250).get());
+                .until(() -> WaitForAsyncUtils.asyncFx(() -> right.getWidth() < 200).get());
         robot.interact(sides::remember);
-        assertThat(dividers).isEqualTo(Map.of("left", 0.2, "right", 0.7));
-        width(robot, 1000, 200, 300);
+        assertThat(remembered).isEmpty();
+        width(robot, 1000, 250, 265);
     }
 
     @Test
-    void aWindowThatIsShownSmallAndThenFillsTheScreenGivesTheSidesTheirShare(FxRobot robot) {
-        width(robot, 1000, 200, 300);
-        width(robot, 1400, 280, 420);
-    }
-
-    @Test
-    void whatAPersonGaveThemStaysInAWiderWindowAndIsRemembered(FxRobot robot) {
-        width(robot, 1000, 200, 300);
-        robot.interact(() -> columns.setDividerPosition(0, 0.26));
+    void whatAPersonGaveThemStaysInAnotherWindowAndIsRemembered(FxRobot robot) {
+        width(robot, 1000, 250, 265);
+        robot.interact(() -> columns.setDividerPosition(0, 0.3));
         robot.clickOn(columns.lookup(".split-pane-divider"));
-        width(robot, 1400, 260, 300);
+        width(robot, 1400, 300, 265);
         robot.interact(sides::remember);
-        assertThat(dividers.get("left")).isCloseTo(260 / 1400.0, within(0.01));
+        assertThat(remembered.get("left-side")).isCloseTo(300 / 1400.0, within(0.01));
+    }
+
+    @Test
+    void whatWasRememberedIsGivenAgain(FxRobot robot) {
+        robot.interact(() -> remembered.putAll(Map.of("left-side", 0.15, "right-side", 0.4)));
+        width(robot, 1200, 180, 480);
     }
 }

@@ -136,19 +136,19 @@ public final class NamespacePicker extends Button implements AutoCloseable {
             default -> Texts.text("namespaces.several", chosen.size());
         });
         setAccessibleText(Texts.text("namespaces.spoken", getText()));
-        // Cells that are styled while no window has them find none of the theme's colours.
         if (popup.isShowing()) {
             list.refresh();
         }
     }
 
     private void open() {
+        Bounds place = localToScreen(getBoundsInLocal());
+        popup.show(this, place.getMinX(), place.getMaxY() + 4);
+        // After that: cells that are styled while no window has them find none of the theme's colours.
         search.clear();
         fill();
         list.refresh();
         list.scrollTo(chosenLine());
-        Bounds place = localToScreen(getBoundsInLocal());
-        popup.show(this, place.getMinX(), place.getMaxY() + 4);
         search.requestFocus();
     }
 
@@ -161,7 +161,9 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         boolean typedIsNew = !known.listed && !word.isEmpty() && !names.contains(word);
         list.getItems().setAll(Stream.of(word.isEmpty() ? Stream.of("") : Stream.<String>of(), shown.stream(),
                 typedIsNew ? Stream.of(word) : Stream.<String>of()).flatMap(s -> s).toList());
-        hint.setText(Texts.text(known.listed ? "namespaces.hint" : "namespaces.hint.unlisted"));
+        hint.setText(Texts.text(!known.listed
+                ? "namespaces.hint.unlisted"
+                : list.getItems().isEmpty() ? "namespaces.none" : "namespaces.hint"));
     }
 
     /** The first line that is chosen, else the first of all. */
