@@ -14,10 +14,13 @@ public final class Unrolling extends Region {
     private static final double STEP = 30;
     /** In nanoseconds: when so much of a frame is spent, further lines wait for the next. */
     private static final long BUDGET = 20_000_000;
+    /** In nanoseconds: after so long it is whole, even on a machine that is too busy for many frames. */
+    private static final double PATIENCE = 3e9;
 
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
     private double step = STEP;
+    private long since;
     /** Whether a line has to come in this frame: there may be frames that are not laid out. */
     private boolean due;
     /** When the frame has spent its part, as the system's timer has it. */
@@ -50,7 +53,8 @@ public final class Unrolling extends Region {
             unrolled = 0;
             step = STEP;
             due = false;
-            until = System.nanoTime() + BUDGET / 2; // What the list shows has just been made, in the same frame.
+            since = System.nanoTime();
+            until = since + BUDGET / 2; // What the list shows has just been made, in the same frame.
             turns = Turns.of(getScene());
             turns.join(this);
             timer.start();
@@ -74,11 +78,11 @@ public final class Unrolling extends Region {
 
     @Override
     protected void layoutChildren() {
+        long began = System.nanoTime();
         if (due) {
             due = false;
-            unrolled += step;
+            unrolled = Math.max(unrolled + step, getHeight() * (began - since) / PATIENCE);
         }
-        long began = System.nanoTime();
         unroll();
         long now = System.nanoTime();
         while (unrolled < getHeight() && now < until) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -44,8 +43,15 @@ class UnrollingTest {
     }
 
     @Test
-    void aListGetsItsHeightInSteps() {
+    void aListGetsItsHeightInStepsMoreWhereLinesTakeLong() {
         awaitWhole();
+        int quick = unrolled();
+        effort = Duration.ofMillis(30);
+        assertThat(unrolled()).isGreaterThan(quick);
+    }
+
+    /** In how many steps the list comes to its height again. */
+    private int unrolled() {
         onFx(() -> {
             heights.clear();
             unrolling.again();
@@ -53,21 +59,9 @@ class UnrollingTest {
             return null;
         });
         awaitWhole();
-        assertThat(onFx(() -> List.copyOf(heights))).isSorted().hasSizeGreaterThan(1);
-    }
-
-    @Test
-    void aListOfLinesThatTakeLongGetsOneAFrame() {
-        awaitWhole();
-        effort = Duration.ofMillis(30);
-        onFx(() -> {
-            heights.clear();
-            unrolling.again();
-            return null;
-        });
-        awaitWhole();
         List<Double> steps = onFx(() -> List.copyOf(heights));
-        assertThat(steps).isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(line -> line * 30.0).toList());
+        assertThat(steps).isSorted().hasSizeGreaterThan(1);
+        return steps.size();
     }
 
     @Test
