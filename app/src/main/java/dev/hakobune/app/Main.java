@@ -3,7 +3,9 @@ package dev.hakobune.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +89,8 @@ public final class Main {
             return 0;
         } catch (FileAlreadyExistsException e) {
             return say(System.err, text("practice.inTheWay", kubeconfig), 1);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return say(System.err, text("practice.notWritten", kubeconfig), 1);
         } catch (IOException e) {
             return say(System.err, text("practice.notServed", e.toString()), 1);
         }
