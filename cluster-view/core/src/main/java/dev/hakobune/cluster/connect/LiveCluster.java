@@ -56,7 +56,7 @@ public final class LiveCluster implements Cluster {
         this.shells = new ServerShells(api);
         Logs following = new ServerLogs(api, dialer.clock());
         this.logs = (request, listener) -> open.add(following.follow(request, listener));
-        this.deleter = new ServerDeleter(api, catalog::value);
+        this.deleter = new ServerDeleter(api, catalog::value, dialer.clock());
         this.applier = new ServerSideApplier(api, catalog::value, parts::refresh);
         this.objects = new ServerObjects(api);
     }

@@ -2,6 +2,7 @@ package dev.hakobune.cluster.delete;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.hakobune.cluster.Catalog;
-import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.Texts;
@@ -31,11 +31,13 @@ public final class ServerDeleter implements Deleter {
     private final Api api;
     private final Supplier<Catalog> catalog;
     private final Cascades cascades;
+    private final Termination termination;
 
-    public ServerDeleter(Api api, Supplier<Catalog> catalog) {
+    public ServerDeleter(Api api, Supplier<Catalog> catalog, InstantSource clock) {
         this.api = api;
         this.catalog = catalog;
         this.cascades = new Cascades(api, catalog);
+        this.termination = new Termination(api, clock);
     }
 
     @Override
@@ -151,7 +153,7 @@ public final class ServerDeleter implements Deleter {
                 progress.accept(new Progress(ref, Progress.Step.GONE, words(ref), null));
                 return true;
             }
-            String held = held(found.metadata());
+            String held = termination.words(ref, found.metadata());
             if (!held.equals(told.put(ref, held))) {
                 progress.accept(new Progress(ref, Progress.Step.WAITING, held, null));
             }
@@ -171,14 +173,5 @@ public final class ServerDeleter implements Deleter {
             }
             return false;
         }
-    }
-
-    private static String held(Doc metadata) {
-        List<String> finalizers = metadata.texts("finalizers");
-        if (!finalizers.isEmpty()) {
-            return Texts.text("delete.finalizers", String.join(", ", finalizers));
-        }
-        long grace = metadata.number(0, "deletionGracePeriodSeconds");
-        return grace > 0 ? Texts.text("delete.grace", grace) : Texts.text("delete.terminating");
     }
 }
