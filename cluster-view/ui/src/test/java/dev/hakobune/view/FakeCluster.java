@@ -62,6 +62,7 @@ public class FakeCluster implements Cluster {
         throw new IOException("no shell here");
     };
     public Rollouts rollouts;
+    public Applier applier;
     public Deleter deleter;
     public Access access = (_, _, _, _) -> new Access.Verdict(true, "");
 
@@ -153,7 +154,7 @@ public class FakeCluster implements Cluster {
 
     @Override
     public Applier applier() {
-        throw new UnsupportedOperationException();
+        return applier;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
+import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 
 /**
@@ -17,18 +18,26 @@ import dev.hakobune.cluster.ResourceRef;
  * @param conflicts for CONFLICT: who owns what
  * @param problem   the failure, or null
  * @param warnings  what the server warned of, in its words; kubectl prints these before the line
+ * @param terminating whether the object is being deleted: what was applied to it goes with it
  */
 public record Outcome(int document, int line, ResourceRef ref, Verdict verdict, String words, List<Conflict> conflicts,
-        IOException problem, List<String> warnings) {
+        IOException problem, List<String> warnings, boolean terminating) {
 
     /** One that the server did not warn of. */
     public Outcome(int document, int line, ResourceRef ref, Verdict verdict, String words, List<Conflict> conflicts,
             IOException problem) {
-        this(document, line, ref, verdict, words, conflicts, problem, List.of());
+        this(document, line, ref, verdict, words, conflicts, problem, List.of(), false);
     }
 
     Outcome warned(Collection<String> more) {
-        return new Outcome(document, line, ref, verdict, words, conflicts, problem, List.copyOf(more));
+        return new Outcome(document, line, ref, verdict, words, conflicts, problem, List.copyOf(more),
+                terminating);
+    }
+
+    /** Told of the object as it stands after it. */
+    Outcome regarding(Doc object) {
+        return new Outcome(document, line, ref, verdict, words, conflicts, problem, warnings,
+                !object.text("metadata", "deletionTimestamp").isEmpty());
     }
 
     /** What can become of a document. */

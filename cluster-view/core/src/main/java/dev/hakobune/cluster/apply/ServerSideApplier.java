@@ -175,7 +175,7 @@ public final class ServerSideApplier implements Applier {
             return done(item, ref, Verdict.CREATED, options);
         }
         boolean unchanged = same(before, after) && (overruled.isEmpty() || !drops(before, body));
-        return done(item, ref, unchanged ? Verdict.UNCHANGED : Verdict.CONFIGURED, options);
+        return done(item, ref, unchanged ? Verdict.UNCHANGED : Verdict.CONFIGURED, options).regarding(after);
     }
 
     /** Whether kubectl applied something that the manifest no longer has, which goes when it is taken over. */

@@ -1,6 +1,8 @@
 package dev.hakobune.cluster.scenario;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import dev.hakobune.cluster.apply.Outcome;
 import dev.hakobune.cluster.apply.Outcome.Verdict;
 import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.delete.Deleter.Progress;
+import dev.hakobune.cluster.delete.Deleter.Progress.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +150,27 @@ abstract class ApplyScenarios extends Scenarios {
             cluster().deleter().delete(List.of(ref("CustomResourceDefinition", "boats." + group)),
                     Deleter.Propagation.BACKGROUND, _ -> {});
         }
+    }
+
+    @Test
+    void whatIsAppliedToAnObjectThatIsBeingDeletedSaysSo() throws Exception {
+        String held = CONFIG.replace("name: settings", "name: settings\n  finalizers: [example.com/held]");
+        assertThat(apply(held)).singleElement().matches(outcome -> !outcome.terminating());
+        List<Progress> steps = Collections.synchronizedList(new ArrayList<>());
+        Thread deleting = Thread.ofVirtual().start(() -> cluster().deleter()
+                .delete(List.of(ref("ConfigMap", "settings")), Deleter.Propagation.BACKGROUND, steps::add));
+        await("the deletion").until(() -> steps.stream().anyMatch(progress -> progress.step() == Step.WAITING));
+        assertThat(apply(held)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.words()).isEqualTo("configmap/settings unchanged");
+            assertThat(outcome.terminating()).isTrue();
+        });
+        assertThat(dryRun(held)).singleElement().matches(Outcome::terminating);
+        apply(CONFIG);
+        deleting.join();
+        assertThat(apply(CONFIG)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.CREATED);
+            assertThat(outcome.terminating()).isFalse();
+        });
     }
 
     @Test

@@ -61,8 +61,12 @@ public final class ClusterGateway implements ManifestGateway {
             case FAILED -> Verdict.FAILED;
         };
         String words = verdict == Verdict.FAILED ? Advice.of(outcome) : outcome.words();
-        return new Result(outcome.document(), outcome.line(), words(outcome.ref()), verdict, words, conflicts,
-                outcome.warnings());
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        if (outcome.terminating()) {
+            warnings.add(Texts.text("manifest.terminating", words(outcome.ref())));
+        }
+        return new Result(outcome.document(), outcome.line(), words(outcome.ref()),
+                outcome.terminating() ? Verdict.DELETING : verdict, words, conflicts, warnings);
     }
 
     @Override
