@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -34,9 +36,12 @@ import static dev.hakobune.yaml.Texts.text;
  */
 final class Sending {
 
+    private static final Set<Verdict> APPLIED = EnumSet.of(Verdict.CREATED, Verdict.CONFIGURED, Verdict.UNCHANGED);
+
     private final ManifestGateway gateway;
     private final ApplyReport report;
     private final Consumer<List<Problem>> refused;
+    private final Consumer<String> kept;
     private final Executor background;
     private final Executor fx;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -44,12 +49,16 @@ final class Sending {
     private FutureTask<?> task;
     private boolean dryRun;
 
-    /** @param refused told the faults of a text that is not YAML and so was not sent */
-    Sending(ManifestGateway gateway, ApplyReport report, Consumer<List<Problem>> refused, Executor background,
-            Executor fx) {
+    /**
+     * @param refused told the faults of a text that is not YAML and so was not sent
+     * @param kept    told the change cause that all documents were applied with
+     */
+    Sending(ManifestGateway gateway, ApplyReport report, Consumer<List<Problem>> refused, Consumer<String> kept,
+            Executor background, Executor fx) {
         this.gateway = gateway;
         this.report = report;
         this.refused = refused;
+        this.kept = kept;
         this.background = background;
         this.fx = fx;
     }
@@ -71,7 +80,7 @@ final class Sending {
         checked(manifest, applying(), () -> {
             gateway.apply(manifest, options, placed(manifest));
             return Documents.split(manifest).size();
-        }, this::applied);
+        }, documents -> applied(documents, options.changeCause()));
     }
 
     /**
@@ -82,7 +91,7 @@ final class Sending {
             gateway.apply(document.text(), new Options(dryRun, true, changeCause),
                     placed(Documents.split(document.text()), document.index(), document.firstLine()));
             return null;
-        }, _ -> finished(applying()));
+        }, _ -> applied(changeCause));
     }
 
     /** Whether what is said of the documents was only tried. */
@@ -95,13 +104,20 @@ final class Sending {
     }
 
     /** A text of which one document cannot be sent is not sent at all, and is not all told of. */
-    private void applied(int documents) {
+    private void applied(int documents, String changeCause) {
         List<Result> results = report.results();
         long told = results.stream().map(Result::document).distinct().count();
         if (told < documents && results.stream().allMatch(result -> result.verdict() == Verdict.FAILED)) {
             words.set(text("run.incomplete", summary(), documents - told));
         } else {
-            finished(applying());
+            applied(changeCause);
+        }
+    }
+
+    private void applied(String changeCause) {
+        finished(applying());
+        if (!dryRun && report.results().stream().allMatch(result -> APPLIED.contains(result.verdict()))) {
+            kept.accept(changeCause);
         }
     }
 

@@ -79,7 +79,8 @@ public final class YamlEditor extends BorderPane {
         dress();
         Highlighter highlighter = new Highlighter(area, setup.background(), setup.fx());
         checker = new Checker(area, setup.background(), setup.fx());
-        sending = new Sending(setup.gateway(), report, this::refused, setup.background(), setup.fx());
+        sending = new Sending(setup.gateway(), report, this::refused, this::causeKept, setup.background(),
+                setup.fx());
         checker.problems().subscribe(problems -> {
             highlighter.show(problems);
             report.showProblems(problems);
@@ -294,6 +295,13 @@ public final class YamlEditor extends BorderPane {
 
     private String changeCause() {
         return bar.changeCauseProperty().get().strip();
+    }
+
+    /** The next change has another cause, which may have been typed already. */
+    private void causeKept(String cause) {
+        if (changeCause().equals(cause)) {
+            bar.changeCauseProperty().set("");
+        }
     }
 
     private void delete() {

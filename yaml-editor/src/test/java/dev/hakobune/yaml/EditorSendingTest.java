@@ -28,10 +28,7 @@ class EditorSendingTest extends EditorBench {
     @Test
     void appliesAndReportsEachDocumentInKubectlsWords() {
         type(POD + "---\nkind: Service\nmetadata:\n  name: echo\n");
-        fx(() -> {
-            ((TextField) editor.lookup("#change-cause")).setText("first try");
-            return null;
-        });
+        cause("first try");
 
         fire("apply");
 
@@ -39,6 +36,59 @@ class EditorSendingTest extends EditorBench {
         await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 2 created"));
         assertThat(gateway.applied).containsExactly(text());
         assertThat(gateway.options).containsExactly(new ManifestGateway.Options(false, false, "first try"));
+    }
+
+    @Test
+    void aChangeCauseIsSpentByTheApplyThatKeptIt() {
+        type(POD);
+        cause("first");
+        fire("dry-run");
+        await().untilAsserted(() -> assertThat(status()).startsWith("Dry run"));
+        assertThat(cause()).isEqualTo("first");
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(cause()).isEmpty());
+        fire("apply");
+        await().until(() -> gateway.options.size() == 3);
+        assertThat(gateway.options.getLast().changeCause()).isEmpty();
+    }
+
+    @Test
+    void aChangeCauseStaysWhenADocumentFailed() {
+        type(POD + "---\nkind: Pod\nmetadata:\n  name: broken\n");
+        cause("first");
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 created, 1 failed"));
+        assertThat(cause()).isEqualTo("first");
+    }
+
+    @Test
+    void aChangeCauseTypedWhileAnotherIsAppliedStays() {
+        gateway.gate = new CountDownLatch(1);
+        type(POD);
+        cause("first");
+        fire("apply");
+        await().until(() -> gateway.applied.size() == 1);
+
+        cause("second");
+        gateway.gate.countDown();
+
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 created"));
+        assertThat(cause()).isEqualTo("second");
+    }
+
+    private String cause() {
+        return fx(() -> ((TextField) editor.lookup("#change-cause")).getText());
+    }
+
+    private void cause(String cause) {
+        fx(() -> {
+            ((TextField) editor.lookup("#change-cause")).setText(cause);
+            return null;
+        });
     }
 
     @Test
