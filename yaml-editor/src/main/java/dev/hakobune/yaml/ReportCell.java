@@ -140,7 +140,10 @@ final class ReportCell extends ListCell<Report> {
             Wrapping.on(words);
             box.getChildren().add(indented(words));
         }
-        Button agree = button("delete-manifest-confirm", text("delete.confirm", plan.objects().size()), () -> {
+        String consent = plan.along().isEmpty()
+                ? text("delete.confirm", plan.objects().size())
+                : text("delete.confirm.along", plan.objects().size(), plan.along().size());
+        Button agree = button("delete-manifest-confirm", consent, () -> {
             acts.dismiss(deletion);
             deletion.agreed().run();
         });

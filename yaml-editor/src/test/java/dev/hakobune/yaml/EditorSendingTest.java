@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -197,10 +198,30 @@ class EditorSendingTest extends EditorBench {
         fire("delete-manifest");
         await().untilAsserted(() -> assertThat(report()).singleElement().isInstanceOf(Report.Deletion.class));
         assertThat(gateway.deleted).isEmpty();
+        assertThat(buttonWords("delete-manifest-confirm")).isEqualTo("Delete 1 object and 3 with it");
         fire("delete-manifest-confirm");
 
         await().untilAsserted(() -> assertThat(verdicts()).containsExactly(Verdict.DELETED));
         assertThat(gateway.deleted).containsExactly(POD);
+    }
+
+    @Test
+    void whatGoesAloneIsDeletedAlone() {
+        gateway.plan = new ManifestGateway.Plan("", List.of("pod/a", "pod/b"), List.of(), List.of());
+        type(POD);
+
+        fire("delete-manifest");
+
+        await().untilAsserted(
+                () -> assertThat(buttonWords("delete-manifest-confirm")).isEqualTo("Delete 2 objects"));
+    }
+
+    private String buttonWords(String id) {
+        return fx(() -> {
+            editor.applyCss();
+            editor.layout();
+            return editor.lookup("#" + id) instanceof Labeled button ? button.getText() : "";
+        });
     }
 
     @Test
