@@ -213,6 +213,7 @@ public final class Program implements AutoCloseable {
         session = new Session(spot, spot.home().open(spot.name()), threads, work, window.questions(), notices,
                 remembered, desk);
         desk.open(session);
+        work.enter(spot.label());
         if (stage.isShowing()) {
             session.editors().restoreDrafts(false);
         }

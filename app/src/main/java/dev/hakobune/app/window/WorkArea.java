@@ -40,6 +40,8 @@ import static dev.hakobune.app.AppTexts.text;
  */
 public final class WorkArea extends StackPane {
 
+    private static final String STRANDED = "stranded";
+
     private final TabPane tabs = new TabPane();
     private final Map<Tab, Work> works = new IdentityHashMap<>();
     private final Map<Tab, String> homes = new IdentityHashMap<>();
@@ -196,10 +198,16 @@ public final class WorkArea extends StackPane {
                 if (works.get(tab).unsaved().isEmpty()) {
                     close(tab);
                 } else {
-                    tab.getStyleClass().add("stranded");
+                    tab.getStyleClass().add(STRANDED);
                 }
             }
         }
+    }
+
+    /** Takes the mark from what has waited for its context: that is open again. */
+    public void enter(String home) {
+        tabs.getTabs().stream().filter(tab -> homes.get(tab).equals(home))
+                .forEach(tab -> tab.getStyleClass().remove(STRANDED));
     }
 
     /** Ends all works, each keeping what it can for the next start; for the program's end. */

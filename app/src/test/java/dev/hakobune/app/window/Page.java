@@ -7,7 +7,11 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.view.Work;
 
 /** A tab with nothing to do in it but to have the focus. */
-record Page(ObservableStringValue title, Node node) implements Work {
+record Page(ObservableStringValue title, Node node, String unsaved) implements Work {
+
+    Page(ObservableStringValue title, Node node) {
+        this(title, node, "");
+    }
 
     @Override
     public Object key() {
@@ -22,11 +26,6 @@ record Page(ObservableStringValue title, Node node) implements Work {
     @Override
     public void focus() {
         node.requestFocus();
-    }
-
-    @Override
-    public String unsaved() {
-        return "";
     }
 
     @Override

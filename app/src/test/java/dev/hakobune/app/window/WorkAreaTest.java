@@ -21,6 +21,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(ApplicationExtension.class)
@@ -78,6 +79,27 @@ class WorkAreaTest {
 
         await().until(() -> onFx(() -> area.lookupAll(".tab-label").stream().map(label -> ((Label) label).getText())
                 .toList().equals(List.of("new", "new", "new"))));
+    }
+
+    @Test
+    void whatWaitsForItsContextIsMarkedUntilThatIsOpenAgain() {
+        onFx(() -> area.open("typed", "there", () -> new Page(titles.getFirst(), new Region(), "Not saved.")));
+        onFx(() -> {
+            area.leave("there");
+            return null;
+        });
+        await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").size() == 1));
+
+        onFx(() -> {
+            area.enter("here");
+            return null;
+        });
+        assertThat(onFx(() -> area.lookupAll(".tab.stranded"))).hasSize(1);
+        onFx(() -> {
+            area.enter("there");
+            return null;
+        });
+        await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").isEmpty()));
     }
 
     private double width() {
