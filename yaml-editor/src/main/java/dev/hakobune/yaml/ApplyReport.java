@@ -31,6 +31,7 @@ final class ApplyReport extends ListView<Report> {
 
     private final List<Report.Fault> faults = new ArrayList<>();
     private final List<Report> results = new ArrayList<>();
+    private String origin = "";
     private final ObservableList<Report> entries = FXCollections.observableArrayList();
 
     /** What a person can do with an entry. */
@@ -82,6 +83,14 @@ final class ApplyReport extends ListView<Report> {
     /** Takes the results of the last time away. */
     void clearResults() {
         change(List::clear);
+    }
+
+    /** Says of the results what they are about; empty when that is what is shown. */
+    void origin(String words) {
+        if (!words.equals(origin)) {
+            origin = words;
+            renew();
+        }
     }
 
     /** Adds a result, in place of an earlier one about the same object of the same document. */
@@ -145,6 +154,9 @@ final class ApplyReport extends ListView<Report> {
 
     private void renew() {
         List<Report> now = new ArrayList<>(faults);
+        if (!origin.isEmpty() && results.stream().anyMatch(entry -> !(entry instanceof Report.Deletion))) {
+            now.add(new Report.Origin(origin));
+        }
         now.addAll(results);
         // Entries that stay keep their cells, so that a question in one of them stays open.
         for (int i = 0; i < now.size(); i++) {
@@ -170,6 +182,7 @@ final class ApplyReport extends ListView<Report> {
             case Report.Deletion _ -> 3.2;
             case Report.Outcome(Result result) -> rows(result.words());
             case Report.Fault(Problem problem) -> rows(problem.message());
+            case Report.Origin(String words) -> rows(words);
             case Report.Failure(String words, _) -> rows(words);
         };
     }

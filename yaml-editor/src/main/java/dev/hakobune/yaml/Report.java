@@ -13,6 +13,9 @@ sealed interface Report {
     /** What the cluster says of one document. */
     record Outcome(Result result) implements Report {}
 
+    /** What the results below it are about, when that is not what is shown now. */
+    record Origin(String words) implements Report {}
+
     /** What would be deleted, if one agrees. */
     record Deletion(Plan plan, Runnable agreed) implements Report {}
 

@@ -66,6 +66,8 @@ final class ReportCell extends ListCell<Report> {
             case Report.Fault(Problem problem) -> box(head(Icon.STATE_BAD, "state-bad", text("state.bad"),
                     problem.message(), text("report.place", problem.line() + 1, problem.column() + 1), false));
             case Report.Outcome(Result result) -> outcome(result);
+            case Report.Origin(String words) ->
+                box(head(Icon.INFO, "state-done", text("state.note"), words, "", false));
             case Report.Deletion deletion -> deletion(deletion);
             case Report.Failure(String words, int line) ->
                 box(head(Icon.STATE_BAD, "state-bad", text("state.bad"), words,

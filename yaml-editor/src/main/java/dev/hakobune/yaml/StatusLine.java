@@ -15,10 +15,11 @@ import dev.hakobune.icons.ActionControls;
 
 import static dev.hakobune.yaml.Texts.text;
 
-/** One line at the foot: what is going on, or where a manifest would go; and where the caret is. */
+/** One line at the foot: what is going on, where a manifest would go, and where the caret is. */
 final class StatusLine extends HBox {
 
     private final Label words = new Label();
+    private final Label where = new Label();
     private final Label format = new Label();
     private final StringProperty saying = new SimpleStringProperty("");
     private final StringProperty target = new SimpleStringProperty("");
@@ -28,14 +29,14 @@ final class StatusLine extends HBox {
         getStyleClass().add("editor-status");
         setAlignment(Pos.CENTER_LEFT);
         words.setId("yaml-status");
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        words.textProperty().bind(saying);
+        words.managedProperty().bind(saying.isNotEmpty());
         sending.wordsProperty().subscribe(saying::set);
-        words.textProperty().bind(Bindings.createStringBinding(
-                () -> !saying.get().isEmpty()
-                        ? saying.get()
-                        : target.get().isEmpty() ? "" : text("editor.target", target.get()),
-                saying, target));
+        where.setId("yaml-target");
+        where.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        where.textProperty().bind(Bindings.createStringBinding(
+                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()), target));
         Button stop = ActionControls.button(EditorAction.STOP, sending::stop);
         stop.getStyleClass().add("flat");
         stop.setMinWidth(USE_PREF_SIZE);
@@ -48,7 +49,7 @@ final class StatusLine extends HBox {
                 () -> text("editor.position", area.getCurrentParagraph() + 1, area.getCaretColumn() + 1),
                 area.currentParagraphProperty(), area.caretColumnProperty()));
         format.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(stop, words, format, position);
+        getChildren().setAll(stop, words, where, format, position);
     }
 
     StringProperty targetProperty() {

@@ -2,6 +2,7 @@ package dev.hakobune.yaml;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -52,6 +53,8 @@ public final class YamlEditor extends BorderPane {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     /** Whether lines are still where they were when the text was sent. */
     private boolean sentAsShown;
+    /** Where the text was sent last. */
+    private String sentTo = "";
 
     /**
      * What an editor works with.
@@ -94,6 +97,7 @@ public final class YamlEditor extends BorderPane {
         Unrolling unrolling = new Unrolling(new VirtualizedScrollPane<>(area));
         area.plainTextChanges().subscribe(change -> {
             sentAsShown = false;
+            tellOrigin();
             report.withdraw();
             sending.forget();
             drafts.touch();
@@ -102,7 +106,11 @@ public final class YamlEditor extends BorderPane {
             }
         });
         // What was asked was about another text, or about another place.
-        status.targetProperty().subscribe(_ -> report.withdraw());
+        status.targetProperty().subscribe((_, _) -> {
+            tellOrigin();
+            report.withdraw();
+            sending.forget();
+        });
         title.bind(Bindings.createStringBinding(
                 () -> edited.nameProperty().get() + (edited.modifiedProperty().get() ? " •" : ""),
                 edited.nameProperty(), edited.modifiedProperty()));
@@ -288,7 +296,7 @@ public final class YamlEditor extends BorderPane {
 
     private void apply(boolean dryRun) {
         if (isAllowed(bar.applyRefusalProperty().get())) {
-            sentAsShown = true;
+            beginSending();
             sending.apply(text(), new Options(dryRun, false, changeCause()));
         }
     }
@@ -306,9 +314,29 @@ public final class YamlEditor extends BorderPane {
 
     private void delete() {
         if (isAllowed(bar.deleteRefusalProperty().get())) {
-            sentAsShown = true;
+            beginSending();
             sending.delete(text());
         }
+    }
+
+    private void beginSending() {
+        if (!sending.runningProperty().get()) {
+            sentAsShown = true;
+            sentTo = targetProperty().get();
+            tellOrigin();
+        }
+    }
+
+    /** Says of the results when they are about another text, or another place, than what is shown. */
+    private void tellOrigin() {
+        List<String> words = new ArrayList<>();
+        if (!sentTo.equals(targetProperty().get())) {
+            words.add(Texts.text("report.elsewhere", sentTo));
+        }
+        if (!sentAsShown) {
+            words.add(Texts.text("report.earlier"));
+        }
+        report.origin(String.join("\n", words));
     }
 
     /** Says why not, to who asks by a shortcut: the buttons say so themselves. */
@@ -364,7 +392,7 @@ public final class YamlEditor extends BorderPane {
                 case Report.Fault(Problem problem) -> YamlEditor.this.goTo(problem.line(), problem.column());
                 case Report.Outcome(Result result) -> YamlEditor.this.goTo(line(result), 0);
                 case Report.Failure(_, int line) when line >= 0 -> YamlEditor.this.goTo(line, 0);
-                case Report.Deletion _,Report.Failure _ -> area.requestFocus();
+                case Report.Origin _,Report.Deletion _,Report.Failure _ -> area.requestFocus();
             }
         }
 

@@ -230,10 +230,7 @@ class EditorSendingTest extends EditorBench {
         fire("delete-manifest");
         await().untilAsserted(() -> assertThat(report()).singleElement().isInstanceOf(Report.Deletion.class));
 
-        fx(() -> {
-            editor.targetProperty().set("another / namespace");
-            return null;
-        });
+        target("another / namespace");
         assertThat(report()).isEmpty();
 
         fire("delete-manifest");
@@ -241,6 +238,50 @@ class EditorSendingTest extends EditorBench {
         type(POD + "# more\n");
         assertThat(report()).isEmpty();
         assertThat(gateway.deleted).isEmpty();
+    }
+
+    @Test
+    void whatAnotherPlaceSaidSaysSo() {
+        target("one / default");
+        type(POD);
+        fire("apply");
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 created"));
+        assertThat(where()).isEqualTo("Goes to one / default");
+
+        target("another / default");
+
+        assertThat(report()).first().isEqualTo(new Report.Origin("What follows came from one / default."));
+        assertThat(words()).containsExactly("pod/echo created");
+        assertThat(status()).isEmpty();
+        assertThat(where()).isEqualTo("Goes to another / default");
+
+        target("one / default");
+        assertThat(report()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSaidOfAnotherTextSaysSoUntilTheNextIsSent() {
+        type(POD);
+        fire("apply");
+        await().untilAsserted(() -> assertThat(report()).hasSize(1));
+
+        type(POD + "# more\n");
+
+        assertThat(report()).hasSize(2).first().isInstanceOf(Report.Origin.class);
+        fire("apply");
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 created"));
+        assertThat(report()).hasSize(1);
+    }
+
+    private void target(String target) {
+        fx(() -> {
+            editor.targetProperty().set(target);
+            return null;
+        });
+    }
+
+    private String where() {
+        return fx(() -> ((Labeled) editor.lookup("#yaml-target")).getText());
     }
 
     @Test
