@@ -179,6 +179,7 @@ final class ApplyReport extends ListView<Report> {
             case Report.Outcome(Result result) when !result.conflicts().isEmpty() ->
                 2.2 + Math.min(3, result.conflicts().size());
             case Report.Outcome(Result result) when !result.warnings().isEmpty() -> 2.6;
+            case Report.Outcome(Result result) when !result.whole().isEmpty() -> MOST_ROWS;
             case Report.Deletion _ -> 3.2;
             case Report.Outcome(Result result) -> rows(result.words());
             case Report.Fault(Problem problem) -> rows(problem.message());

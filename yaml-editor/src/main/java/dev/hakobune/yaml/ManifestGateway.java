@@ -72,14 +72,20 @@ public interface ManifestGateway {
      * @param verdict   what became of it
      * @param words     as kubectl words it, or the server's error
      * @param conflicts for CONFLICT: who owns what
-     * @param warnings  what the server warned of, in its words
+     * @param warnings  what one is warned of, by the server in its words
+     * @param whole     all that the server said, where the words leave something out; else empty
      */
     record Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts,
-            List<String> warnings) {
+            List<String> warnings, String whole) {
 
         /** One that the server did not warn of. */
         public Result(int document, int line, String object, Verdict verdict, String words, List<Conflict> conflicts) {
-            this(document, line, object, verdict, words, conflicts, List.of());
+            this(document, line, object, verdict, words, conflicts, List.of(), "");
+        }
+
+        /** The same, in a text of which its own is a part. */
+        Result in(int document, int line) {
+            return new Result(document, line, object, verdict, words, conflicts, warnings, whole);
         }
     }
 

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,6 +30,7 @@ import static dev.hakobune.yaml.Texts.text;
 final class ReportCell extends ListCell<Report> {
 
     private static final int MOST_NAMES = 12;
+    private static final int WHOLE_ROWS = 5;
 
     private final ApplyReport.Acts acts;
 
@@ -94,10 +98,34 @@ final class ReportCell extends ListCell<Report> {
             Wrapping.on(words);
             box.getChildren().add(indented(words));
         }
+        if (!result.whole().isEmpty()) {
+            box.getChildren().add(indented(folded(result.whole())));
+        }
         if (result.verdict() == Verdict.CONFLICT && !result.conflicts().isEmpty()) {
             conflict(box, result);
         }
         return box;
+    }
+
+    /** A long answer, which can be unfolded and copied. */
+    private static VBox folded(String answer) {
+        Hyperlink unfold = new Hyperlink(text("report.whole"));
+        unfold.setId("report-whole");
+        VBox fold = new VBox(4, unfold);
+        HBox.setHgrow(fold, Priority.ALWAYS);
+        unfold.setOnAction(_ -> {
+            TextArea all = new TextArea(answer);
+            all.setId("report-whole-text");
+            all.setEditable(false);
+            all.setPrefRowCount(WHOLE_ROWS);
+            all.getStyleClass().add("mono");
+            all.setAccessibleText(text("report.whole"));
+            // Selecting in it is no click on the entry.
+            all.setOnMouseClicked(Event::consume);
+            fold.getChildren().setAll(all);
+            all.requestFocus();
+        });
+        return fold;
     }
 
     /** Who owns what, and the offer to take it; asked twice, in place, since the other manager will be overruled. */

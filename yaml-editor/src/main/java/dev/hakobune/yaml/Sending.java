@@ -224,8 +224,7 @@ final class Sending {
         return result -> {
             boolean known = result.line() >= 0 || result.document() < 0 || result.document() >= documents.size();
             int line = known ? Math.max(0, result.line()) : documents.get(result.document()).contentLine();
-            Result placed = new Result(firstDocument + result.document(), firstLine + line, result.object(),
-                    result.verdict(), result.words(), result.conflicts(), result.warnings());
+            Result placed = result.in(firstDocument + result.document(), firstLine + line);
             fx.execute(() -> report.add(placed));
         };
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -282,6 +283,20 @@ class EditorSendingTest extends EditorBench {
 
     private String where() {
         return fx(() -> ((Labeled) editor.lookup("#yaml-target")).getText());
+    }
+
+    @Test
+    void aLongAnswerIsFolded() {
+        gateway.only = new ManifestGateway.Result(0, -1, "pod/echo", Verdict.FAILED, "Forbidden", List.of(), List.of(),
+                "Forbidden\n  core.PodSpec{}");
+        type(POD);
+        fire("apply");
+        await().untilAsserted(() -> assertThat(words()).containsExactly("Forbidden"));
+
+        fire("report-whole");
+
+        assertThat(fx(() -> ((TextInputControl) editor.lookup("#report-whole-text")).getText()))
+                .isEqualTo("Forbidden\n  core.PodSpec{}");
     }
 
     @Test

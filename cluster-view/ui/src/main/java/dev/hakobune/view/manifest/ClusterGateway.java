@@ -66,7 +66,8 @@ public final class ClusterGateway implements ManifestGateway {
             warnings.add(Texts.text("manifest.terminating", words(outcome.ref())));
         }
         return new Result(outcome.document(), outcome.line(), words(outcome.ref()),
-                outcome.terminating() ? Verdict.DELETING : verdict, words, conflicts, warnings);
+                outcome.terminating() ? Verdict.DELETING : verdict, words, conflicts, warnings,
+                Advice.brief(outcome.words()).equals(outcome.words()) ? "" : outcome.words());
     }
 
     @Override
