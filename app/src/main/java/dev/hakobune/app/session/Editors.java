@@ -150,8 +150,9 @@ public final class Editors {
     /** Says where the editor's manifests go, and why they may not. */
     private void aim(YamlEditor editor) {
         String namespace = session.namespace();
-        editor.targetProperty().set(text("editor.target", session.spot().label(), namespace));
         Session open = here();
+        editor.targetProperty().set(text(open == null ? "editor.target.later" : "editor.target",
+                session.spot().label(), namespace));
         String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
         if (!impossible.isEmpty()) {
             editor.applyRefusalProperty().set(impossible);
