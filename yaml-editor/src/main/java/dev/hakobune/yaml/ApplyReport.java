@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import dev.hakobune.yaml.ManifestGateway.Result;
+import dev.hakobune.yaml.ManifestGateway.Verdict;
 import dev.hakobune.yaml.text.Problem;
 
 import static dev.hakobune.yaml.Texts.text;
@@ -93,19 +94,25 @@ final class ApplyReport extends ListView<Report> {
         }
     }
 
-    /** Adds a result, in place of an earlier one about the same object of the same document. */
+    /** Adds a result, in place of an earlier one about the same object of the same document; faults stand side by side. */
     void add(Result result) {
         change(all -> {
             Report entry = new Report.Outcome(result);
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i) instanceof Report.Outcome(Result earlier) && earlier.document() == result.document()
-                        && (earlier.object().equals(result.object()) || earlier.object().isEmpty())) {
+                        && (earlier.object().equals(result.object()) || earlier.object().isEmpty())
+                        && !isOtherFault(earlier, result)) {
                     all.set(i, entry);
                     return;
                 }
             }
             all.add(entry);
         });
+    }
+
+    private static boolean isOtherFault(Result one, Result other) {
+        return one.verdict() == Verdict.FAILED && other.verdict() == Verdict.FAILED
+                && !one.words().equals(other.words());
     }
 
     void add(Report entry) {

@@ -14,7 +14,7 @@ public interface ManifestGateway {
      * Asks the cluster to take a manifest, or only to say what would come of it. Only what is YAML is handed over.
      *
      * @param results told each result as it comes, in any thread; one with the same document and object as an earlier
-     *                one takes its place
+     *                one takes its place, unless both are faults of it
      * @throws IOException when the cluster could not be asked at all
      */
     void apply(String manifest, Options options, Consumer<Result> results) throws IOException, InterruptedException;
@@ -64,7 +64,7 @@ public interface ManifestGateway {
     record Plan(String namespace, List<String> objects, List<String> along, List<String> notes) {}
 
     /**
-     * What became of one document.
+     * What became of one document, or one of several faults for which it was refused.
      *
      * @param document  which one, from 0
      * @param line      the line that it is about, from 0; -1 when only the document is known

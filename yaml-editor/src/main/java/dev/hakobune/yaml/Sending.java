@@ -2,9 +2,9 @@ package dev.hakobune.yaml;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -233,13 +233,14 @@ final class Sending {
         words.set(text("run." + act + ".done", summary()));
     }
 
-    /** {@code 2 created, 1 failed}. */
+    /** {@code 2 created, 1 failed}; a document fails once, however many faults it has. */
     private String summary() {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        report.results().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
+        Map<Verdict, Set<String>> objects = new EnumMap<>(Verdict.class);
+        report.results().forEach(result -> objects.computeIfAbsent(result.verdict(), _ -> new HashSet<>())
+                .add(result.document() + " " + result.object()));
         List<String> parts = new ArrayList<>();
-        counts.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(entry -> parts
-                .add(text("verdict." + entry.getKey().name().toLowerCase(java.util.Locale.ROOT), entry.getValue())));
+        objects.forEach((verdict, them) -> parts
+                .add(text("verdict." + verdict.name().toLowerCase(java.util.Locale.ROOT), them.size())));
         return parts.isEmpty() ? text("run.none") : String.join(text("verdict.separator"), parts);
     }
 

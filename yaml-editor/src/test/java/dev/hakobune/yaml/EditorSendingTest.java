@@ -140,14 +140,27 @@ class EditorSendingTest extends EditorBench {
 
     @Test
     void aTextThatIsNotSentForOneOfItsDocumentsSaysSo() {
-        gateway.only = new ManifestGateway.Result(1, -1, "", Verdict.FAILED, "This Pod names no apiVersion.",
-                List.of());
+        gateway.only = List.of(new ManifestGateway.Result(1, -1, "", Verdict.FAILED, "This Pod names no apiVersion.",
+                List.of()));
         type(POD + "---\nkind: Pod\n");
 
         fire("apply");
 
         await().untilAsserted(() -> assertThat(status())
                 .isEqualTo("Nothing was sent: 1 failed, which keeps the other document back."));
+    }
+
+    @Test
+    void eachFaultOfADocumentIsAnEntryButTheDocumentFailsOnce() {
+        var one = new ManifestGateway.Result(0, 1, "pod/echo", Verdict.FAILED, ".colour: unknown", List.of());
+        var other = new ManifestGateway.Result(0, 2, "pod/echo", Verdict.FAILED, ".size: unknown", List.of());
+        gateway.only = List.of(one, other, one, other);
+        type(POD);
+
+        fire("apply");
+
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("Applied: 1 failed"));
+        assertThat(results()).containsExactly(one, other);
     }
 
     @Test
@@ -287,8 +300,8 @@ class EditorSendingTest extends EditorBench {
 
     @Test
     void aLongAnswerIsFolded() {
-        gateway.only = new ManifestGateway.Result(0, -1, "pod/echo", Verdict.FAILED, "Forbidden", List.of(), List.of(),
-                "Forbidden\n  core.PodSpec{}");
+        gateway.only = List.of(new ManifestGateway.Result(0, -1, "pod/echo", Verdict.FAILED, "Forbidden", List.of(),
+                List.of(), "Forbidden\n  core.PodSpec{}"));
         type(POD);
         fire("apply");
         await().untilAsserted(() -> assertThat(words()).containsExactly("Forbidden"));

@@ -25,7 +25,7 @@ final class FakeGateway implements ManifestGateway {
     /** What would be deleted, when it is set; else all that is named. */
     volatile Plan plan;
     /** All that is told of a manifest, when it is set. */
-    volatile Result only;
+    volatile List<Result> only;
     /** Held until it is counted down, when set. */
     volatile CountDownLatch gate;
 
@@ -38,7 +38,7 @@ final class FakeGateway implements ManifestGateway {
             throw failure;
         }
         if (only != null) {
-            results.accept(only);
+            only.forEach(results);
             return;
         }
         String suffix = how.dryRun() ? " (server dry run)" : "";

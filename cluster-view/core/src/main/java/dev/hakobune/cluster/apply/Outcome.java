@@ -8,7 +8,7 @@ import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
 
 /**
- * What became of one document of a manifest.
+ * What became of one document of a manifest, or one of several faults for which it was refused.
  *
  * @param document  which document, from 0
  * @param line      its first line in the manifest, or the line at fault, from 0

@@ -2,6 +2,7 @@ package dev.hakobune.cluster.apply;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,20 +84,22 @@ public final class ServerSideApplier implements Applier {
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
-            tell.accept(apply(item, options));
+            apply(item, options).forEach(tell);
         }
         return outcomes;
     }
 
-    private Outcome apply(Manifest.Item item, Options options) {
+    /** What became of it; of a document that was refused, each fault. */
+    private List<Outcome> apply(Manifest.Item item, Options options) {
         ResourceType type;
         try {
             type = type(item).orElse(null);
         } catch (IOException e) {
-            return new Outcome(item.document(), item.line(), null, Verdict.FAILED, e.getMessage(), List.of(), e);
+            return List.of(
+                    new Outcome(item.document(), item.line(), null, Verdict.FAILED, e.getMessage(), List.of(), e));
         }
         if (type == null) {
-            return unknownKind(item);
+            return List.of(unknownKind(item));
         }
         String namespace = !type.namespaced()
                 ? ""
@@ -114,11 +117,12 @@ public final class ServerSideApplier implements Applier {
             if (!options.dryRun()) {
                 readiness.await(ref, body);
             }
-            return outcome.warned(warnings);
+            return List.of(outcome.warned(warnings));
         } catch (ApiException e) {
             return refused(item, ref, e);
         } catch (IOException e) {
-            return new Outcome(item.document(), item.line(), ref, Verdict.FAILED, e.getMessage(), List.of(), e);
+            return List.of(
+                    new Outcome(item.document(), item.line(), ref, Verdict.FAILED, e.getMessage(), List.of(), e));
         }
     }
 
@@ -286,24 +290,31 @@ public final class ServerSideApplier implements Applier {
         return new Outcome(item.document(), item.lines().of("kind"), null, Verdict.FAILED, words, List.of(), null);
     }
 
-    private static Outcome refused(Manifest.Item item, ResourceRef ref, ApiException e) {
+    private static List<Outcome> refused(Manifest.Item item, ResourceRef ref, ApiException e) {
         List<Conflict> conflicts = conflicts(e);
         if (!conflicts.isEmpty()) {
-            return new Outcome(item.document(), item.lines().of(conflicts.getFirst().field()), ref, Verdict.CONFLICT,
-                    e.getMessage(), conflicts, e);
+            return List.of(new Outcome(item.document(), item.lines().of(conflicts.getFirst().field()), ref,
+                    Verdict.CONFLICT, e.getMessage(), conflicts, e));
         }
         if (e.status() == 404 && e.reason().isEmpty()
                 || e.getMessage().contains("could not find the requested resource")) {
-            return unknownKind(item);
+            return List.of(unknownKind(item));
         }
         if (NO_NAMESPACE.matcher(e.getMessage()).matches()) {
-            return new Outcome(item.document(), item.lines().of("metadata.namespace"), ref, Verdict.FAILED,
-                    e.getMessage(), List.of(), e);
+            return List.of(new Outcome(item.document(), item.lines().of("metadata.namespace"), ref, Verdict.FAILED,
+                    e.getMessage(), List.of(), e));
+        }
+        String[] listed = e.getMessage().split(": errors:\n", 2);
+        if (listed.length == 2) {
+            return listed[1].lines().map(fault -> listed[0] + ": " + fault.strip())
+                    .map(words -> new Outcome(item.document(), item.lines().ofMessage(words), ref, Verdict.FAILED,
+                            words, List.of(), e))
+                    .sorted(Comparator.comparingInt(Outcome::line)).toList();
         }
         int line = e.causes().stream().map(ApiException.Cause::field).filter(field -> !field.isEmpty())
                 .map(item.lines()::of).filter(found -> found != item.line()).findFirst()
                 .orElseGet(() -> item.lines().ofMessage(e.getMessage()));
-        return new Outcome(item.document(), line, ref, Verdict.FAILED, e.getMessage(), List.of(), e);
+        return List.of(new Outcome(item.document(), line, ref, Verdict.FAILED, e.getMessage(), List.of(), e));
     }
 
     private static List<Conflict> conflicts(ApiException e) {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import dev.hakobune.practice.PracticeCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The scenarios on the practice cluster, under the same names as on a real one. */
 class PracticeScenarioTest {
@@ -31,6 +34,19 @@ class PracticeScenarioTest {
     class Applying extends ApplyScenarios {
         Applying() {
             super(site);
+        }
+
+        /** Kubernetes 1.20 tells of the first alone. */
+        @Test
+        void eachFieldThatTheServerDoesNotKnowIsAnErrorAtItsLine() {
+            assertThat(apply(CONFIG + "colours: 1\nsizes: 2\n")).hasSize(2).satisfiesExactly(first -> {
+                assertThat(first.words()).endsWith(": .colours: field not declared in schema").doesNotContain("sizes");
+                assertThat(first.line()).isEqualTo(7);
+            }, second -> {
+                assertThat(second.words()).startsWith("failed to create typed patch object")
+                        .endsWith(": .sizes: field not declared in schema");
+                assertThat(second.line()).isEqualTo(8);
+            });
         }
     }
 
