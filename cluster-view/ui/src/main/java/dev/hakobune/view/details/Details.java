@@ -44,8 +44,8 @@ import dev.hakobune.view.Threads;
 import dev.hakobune.view.Ticker;
 
 /**
- * {@code #details}: what is selected, what matters first: its state in words, what made it, what can be done to it, then
- * what its kind has to say, its Events last. Only the sections that differ are drawn anew. On the JavaFX thread.
+ * {@code #details}: what is selected, what can be done to it, what made it, its state in words, then what its kind has to
+ * say, its Events last. Only the sections that differ are drawn anew. On the JavaFX thread.
  */
 public final class Details extends ScrollPane implements AutoCloseable {
 
@@ -111,7 +111,8 @@ public final class Details extends ScrollPane implements AutoCloseable {
         state = new VBox(4, headline, words);
         state.getStyleClass().add("state-box");
         column.getStyleClass().add("details-column");
-        column.getChildren().setAll(title, chain, state, buttons, refusals, sections);
+        // What one clicks stands above all that changes by itself, so that it does not move away under the mouse.
+        column.getChildren().setAll(title, buttons, refusals, chain, state, sections);
 
         setId("details");
         getStyleClass().add("details");

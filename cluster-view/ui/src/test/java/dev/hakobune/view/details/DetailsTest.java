@@ -1,0 +1,111 @@
+package dev.hakobune.view.details;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import dev.hakobune.cluster.Doc;
+import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.view.FakeCluster;
+import dev.hakobune.view.FakeNavigator;
+import dev.hakobune.view.Scope;
+import dev.hakobune.view.Threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The details of one object, whose state the test changes. */
+@ExtendWith(ApplicationExtension.class)
+class DetailsTest {
+
+    private final FakeCluster cluster = new FakeCluster();
+    private final Scope scope = new Scope();
+    private Details details;
+
+    @Start
+    void start(Stage stage) {
+        cluster.object = phase("Running", "");
+        details = new Details(cluster, scope, new FakeNavigator(),
+                new Threads(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, InstantSource.system()));
+        stage.setScene(new Scene(details, 330, 700));
+        stage.show();
+        select(FakeCluster.pod("echo"));
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            details.close();
+            return null;
+        });
+    }
+
+    private static Doc phase(String phase, String message) {
+        return new Doc(Map.of("spec", Map.of("containers", List.of(Map.of("name", "echo"))),
+                "status", Map.of("phase", phase, "message", message)));
+    }
+
+    private void select(ResourceRef ref) {
+        scope.selection().set(Scope.Selection.of(ref));
+    }
+
+    private static <T> T onFx(Callable<T> ask) {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, ask);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return onFx(() -> robot.lookup(id).tryQueryAs(Label.class).filter(Node::isVisible).map(Label::getText)
+                .orElse(""));
+    }
+
+    private static Bounds bounds(FxRobot robot, String id) {
+        return onFx(() -> {
+            Node node = robot.lookup(id).query();
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+            return node.localToScene(node.getLayoutBounds());
+        });
+    }
+
+    private static double top(FxRobot robot, String id) {
+        return bounds(robot, id).getMinY();
+    }
+
+    private static double height(FxRobot robot, String id) {
+        return bounds(robot, id).getHeight();
+    }
+
+    @Test
+    void whatOneClicksStaysWhereItIsWhenTheStateTakesMoreLines(FxRobot robot) {
+        await().until(() -> robot.lookup("#delete-selected").tryQuery().isPresent());
+        double before = top(robot, "#delete-selected");
+        double words = height(robot, "#details-words");
+
+        cluster.object = phase("Failed", "The node was low on resource: memory. ".repeat(5));
+        onFx(() -> {
+            select(FakeCluster.pod("ohce"));
+            return null;
+        });
+        await().until(() -> text(robot, "#details-words").contains("low on resource"));
+
+        assertThat(top(robot, "#delete-selected")).isEqualTo(before);
+        assertThat(height(robot, "#details-words")).isGreaterThan(words);
+    }
+}
