@@ -7,25 +7,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
-import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.connect.ConnectionState;
 
-/** Asks in the background which actions this user may do to objects, so that what is not allowed can say why. */
+/**
+ * Asks in the background which actions this user may do to objects, so that what cannot be done can say why: it is not
+ * allowed, or nobody is there to be asked for it.
+ */
 public final class Permissions {
 
-    private final Access access;
+    private final Cluster cluster;
     private final Threads threads;
 
-    public Permissions(Access access, Threads threads) {
-        this.access = access;
+    public Permissions(Cluster cluster, Threads threads) {
+        this.cluster = cluster;
         this.threads = threads;
     }
 
     /**
-     * Asks for each action; blocks, as {@link Access} does.
+     * Asks for each action; blocks, as {@link dev.hakobune.cluster.access.Access} does.
      *
-     * @return why not, for those that are not allowed to one at least of the objects
+     * @return why not, for those that cannot be done to one at least of the objects
      */
     public Map<Action, String> refused(List<Action> actions, List<ResourceRef> refs) {
         Set<Place> places = new LinkedHashSet<>();
@@ -40,13 +44,21 @@ public final class Permissions {
 
     private record Place(ResourceType type, String namespace) {}
 
+    /** Whether the cluster can be asked for nothing now. */
+    public static boolean isAway(ConnectionState state) {
+        return state != ConnectionState.LIVE && state != ConnectionState.CONNECTING;
+    }
+
     /** Why not; empty when allowed. */
     private String reason(Action action, Place place) {
         var need = Capabilities.need(action, place.type());
         if (need == null) {
             return "";
         }
-        var verdict = access.check(need.verb(), place.type(), need.subresource(), place.namespace());
+        if (isAway(cluster.connection().state())) {
+            return Texts.text("action.away");
+        }
+        var verdict = cluster.access().check(need.verb(), place.type(), need.subresource(), place.namespace());
         return verdict.allowed() ? "" : verdict.reason();
     }
 

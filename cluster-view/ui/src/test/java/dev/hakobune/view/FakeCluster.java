@@ -1,6 +1,7 @@
 package dev.hakobune.view;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.access.Access;
 import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.connect.ConnectionReport;
+import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.exec.Shells;
 import dev.hakobune.cluster.logs.LogEntry;
@@ -73,6 +75,8 @@ public class FakeCluster implements Cluster {
     /** Feeds being watched: run one to say that something has changed. */
     public final List<Runnable> feedListeners = new CopyOnWriteArrayList<>();
 
+    private volatile ConnectionReport connection = report(ConnectionState.LIVE);
+
     /** Who is told how the connection stands. */
     public final List<Consumer<ConnectionReport>> connectionListeners = new CopyOnWriteArrayList<>();
 
@@ -86,9 +90,19 @@ public class FakeCluster implements Cluster {
         return "default";
     }
 
+    /** How the connection stands from now on. */
+    public void connection(ConnectionState state) {
+        connection = report(state);
+        connectionListeners.forEach(listener -> listener.accept(connection));
+    }
+
+    private static ConnectionReport report(ConnectionState state) {
+        return new ConnectionReport(state, state, Instant.EPOCH, null, "", "", "", null, false, false);
+    }
+
     @Override
     public ConnectionReport connection() {
-        throw new UnsupportedOperationException();
+        return connection;
     }
 
     @Override

@@ -54,8 +54,12 @@ final class Connection implements AutoCloseable {
          */
         void connected(boolean sameCluster);
 
-        /** On the connection's thread. */
-        void disconnected(IOException problem);
+        /**
+         * On the connection's thread.
+         *
+         * @param truth when the server has answered last: until then what is known was true
+         */
+        void disconnected(IOException problem, Instant truth);
     }
 
     /** Every so many looks at a live connection, that is every minute, its kinds are read anew. */
@@ -317,7 +321,7 @@ final class Connection implements AutoCloseable {
     private void unlink(IOException problem) {
         if (linked) {
             linked = false;
-            session.disconnected(problem);
+            session.disconnected(problem, lastTruth);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.connect;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.hakobune.cluster.Catalog;
@@ -184,8 +185,8 @@ public final class LiveCluster implements Cluster {
         }
 
         @Override
-        public void disconnected(IOException problem) {
-            feeds.disconnected(problem);
+        public void disconnected(IOException problem, Instant truth) {
+            feeds.disconnected(problem, truth);
         }
     }
 }

@@ -78,13 +78,15 @@ final class Feed {
         return readers.isEmpty();
     }
 
-    void disconnected(IOException why) {
+    /** @param truth until when the connection was live; a part that broke off before it is older than that */
+    void disconnected(IOException why, Instant truth) {
         List<Reflector> all;
         synchronized (this) {
             all = reflectors;
             for (int i = 0; i < parts.length; i++) {
-                if (parts[i].sync != Sync.LISTING && parts[i].sync != Sync.STALE) {
-                    parts[i] = new Part(Sync.STALE, clock.instant(), why);
+                boolean older = parts[i].sync == Sync.STALE && parts[i].since.isBefore(truth);
+                if (parts[i].sync != Sync.LISTING && !older) {
+                    parts[i] = new Part(Sync.STALE, truth, why);
                 }
             }
         }

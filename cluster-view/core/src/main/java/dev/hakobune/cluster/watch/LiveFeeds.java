@@ -1,6 +1,7 @@
 package dev.hakobune.cluster.watch;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -54,14 +55,18 @@ public final class LiveFeeds implements Feeds, AutoCloseable {
         link.up(sameCluster);
     }
 
-    /** There is no connection: what is shown is stale from now on, and nothing is tried until {@link #connected}. */
-    public void disconnected(IOException why) {
+    /**
+     * There is no connection: what is shown is stale, and nothing is tried until {@link #connected}.
+     *
+     * @param truth until when it was true
+     */
+    public void disconnected(IOException why, Instant truth) {
         link.down();
         List<Feed> all;
         synchronized (feeds) {
             all = List.copyOf(feeds.values());
         }
-        all.forEach(feed -> feed.disconnected(why));
+        all.forEach(feed -> feed.disconnected(why, truth));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class ConnectionTest {
     private Path folder;
     private final MockWebServer server = new MockWebServer();
     private final FakeKubernetes kubernetes = new FakeKubernetes();
+    private volatile Instant lastTruth;
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<ConnectionReport> reports = new CopyOnWriteArrayList<>();
     private Path file;
@@ -134,7 +136,7 @@ class ConnectionTest {
         awaitState(ConnectionState.STALE);
         ConnectionReport stale = connection.report().value();
         assertThat(stale.cause()).isEqualTo(ConnectionState.UNREACHABLE);
-        assertThat(stale.since()).isBefore(stale.retryAt());
+        assertThat(stale.since()).isBefore(stale.retryAt()).isEqualTo(lastTruth);
         assertThat(stale.version()).isNotNull();
         assertThat(told).endsWith("disconnected");
         kubernetes.heal();
@@ -290,7 +292,8 @@ class ConnectionTest {
             }
 
             @Override
-            public void disconnected(IOException problem) {
+            public void disconnected(IOException problem, Instant truth) {
+                lastTruth = truth;
                 told.add("disconnected");
             }
         });

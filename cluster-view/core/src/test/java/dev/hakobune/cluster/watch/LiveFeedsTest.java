@@ -3,6 +3,7 @@ package dev.hakobune.cluster.watch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class LiveFeedsTest {
         threads.add(thread);
         return thread;
     }, Clock.systemUTC(), pace);
+
+    private static final Instant TRUTH = Instant.parse("2026-05-01T10:30:00Z");
 
     /** A reader that keeps what it is told, as a view does. */
     private final class Reader {
@@ -324,11 +327,12 @@ class LiveFeedsTest {
         reader.awaits("a Running", "b Running", "c Pending");
         await().until(() -> server.watches() == 1);
 
-        feeds.disconnected(new IOException("gone"));
+        feeds.disconnected(new IOException("gone"), TRUTH);
         int asked = server.requests.size();
 
         assertThat(reader.drain().state().sync()).isEqualTo(Sync.STALE);
         assertThat(reader.drain().state().problem()).hasMessage("gone");
+        assertThat(reader.drain().state().since()).isEqualTo(TRUTH);
         await().during(Duration.ofMillis(100)).untilAsserted(() -> assertThat(server.requests).hasSize(asked));
         assertThat(reader.shown()).hasSize(3);
         server.put("u1", "a", "Failed");
@@ -344,7 +348,7 @@ class LiveFeedsTest {
         feeds.connected(true);
         var reader = new Reader();
         reader.awaits("a Running", "b Running", "c Pending");
-        feeds.disconnected(new IOException("gone"));
+        feeds.disconnected(new IOException("gone"), TRUTH);
         for (String uid : List.of("u1", "u2", "u3")) {
             server.remove(uid);
         }

@@ -90,7 +90,7 @@ final class DeleteQuestion {
     }
 
     private void look() {
-        String refusal = new Permissions(cluster.access(), threads).refused(List.of(Action.DELETE_SELECTED), refs)
+        String refusal = new Permissions(cluster, threads).refused(List.of(Action.DELETE_SELECTED), refs)
                 .get(Action.DELETE_SELECTED);
         if (refusal != null) {
             threads.fx().execute(() -> {

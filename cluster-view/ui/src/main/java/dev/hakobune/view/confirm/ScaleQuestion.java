@@ -80,10 +80,7 @@ final class ScaleQuestion {
     private void read() {
         Access.Verdict verdict = cluster.access().check("patch", ref.type(), "scale", ref.namespace());
         if (!verdict.allowed()) {
-            threads.fx().execute(() -> {
-                plan.setText("");
-                question.refuse(Texts.text("confirm.refused", verdict.reason()));
-            });
+            threads.fx().execute(() -> refuse(Texts.text("confirm.refused", verdict.reason())));
             return;
         }
         try {
@@ -95,8 +92,13 @@ final class ScaleQuestion {
                     .map(reference -> reference.text("kind") + " " + reference.text("name")).findFirst().orElse("");
             threads.fx().execute(() -> offer(now, controller));
         } catch (IOException e) {
-            threads.fx().execute(() -> question.refuse(String.valueOf(e.getMessage())));
+            threads.fx().execute(() -> refuse(String.valueOf(e.getMessage())));
         }
+    }
+
+    private void refuse(String why) {
+        plan.setText("");
+        question.refuse(why);
     }
 
     private void offer(int now, String controller) {

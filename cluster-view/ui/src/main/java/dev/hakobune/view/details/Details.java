@@ -1,5 +1,6 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
 
     /** How many sections of another object the first frame can bear. */
     private static final int FIRST = 2;
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
 
     private final Navigator navigator;
@@ -60,6 +62,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
     private final FrameDrain<DetailsModel> drain;
     private final Ticker ticker;
     private final AutoCloseable catalog;
+    private final AutoCloseable connection;
     private final Subscription subscription;
     private final Place place = new Place();
     private final VBox column = new VBox();
@@ -76,14 +79,16 @@ public final class Details extends ScrollPane implements AutoCloseable {
     private final VBox sections = new VBox();
     private Map<String, SectionNodes.Drawn> drawn = new LinkedHashMap<>();
     private DetailsModel shown;
+    /** When what is shown ceased to be true: its ages stand still from then on. Null while it is true. */
+    private Instant stopped;
     private int unfolded;
     private boolean unfolding;
 
     public Details(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.navigator = navigator;
-        nodes = new SectionNodes(navigator, scope, threads.clock());
+        nodes = new SectionNodes(navigator, scope, () -> stopped == null ? threads.clock().instant() : stopped);
         this.threads = threads;
-        feed = new DetailsFeed(cluster, new Permissions(cluster.access(), threads), threads);
+        feed = new DetailsFeed(cluster, new Permissions(cluster, threads), threads);
         drain = new FrameDrain<>(new Paced(threads.background()), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
@@ -123,6 +128,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
         nothing(0);
         subscription = scope.selection().subscribe(feed::wish);
         catalog = cluster.onCatalog(feed::catalog);
+        connection = cluster.onConnection(report -> feed.connection(report.state()));
         ticker = new Ticker(threads, () -> drawn.values().forEach(section -> section.ticks().forEach(Runnable::run)));
     }
 
@@ -172,6 +178,8 @@ public final class Details extends ScrollPane implements AutoCloseable {
         visible(mark, mark.getIcon() != null);
         visible(state, head.isVisible() || words.isVisible());
         column.pseudoClassStateChanged(GONE, model.gone());
+        column.pseudoClassStateChanged(STALE, !model.old().isEmpty());
+        stopped = model.old().isEmpty() ? null : stopped == null ? threads.clock().instant() : stopped;
         showActions(model);
         if (other) {
             unfolded = FIRST;
@@ -206,8 +214,11 @@ public final class Details extends ScrollPane implements AutoCloseable {
         button.setAccessibleHelp(reason);
     }
 
-    /** Why some actions cannot be done, a line each. */
+    /** Why some actions cannot be done, a line each; one for all while there is no connection. */
     private static String reasons(DetailsModel model) {
+        if (!model.old().isEmpty()) {
+            return model.old();
+        }
         return String.join("\n", model.actions().stream()
                 .filter(action -> !model.refused().getOrDefault(action, "").isEmpty())
                 .map(action -> action.title().replace("…", "") + ": " + model.refused().get(action)).toList());
@@ -298,6 +309,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
     @Override
     public void close() throws Exception {
         catalog.close();
+        connection.close();
         subscription.unsubscribe();
         ticker.close();
         drain.close();

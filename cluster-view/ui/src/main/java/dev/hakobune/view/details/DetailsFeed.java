@@ -12,15 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.Changes;
+import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.Action;
 import dev.hakobune.view.Capabilities;
@@ -29,6 +33,7 @@ import dev.hakobune.view.Rows;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
+import dev.hakobune.view.Times;
 
 /**
  * Makes the details of what is selected: follows the object's own row, reads the whole object anew when that changes,
@@ -48,6 +53,7 @@ final class DetailsFeed implements AutoCloseable {
     private Runnable dirty = () -> {};
     private volatile Scope.Selection wish = Scope.Selection.NOTHING;
     private volatile Catalog catalog = Catalog.EMPTY;
+    private volatile boolean away;
 
     private ResourceRef ref;
     private List<ResourceRef> several = List.of();
@@ -61,6 +67,8 @@ final class DetailsFeed implements AutoCloseable {
     private List<ResourceRef> owners = List.of();
     private IOException problem;
     private Map<Action, String> refused = Map.of();
+    /** Counts what was asked of the permissions: an answer that is late is of a time when there was another connection. */
+    private int asked;
     private boolean closed;
 
     DetailsFeed(Cluster cluster, Permissions permissions, Threads threads) {
@@ -81,6 +89,16 @@ final class DetailsFeed implements AutoCloseable {
     void catalog(Catalog catalog) {
         this.catalog = catalog;
         dirty.run();
+    }
+
+    /** What may be done is another thing with a connection and without; what the server allows may have changed meanwhile. */
+    void connection(ConnectionState state) {
+        boolean now = Permissions.isAway(state);
+        if (now != away) {
+            away = now;
+            threads.background().execute(this::ask);
+            dirty.run();
+        }
     }
 
     /** Null while it is better to go on showing what was shown. */
@@ -116,7 +134,7 @@ final class DetailsFeed implements AutoCloseable {
                 ? new Verdict(Health.DONE, Texts.text("details.gone"), Texts.text("details.gone.words"))
                 : Common.leaving(doc, kind.verdict(subject));
         return new DetailsModel(now.refs(), now.container(), verdict, true, gone,
-                problem == null || gone ? "" : words(problem), owners, sections, actions,
+                old(), problem == null || gone || away ? "" : words(problem), owners, sections, actions,
                 gone ? allRefused(actions) : impossible(subject));
     }
 
@@ -126,15 +144,31 @@ final class DetailsFeed implements AutoCloseable {
         if (!refs.equals(several)) {
             several = refs;
             refused = Map.of();
-            permissions.ask(actions, refs, reasons -> threads.background().execute(() -> allowed(refs, reasons)));
+            ask();
         }
-        return DetailsModel.of(refs, actions, refused);
+        return DetailsModel.of(refs, away ? Texts.text("details.away") : "", actions, refused);
+    }
+
+    /** Since when what is shown may be true no longer, in words; empty while it is true. */
+    private String old() {
+        boolean stale = own != null && own.state().sync() == FeedState.Sync.STALE;
+        return Stream.of(stale ? Texts.text("details.stale", Times.minute(own.state().since())) : "",
+                away ? Texts.text("details.away") : "").filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private synchronized void ask() {
+        int number = ++asked;
+        List<ResourceRef> refs = wish.refs();
+        // The answer comes on the JavaFX thread, which must not wait for a snapshot that is being made.
+        permissions.ask(Capabilities.of(refs), refs,
+                reasons -> threads.background().execute(() -> allowed(number, reasons)));
     }
 
     private DetailsModel unread(ResourceRef wanted, Row row, boolean gone) {
         Verdict verdict = row == null ? Verdict.NONE : new Verdict(row.health(), row.status(), "");
         String why = gone ? Texts.text("details.not-there") : problem == null ? "" : words(problem);
-        return new DetailsModel(List.of(wanted), "", verdict, false, gone, why, List.of(), List.of(), List.of(),
+        return new DetailsModel(List.of(wanted), "", verdict, false, gone, old(), why, List.of(), List.of(), List.of(),
                 Map.of());
     }
 
@@ -179,13 +213,11 @@ final class DetailsFeed implements AutoCloseable {
         outdated = true;
         lastRead = null;
         later(PATIENCE);
-        // The answer comes on the JavaFX thread, which must not wait for a snapshot that is being made.
-        permissions.ask(Capabilities.of(wanted.type()), List.of(wanted),
-                reasons -> threads.background().execute(() -> allowed(List.of(wanted), reasons)));
+        ask();
     }
 
-    private synchronized void allowed(List<ResourceRef> asked, Map<Action, String> reasons) {
-        if (asked.equals(wish.refs())) {
+    private synchronized void allowed(int number, Map<Action, String> reasons) {
+        if (number == asked) {
             refused = reasons;
             dirty.run();
         }

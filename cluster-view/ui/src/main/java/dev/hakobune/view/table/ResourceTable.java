@@ -1,5 +1,7 @@
 package dev.hakobune.view.table;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +69,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
 
     private final Scope scope;
     private final Executor background;
+    private final InstantSource clock;
     private final Executor fx;
     private final Ticker ticker;
     private final TableFeed feed;
@@ -84,17 +87,20 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private ResourceType counted;
     /** The table's inner list; null before it has been shown for the first time. */
     private VirtualFlow<?> flow;
+    /** When what is shown ceased to be true: its ages stand still from then on. Null while it is true. */
+    private Instant stopped;
     private boolean applying;
     private Runnable open = () -> {};
 
     public ResourceTable(Cluster cluster, Scope scope, Navigator navigator, Threads threads) {
         this.scope = scope;
         background = threads.background();
+        clock = threads.clock();
         fx = threads.fx();
         feed = new TableFeed(cluster.feeds());
         drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
-        columns = new TableColumns(table, threads.clock(), count::getFont);
+        columns = new TableColumns(table, () -> stopped == null ? clock.instant() : stopped, count::getFont);
         words = new TableWords(table, scope);
         ticker = new Ticker(threads, columns::tick);
 
@@ -117,7 +123,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
             feed.wish(new TableFeed.Wish(feed.wish().query(), feed.wish().filter(), columns.sort()));
             return true;
         });
-        new ActionMenu(navigator, new Permissions(cluster.access(), threads),
+        new ActionMenu(navigator, new Permissions(cluster, threads),
                 () -> new Scope.Selection(selected().stream().map(Row::ref).toList(), "")).on(table);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         FirstLine.install(table);
@@ -161,6 +167,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
             return;
         }
         applying = true;
+        stopped = !words.stale(snapshot.state()) ? null : stopped == null ? clock.instant() : stopped;
         Set<String> selected = new HashSet<>(selected().stream().map(Row::uid).toList());
         boolean focused = FocusRound.holds(table);
         if (snapshot.anew()) {

@@ -124,7 +124,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.setShowRoot(true);
         tree.setFixedCellSize(26);
         tree.setCellFactory(_ -> new NodeCell());
-        new ActionMenu(navigator, new Permissions(cluster.access(), threads), this::selection).on(tree);
+        new ActionMenu(navigator, new Permissions(cluster, threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         FirstLine.install(tree);

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
@@ -23,6 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.view.FakeCluster;
 import dev.hakobune.view.FakeNavigator;
 import dev.hakobune.view.Scope;
@@ -107,5 +109,20 @@ class DetailsTest {
 
         assertThat(top(robot, "#delete-selected")).isEqualTo(before);
         assertThat(height(robot, "#details-words")).isGreaterThan(words);
+    }
+
+    @Test
+    void withoutAConnectionTheySayThatTheyAreOldAndNothingCanBeDone(FxRobot robot) {
+        await().until(() -> robot.lookup("#delete-selected").tryQuery().isPresent());
+        Button delete = robot.lookup("#delete-selected").queryButton();
+        assertThat(delete.isDisabled()).isFalse();
+
+        cluster.connection(ConnectionState.STALE);
+        await().until(() -> onFx(delete::isDisabled));
+        assertThat(text(robot, "#details-refusals")).contains("There is no connection to the cluster");
+
+        cluster.connection(ConnectionState.LIVE);
+        await().until(() -> !onFx(delete::isDisabled));
+        assertThat(text(robot, "#details-refusals")).doesNotContain("connection");
     }
 }
