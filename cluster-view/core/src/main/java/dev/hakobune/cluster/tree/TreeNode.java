@@ -37,16 +37,24 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
     /**
      * @param ready containers ready, or pods of a workload
      * @param total of so many; -1 where that means nothing
-     * @param pods  how many pods stand below; -1 for pods and containers
+     * @param pods  how many pods there are below; -1 for pods and containers
+     * @param shown how many of them are not left out
      */
-    public record Detail(int ready, int total, int pods) {
+    public record Detail(int ready, int total, int pods, int shown) {
+
+        public Detail(int ready, int total, int pods) {
+            this(ready, total, pods, pods);
+        }
 
         static final Detail NONE = new Detail(0, -1, -1);
     }
 
     /** This node with other children, for views that leave some out. */
     public TreeNode withChildren(List<TreeNode> children) {
-        return new TreeNode(key, kind, label, detail, status, health, ref, row, children);
+        int shown = children.stream().mapToInt(child -> child.kind == Kind.POD ? 1 : Math.max(0, child.detail.shown))
+                .sum();
+        Detail less = detail.pods < 0 ? detail : new Detail(detail.ready, detail.total, detail.pods, shown);
+        return new TreeNode(key, kind, label, less, status, health, ref, row, children);
     }
 
     /** Whether its line in the tree says nothing else than that of {@code other}, whatever has changed below it. */

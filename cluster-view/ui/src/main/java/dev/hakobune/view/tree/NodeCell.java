@@ -93,7 +93,9 @@ final class NodeCell extends TreeCell<TreeNode> {
         TreeNode.Detail detail = node.detail();
         return switch (node.kind()) {
             case CLUSTER -> places(node);
-            case NODE, UNSCHEDULED, NAMESPACE -> Texts.text("tree.pods", detail.pods());
+            case NODE, UNSCHEDULED, NAMESPACE -> detail.shown() == detail.pods()
+                    ? Texts.text("tree.pods", detail.pods())
+                    : Texts.text("tree.pods.part", detail.shown(), detail.pods());
             case WORKLOAD -> ready(detail);
             // Only what is out of the ordinary needs a word.
             case POD -> node.health() == Health.GOOD || node.status().equals("Completed")

@@ -1,7 +1,10 @@
 package dev.hakobune.view.tree;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
+import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 
@@ -30,5 +33,15 @@ class TreeFilterTest {
     @Test
     void theRootStaysWhenNothingMatches() {
         assertThat(new TreeFilter(_ -> false).apply(root).children()).isEmpty();
+    }
+
+    @Test
+    void whatLeavesPodsOutSaysHowManyOfThemItShows() {
+        TreeNode place = new TreeNode("node-1", Kind.NODE, "node-1", new TreeNode.Detail(0, -1, 2), "", Health.NONE,
+                null, null, List.of(pod, node("mail", Kind.POD)));
+        TreeNode filtered = filter.apply(node("root", Kind.CLUSTER, place)).children().getFirst();
+        assertThat(filtered.detail().shown()).isEqualTo(1);
+        assertThat(filtered.detail().pods()).isEqualTo(2);
+        assertThat(place.detail().shown()).isEqualTo(2);
     }
 }
