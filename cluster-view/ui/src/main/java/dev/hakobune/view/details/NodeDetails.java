@@ -2,13 +2,17 @@ package dev.hakobune.view.details;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.Texts;
 
@@ -59,8 +63,7 @@ final class NodeDetails implements KindDetails {
         List<Section.Fact> room = new ArrayList<>();
         doc.map("status", "allocatable").forEach((resource, amount) -> {
             String capacity = doc.text("status", "capacity", resource);
-            String words = amount.equals(capacity) ? amount : Texts.text("node.of", amount, capacity);
-            room.add(new Section.Fact(resource, new Section.Value.Text(words, true)));
+            room.add(new Section.Fact(resource, new Section.Value.Text(amount(resource, amount, capacity), true)));
         });
         sections.add(Common.facts("room", room));
         String taints = String.join("\n", doc.docs("spec", "taints").stream()
@@ -70,8 +73,29 @@ final class NodeDetails implements KindDetails {
         if (!taints.isEmpty()) {
             sections.add(Common.facts("taints", List.of(Common.machine("taint", taints))));
         }
-        sections.add(Common.objects("Pods", subject.rows("", "Pod"), Texts.text("details.no-pods")));
+        sections.addAll(pods(subject.rows("", "Pod")));
         sections.addAll(Common.footer(subject));
+        return sections;
+    }
+
+    /** How much of the capacity can be allocated, both in the same unit. */
+    private static String amount(String resource, String allocatable, String capacity) {
+        String total = capacity.isEmpty() ? allocatable : capacity;
+        String part = Quantities.text(resource, allocatable, total);
+        String whole = Quantities.text(resource, total, total);
+        return part.equals(whole) ? whole : Texts.text("node.of", part, whole);
+    }
+
+    /** A node runs the pods of all namespaces, whichever are chosen: those of each by themselves. */
+    private static List<Section> pods(List<Row> pods) {
+        if (pods.isEmpty()) {
+            return List.of(Common.objects("Pods", pods, Texts.text("details.no-pods")));
+        }
+        Map<String, List<Row>> byNamespace = pods.stream()
+                .collect(Collectors.groupingBy(Row::namespace, TreeMap::new, Collectors.toList()));
+        List<Section> sections = new ArrayList<>();
+        byNamespace.forEach((namespace, its) -> sections
+                .add(Common.objects(Texts.text("node.pods", namespace, its.size()), its, "")));
         return sections;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.view.Samples;
 
@@ -136,5 +137,18 @@ class KindDetailsTest {
         Verdict verdict = Common.leaving(held.doc(), KindDetails.of(held.ref().type()).verdict(held));
         assertThat(verdict.head()).isEqualTo("Terminating");
         assertThat(verdict.words()).contains("example.com/hold");
+    }
+
+    @Test
+    void aNodeTellsItsPodsByTheirNamespaces() {
+        List<Section> sections = new NodeDetails().sections(Docs.subject(Samples.NODE, "metadata: {name: node-1}",
+                summer, podIn("kube-system", "dns"), spring));
+        assertThat(sections).filteredOn(Section.Objects.class::isInstance).extracting(Section::title)
+                .containsExactly("Pods in default (2)", "Pods in kube-system (1)");
+    }
+
+    private static Row podIn(String namespace, String name) {
+        return new PodRow(Samples.POD, "uid-" + name, namespace, name, Map.of(), 0, 1, null, "node-1", "", "",
+                Health.GOOD, "Running", 1, 1, 0, 0, "", List.of());
     }
 }
