@@ -40,7 +40,7 @@ final class WorkloadDetails implements KindDetails {
         Doc doc = subject.doc();
         long wanted = wanted(subject);
         long ready = ready(subject);
-        String head = Texts.text("workload.ready", ready, wanted);
+        String head = readiness(subject);
         if (doc.has("metadata", "deletionTimestamp")) {
             return new Verdict(Health.UNDER_WAY, "Terminating", Texts.text("workload.terminating"));
         }
@@ -57,19 +57,38 @@ final class WorkloadDetails implements KindDetails {
                     Texts.text(subject.ref().type().kind().equals("ReplicaSet") && subject.row() != null
                             && subject.row().owner() != null ? "workload.kept" : "workload.scaled-to-nothing"));
         }
-        long updated = doc.number(wanted, "status",
+        boolean deployment = subject.ref().type().is("apps", "Deployment");
+        // The server leaves a number out that is nought; a ReplicaSet has none of these at all.
+        long updated = doc.number(deployment ? 0 : wanted, "status",
                 doc.has("status", "updatedNumberScheduled") ? "updatedNumberScheduled" : "updatedReplicas");
         boolean observed = doc.number(0, "status", "observedGeneration") >= doc.number(0, "metadata", "generation");
-        boolean rolls = doc.has("status", "updatedReplicas") || doc.has("status", "updatedNumberScheduled");
+        boolean rolls = deployment || doc.has("status", "updatedReplicas")
+                || doc.has("status", "updatedNumberScheduled");
         if (rolls && (!observed || updated < wanted)) {
             return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.rolling", updated, wanted));
+        }
+        // From here on as kubectl's rollout status has it: those of before may make up the number of those ready.
+        long earlier = deployment ? doc.number(0, "status", "replicas") - updated : 0;
+        if (earlier > 0) {
+            return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.earlier", earlier));
         }
         if (ready < wanted) {
             return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.waiting", wanted - ready));
         }
+        long available = deployment ? doc.number(0, "status", "availableReplicas") : wanted;
+        if (available < updated) {
+            return new Verdict(Health.UNDER_WAY, head, Texts.text("workload.unavailable", updated - available));
+        }
         return doc.flag("spec", "paused")
                 ? new Verdict(Health.GOOD, head, Texts.text("workload.paused"))
                 : new Verdict(Health.GOOD, head, Texts.text("workload.good"));
+    }
+
+    /** While a rollout or a scaling is under way there may be more than wanted. */
+    private static String readiness(Subject subject) {
+        long wanted = wanted(subject);
+        long ready = ready(subject);
+        return Texts.text(ready > wanted ? "workload.ready.more" : "workload.ready", ready, wanted);
     }
 
     private static long wanted(Subject subject) {
@@ -88,7 +107,7 @@ final class WorkloadDetails implements KindDetails {
         Doc doc = subject.doc();
         List<Section> sections = new ArrayList<>();
         List<Section.Fact> facts = new ArrayList<>();
-        facts.add(Common.fact("replicas", Texts.text("workload.ready", ready(subject), wanted(subject))));
+        facts.add(Common.fact("replicas", readiness(subject)));
         String strategy = Stream.of("strategy", "updateStrategy").map(name -> doc.text("spec", name, "type"))
                 .filter(type -> !type.isEmpty()).findFirst().orElse("");
         if (!strategy.isEmpty()) {

@@ -106,7 +106,7 @@ final class Lane extends Region {
         ready.getStyleClass().add("lane-ready");
         ready.setText(whole == 0
                 ? Texts.text("rollout.lane.none")
-                : Texts.text("rollout.lane.ready", revision.ready(), revision.desired()));
+                : Story.readiness(revision));
     }
 
     Episode episode() {

@@ -67,6 +67,12 @@ record Story(History history, List<Episode> episodes, TimeScale scale, Instant n
     }
 
     /** A lane in words, for those who hear it. */
+    /** Of a revision that is on its way out, more may be ready than are still wanted. */
+    static String readiness(Revision revision) {
+        return Texts.text(revision.ready() > revision.desired() ? "rollout.lane.more" : "rollout.lane.ready",
+                revision.ready(), revision.desired());
+    }
+
     String spoken(Episode episode) {
         Revision revision = episode.revision();
         List<String> parts = new ArrayList<>();
@@ -79,7 +85,7 @@ record Story(History history, List<Episode> episodes, TimeScale scale, Instant n
         parts.add(came(episode));
         if (!episode.past()) {
             revision.images().forEach(image -> parts.add(image.container() + " " + image.image()));
-            parts.add(Texts.text("rollout.lane.ready", revision.ready(), revision.desired()));
+            parts.add(readiness(revision));
             if (!revision.changeCause().isEmpty()) {
                 parts.add(revision.changeCause());
             }

@@ -151,4 +151,45 @@ class KindDetailsTest {
         return new PodRow(Samples.POD, "uid-" + name, namespace, name, Map.of(), 0, 1, null, "node-1", "", "",
                 Health.GOOD, "Running", 1, 1, 0, 0, "", List.of());
     }
+
+    @Test
+    void aRolloutIsUnderWayAsLongAsPodsOfAnEarlierRevisionMakeUpTheNumber() {
+        Verdict verdict = deployment("replicas: 4, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3");
+        assertThat(verdict.health()).isEqualTo(Health.UNDER_WAY);
+        assertThat(verdict.words()).contains("one pod of an earlier revision is still there");
+    }
+
+    @Test
+    void aDeploymentOfWhoseNewestRevisionNothingIsThereYetIsUnderWay() {
+        Verdict verdict = deployment("replicas: 3, readyReplicas: 3, availableReplicas: 3");
+        assertThat(verdict.health()).isEqualTo(Health.UNDER_WAY);
+        assertThat(verdict.words()).contains("0 of 3");
+    }
+
+    @Test
+    void podsThatAreReadyAndNotAvailableAreUnderWay() {
+        Verdict verdict = deployment("replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 2");
+        assertThat(verdict.health()).isEqualTo(Health.UNDER_WAY);
+        assertThat(verdict.words()).contains("One pod is ready, but not for long enough");
+    }
+
+    @Test
+    void aDeploymentIsGoodWhenItsRolloutIsComplete() {
+        Verdict verdict = deployment("replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3");
+        assertThat(verdict).isEqualTo(new Verdict(Health.GOOD, "3 of 3 ready", "All pods are ready."));
+    }
+
+    @Test
+    void moreReadyThanWantedIsNoPartOfTheWhole() {
+        assertThat(deployment("replicas: 4, updatedReplicas: 3, readyReplicas: 4, availableReplicas: 4").head())
+                .isEqualTo("4 ready, 3 wanted");
+    }
+
+    private static Verdict deployment(String status) {
+        return new WorkloadDetails().verdict(Docs.subject(Samples.DEPLOYMENT, """
+                metadata: {name: echo, uid: d, generation: 2}
+                spec: {replicas: 3}
+                status: {observedGeneration: 2, %s}
+                """.formatted(status)));
+    }
 }
