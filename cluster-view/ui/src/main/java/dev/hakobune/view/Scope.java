@@ -25,6 +25,7 @@ public final class Scope {
 
     private final ObjectProperty<ResourceType> kind = new SimpleObjectProperty<>();
     private final ObjectProperty<Set<String>> namespaces = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<String>> absent = new SimpleObjectProperty<>(Set.of());
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
     private final ObservableMap<ResourceType, Integer> counts = FXCollections.observableHashMap();
@@ -62,6 +63,11 @@ public final class Scope {
     /** The namespaces shown; empty for all. */
     public ObjectProperty<Set<String>> namespaces() {
         return namespaces;
+    }
+
+    /** Which of the namespaces shown the cluster does not have; empty while that is not known. */
+    public ObjectProperty<Set<String>> absentNamespaces() {
+        return absent;
     }
 
     /** What stands in the filter field. */

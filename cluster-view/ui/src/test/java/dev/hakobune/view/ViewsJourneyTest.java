@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -279,5 +280,24 @@ class ViewsJourneyTest {
         eventually(() -> robot.lookup("#details-name").tryQueryAs(Label.class)
                 .filter(label -> label.getText().equals("a")).isPresent());
         assertThat(robot.lookup("#delete-selected").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aNamespaceThatIsNotThereIsNotCalledEmpty(FxRobot robot) {
+        onFx(() -> {
+            scope.kind().set(Samples.SERVICE);
+            scope.namespaces().set(Set.of("walk"));
+            return null;
+        });
+        eventually(() -> titles(robot).contains("There are no Services in walk."));
+        onFx(() -> {
+            scope.absentNamespaces().set(Set.of("walk"));
+            return null;
+        });
+        eventually(() -> titles(robot).contains("There is no namespace walk."));
+    }
+
+    private static List<String> titles(FxRobot robot) {
+        return robot.lookup(".place-title").queryAllAs(Label.class).stream().map(Label::getText).toList();
     }
 }

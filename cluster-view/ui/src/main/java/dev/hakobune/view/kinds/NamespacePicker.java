@@ -53,10 +53,13 @@ public final class NamespacePicker extends Button implements AutoCloseable {
     /** What was chosen since the context was opened: where none are listed, a name need be typed only once. */
     private final Set<String> met = new TreeSet<>();
     private volatile Rows rows;
-    private Known known = new Known(List.of(), true);
+    private Known known = new Known(List.of(), true, false);
 
-    /** @param listed whether the server lets this user list them */
-    private record Known(List<String> names, boolean listed) {}
+    /**
+     * @param listed whether the server lets this user list them
+     * @param all    whether these are all, and true now
+     */
+    private record Known(List<String> names, boolean listed, boolean all) {}
 
     public NamespacePicker(Cluster cluster, Scope scope, Threads threads) {
         this.cluster = cluster;
@@ -89,6 +92,7 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         chosen = scope.namespaces().subscribe(names -> {
             met.addAll(names);
             title();
+            compare();
         });
         catalog = cluster.onCatalog(offered -> offered.find("", "Namespace").ifPresent(this::follow));
     }
@@ -118,14 +122,23 @@ public final class NamespacePicker extends Button implements AutoCloseable {
         }
         reading.drain();
         List<String> names = reading.all().stream().map(Row::name).sorted().toList();
-        return new Known(names, reading.state().sync() != FeedState.Sync.FORBIDDEN);
+        FeedState.Sync sync = reading.state().sync();
+        return new Known(names, sync != FeedState.Sync.FORBIDDEN, sync == FeedState.Sync.LIVE);
     }
 
     private void show(Known now) {
         known = now;
+        compare();
         if (popup.isShowing()) {
             fill();
         }
+    }
+
+    /** A namespace that was chosen may have been deleted since, or never have been there. */
+    private void compare() {
+        Set<String> absent = new TreeSet<>(known.all ? scope.namespaces().get() : Set.of());
+        absent.removeAll(known.names);
+        scope.absentNamespaces().set(Set.copyOf(absent));
     }
 
     private void title() {

@@ -89,6 +89,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
     private VirtualFlow<?> flow;
     /** When what is shown ceased to be true: its ages stand still from then on. Null while it is true. */
     private Instant stopped;
+    private TableSnapshot shown;
     private boolean applying;
     private Runnable open = () -> {};
 
@@ -133,7 +134,8 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         getChildren().setAll(head, words.bar(), unrolling);
 
         subscriptions = scope.kind().subscribe(this::wish).and(scope.namespaces().subscribe(this::wish))
-                .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow));
+                .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow))
+                .and(scope.absentNamespaces().subscribe(this::say));
         wish();
     }
 
@@ -183,7 +185,8 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         if (!snapshot.anew()) {
             keep(anchor);
         }
-        count.setText(words.show(snapshot));
+        shown = snapshot;
+        say();
         count(snapshot);
         table.pseudoClassStateChanged(STALE, words.stale(snapshot.state()));
         glow(snapshot.fresh());
@@ -191,6 +194,12 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         follow();
         if (focused && !FocusRound.holds(table)) {
             table.requestFocus();
+        }
+    }
+
+    private void say() {
+        if (shown != null) {
+            count.setText(words.show(shown));
         }
     }
 

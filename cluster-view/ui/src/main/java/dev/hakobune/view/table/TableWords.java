@@ -31,7 +31,7 @@ final class TableWords {
 
     /** All that the words depend on. */
     private record Said(ResourceType type, FeedState state, int rows, int total, Set<String> namespaces,
-            String filter) {}
+            Set<String> absent, String filter) {}
 
     TableWords(TableView<?> table, Scope scope) {
         this.table = table;
@@ -58,7 +58,7 @@ final class TableWords {
     /** Says how it stands with the list; returns the words beside its title. */
     String show(TableSnapshot snapshot) {
         Said now = new Said(snapshot.type(), snapshot.state(), snapshot.rows().size(), snapshot.total(),
-                scope.namespaces().get(), scope.filterText().get());
+                scope.namespaces().get(), scope.absentNamespaces().get(), scope.filterText().get());
         if (!now.equals(said)) {
             said = now;
             counted = say(snapshot);
@@ -102,6 +102,15 @@ final class TableWords {
             clear.setOnAction(_ -> scope.filterText().set(""));
             place.say(Icon.FILTER, Texts.text("table.no-match", kinds, scope.filterText().get()),
                     Texts.text("table.no-match.of", snapshot.total()), clear);
+            return;
+        }
+        Set<String> namespaces = scope.namespaces().get();
+        if (snapshot.type().namespaced() && !namespaces.isEmpty()
+                && scope.absentNamespaces().get().containsAll(namespaces)) {
+            Button all = new Button(Texts.text("table.no-namespace.all"));
+            all.setOnAction(_ -> scope.namespaces().set(Set.of()));
+            place.say(Icon.NAMESPACE, Texts.text("table.no-namespace", namespaces.size(),
+                    namespaces.iterator().next()), Texts.text("table.no-namespace.words"), all);
             return;
         }
         boolean creatable = act != null && snapshot.type().verbs().contains("create");
