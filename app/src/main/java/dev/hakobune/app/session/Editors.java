@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Window;
 
+import dev.hakobune.app.window.Spot;
 import dev.hakobune.app.window.WorkArea;
 import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
@@ -121,7 +122,9 @@ public final class Editors {
                             .forEach(draft -> create().restore(draft));
                     if (tell && !elsewhere.isEmpty()) {
                         session.navigator().notify(new Notice(false,
-                                text("drafts.elsewhere", String.join(", ", elsewhere)), ""));
+                                text("drafts.elsewhere",
+                                        String.join(", ", elsewhere.stream().map(Spot::label).toList())),
+                                ""));
                     }
                 });
             } catch (IOException e) {

@@ -5,13 +5,14 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Wrapping;
@@ -29,10 +30,13 @@ public final class Banner {
      * @param more what can be done to the practice cluster
      */
     public static Node practice(String kubectlLine, Node... more) {
-        TextField line = new TextField(kubectlLine);
+        // Copied whole by its button; what has no room is seen to be cut.
+        Label line = new Label(kubectlLine);
         line.setId("practice-kubeconfig");
-        line.setEditable(false);
+        line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        HoverTip.install(line, line::getText);
         line.setMinWidth(140);
+        line.setMaxWidth(Double.MAX_VALUE);
         line.getStyleClass().addAll("mono", "banner-line");
         HBox.setHgrow(line, Priority.ALWAYS);
         Button copy = new Button(text("banner.copy"), new IconView(Icon.COPY));

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -108,9 +109,16 @@ public final class Sheet extends StackPane {
         leave.setOnAction(_ -> quit.run());
         VBox list = new VBox(4);
         losses.forEach(loss -> list.getChildren().add(new Label(loss)));
-        sheet.paper.getChildren().addAll(list, muted(text("quit.drafts")), buttons(stay, leave));
+        sheet.paper.getChildren().addAll(list, muted(text("quit.drafts")), answers(stay, leave));
         sheet.first = stay;
         return sheet;
+    }
+
+    /** Where every question has them: what does nothing at the left, what does something at the right. */
+    private static HBox answers(Button safe, Button act) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return new HBox(safe, gap, act);
     }
 
     private static HBox buttons(Node... buttons) {

@@ -14,6 +14,8 @@ import static dev.hakobune.app.AppTexts.text;
  */
 public record Spot(Clusters home, Context context, boolean practice) {
 
+    private static final String PRACTICE = "practice:";
+
     public String name() {
         return context.name();
     }
@@ -25,7 +27,12 @@ public record Spot(Clusters home, Context context, boolean practice) {
 
     /** The name for files: the same in every language, and of a practice cluster never that of a real one. */
     public String id() {
-        return practice ? "practice:" + name() : name();
+        return practice ? PRACTICE + name() : name();
+    }
+
+    /** The {@link #label} of what has this {@link #id}, whether or not it can be opened now. */
+    public static String label(String id) {
+        return id.startsWith(PRACTICE) ? text("context.practice", id.substring(PRACTICE.length())) : id;
     }
 
     /** Whether it is the same context of the same kubeconfig, whatever has changed in that. */

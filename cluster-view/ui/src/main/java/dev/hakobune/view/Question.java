@@ -62,6 +62,7 @@ public final class Question extends VBox {
         status.managedProperty().bind(status.visibleProperty());
         status.visibleProperty().bind(status.textProperty().isNotEmpty());
         safe.setId(id + "-no");
+        safe.getStyleClass().add("safe");
         safe.setText(Texts.text("confirm.cancel"));
         safe.setOnAction(_ -> dismiss());
         act.setId(id + "-yes");
