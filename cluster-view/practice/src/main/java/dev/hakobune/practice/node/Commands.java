@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.hakobune.practice.api.Names;
 import dev.hakobune.practice.json.Json;
 
 /** From the command of a manifest to the program that stands for it. */
@@ -57,6 +58,19 @@ final class Commands {
                 : Optional.of(new Script(String.join(" ", words.stream().map(Commands::quoted).toList())));
     }
 
+    /** What a container runtime says of a program that it cannot start. */
+    static String missing(String program) {
+        return "unable to start container process: exec: \"" + program + "\": " + (program.contains("/")
+                ? "stat " + program + ": no such file or directory"
+                : "executable file not found in $PATH") + ": unknown";
+    }
+
+    /** The same when it was to be run beside the container's own. */
+    static String notExecuted(Names names, String program) {
+        return "failed to exec in container: failed to start exec \"" + names.hex(64)
+                + "\": OCI runtime exec failed: exec failed: " + missing(program);
+    }
+
     private static boolean isShellImage(Images.Image image) {
         return List.of("busybox", "alpine", "ubuntu", "debian", "gihyodocker/fundamental").contains(image.name());
     }
@@ -68,10 +82,5 @@ final class Commands {
 
     private static String quoted(String word) {
         return word.matches("[\\w./:=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    /** Whether a command of an exec probe would succeed: there are no files to look at, so all but {@code false} do. */
-    static boolean succeeds(List<String> words) {
-        return words.stream().noneMatch(w -> w.equals("false") || w.equals("exit 1"));
     }
 }

@@ -24,6 +24,19 @@ public final class Images {
             return command.equals(own) || command.startsWith(own + "-");
         }
 
+        /**
+         * Whether a program is in it: its own, the shells, and what comes with a shell. Its own programs' clients are
+         * mostly asked by probes whether all is well.
+         */
+        boolean has(String program) {
+            return isCalled(program) || shell.contains(program)
+                    || !SHELLS.contains(program) && Script.knows(program) || switch (name) {
+                        case "mysql" -> program.startsWith("mysql");
+                        case "postgres" -> List.of("pg_isready", "psql").contains(program);
+                        default -> false;
+                    };
+        }
+
         /** What runs when the manifest names no command, as {@code ps} shows it. */
         String commandLine() {
             return switch (name) {
@@ -40,6 +53,7 @@ public final class Images {
 
     private static final DateTimeFormatter GO_LOG = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss")
             .withZone(ZoneOffset.UTC);
+    private static final List<String> SHELLS = List.of("sh", "bash", "ash");
     private static final List<String> SH = List.of("sh");
     private static final List<String> BASH = List.of("bash", "sh");
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -237,7 +238,9 @@ final class PodWorker implements Probes.Host {
     @Override
     public void kill(Container container, String why) {
         event(container.field(), "Normal", "Killing", why);
-        container.program.terminate(container.process);
+        var process = container.process;
+        container.program.terminate(process);
+        machine.loop().after(Duration.ofSeconds(grace()), () -> process.exit(137));
     }
 
     // ---- changes from outside
@@ -351,8 +354,12 @@ final class PodWorker implements Probes.Host {
             var message = "Pod was active on the node longer than the specified deadline";
             event("", "Normal", "DeadlineExceeded", message);
             giveUp(new PodStatus.Failure("DeadlineExceeded", message, false),
-                    Json.number(pod(), 30, "spec", "terminationGracePeriodSeconds"));
+                    grace());
         }
+    }
+
+    private int grace() {
+        return Json.number(pod(), 30, "spec", "terminationGracePeriodSeconds");
     }
 
     private void giveUp(PodStatus.Failure why, int grace) {
@@ -391,8 +398,8 @@ final class PodWorker implements Probes.Host {
     }
 
     @Override
-    public Optional<String> probe(Container container, JsonNode probe) {
-        return starter.probe(pod(), container, address, probe);
+    public void probe(Container container, JsonNode probe, Consumer<Probes.Outcome> taker) {
+        starter.probe(container, address, probe, taker);
     }
 
     /** The answer of whichever container listens on a port. */

@@ -1,7 +1,7 @@
 package dev.hakobune.practice.node;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 
@@ -12,10 +12,28 @@ import dev.hakobune.practice.json.Json;
  * takes the pod out of its Services; a failing liveness probe has the container restarted.
  */
 final class Probes {
+    /** What came of a probe. */
+    record Outcome(Result result, String output) {
+        enum Result {
+            SUCCESS, FAILURE, UNKNOWN
+        }
+
+        static final Outcome SUCCESS = new Outcome(Result.SUCCESS, "");
+
+        static Outcome failure(String output) {
+            return new Outcome(Result.FAILURE, output);
+        }
+
+        /** It could not be carried out. */
+        static Outcome unknown(String why) {
+            return new Outcome(Result.UNKNOWN, why);
+        }
+    }
+
     /** Carries out a probe and hears what came of it. */
     interface Host {
-        /** What is wrong; empty when the probe succeeds. */
-        Optional<String> probe(Container container, JsonNode probe);
+        /** @param taker is told at once, or when a command has ended */
+        void probe(Container container, JsonNode probe, Consumer<Outcome> taker);
 
         void unhealthy(Container container, String message);
 
@@ -39,7 +57,7 @@ final class Probes {
         container.started = !container.spec.has("startupProbe");
         container.ready = container.started && !container.spec.has("readinessProbe");
         if (!container.started) {
-            schedule("startupProbe", 0, 0);
+            begin("startupProbe");
         } else {
             startOthers();
         }
@@ -48,28 +66,44 @@ final class Probes {
     private void startOthers() {
         for (var name : new String[]{"readinessProbe", "livenessProbe"}) {
             if (container.spec.has(name)) {
-                schedule(name, 0, 0);
+                begin(name);
             }
         }
     }
 
-    private void schedule(String name, int failures, int successes) {
-        var probe = container.spec.path(name);
+    private void begin(String name) {
         var running = Duration.between(process.started(), process.now()).toSeconds();
-        int first = Json.number(probe, 0, "initialDelaySeconds");
-        int pause = failures + successes == 0 && running < first
-                ? first
-                : failures + successes == 0 ? 1 : Json.number(probe, 10, "periodSeconds");
-        process.later(Duration.ofSeconds(pause), () -> run(name, probe, failures, successes));
+        int first = Json.number(container.spec, 0, name, "initialDelaySeconds");
+        process.later(Duration.ofSeconds(running < first ? first : 1), () -> run(name, 0, 0));
     }
 
-    private void run(String name, JsonNode probe, int failures, int successes) {
-        var wrong = host.probe(container, probe);
-        if (wrong.isEmpty()) {
-            succeeded(name, probe, successes + 1);
-        } else {
-            failed(name, probe, failures + 1, wrong.get());
-        }
+    private void runAgain(String name, int failures, int successes) {
+        process.later(Duration.ofSeconds(Json.number(container.spec, 10, name, "periodSeconds")),
+                () -> run(name, failures, successes));
+    }
+
+    private void run(String name, int failures, int successes) {
+        var probe = container.spec.path(name);
+        host.probe(container, probe, outcome -> {
+            switch (outcome.result()) {
+                case SUCCESS -> succeeded(name, probe, successes + 1);
+                case FAILURE -> failed(name, probe, failures + 1, outcome.output());
+                case UNKNOWN -> {
+                    // Says nothing about the container: it is neither taken out of its Services for it nor restarted.
+                    host.unhealthy(container,
+                            word(name) + " probe errored and resulted in unknown state: " + outcome.output());
+                    runAgain(name, failures, successes);
+                }
+            }
+        });
+    }
+
+    private static String word(String name) {
+        return switch (name) {
+            case "readinessProbe" -> "Readiness";
+            case "livenessProbe" -> "Liveness";
+            default -> "Startup";
+        };
     }
 
     private void succeeded(String name, JsonNode probe, int successes) {
@@ -86,15 +120,11 @@ final class Probes {
                 host.changed();
             }
         }
-        schedule(name, 0, successes);
+        runAgain(name, 0, successes);
     }
 
     private void failed(String name, JsonNode probe, int failures, String wrong) {
-        var word = switch (name) {
-            case "readinessProbe" -> "Readiness";
-            case "livenessProbe" -> "Liveness";
-            default -> "Startup";
-        };
+        var word = word(name);
         host.unhealthy(container, word + " probe failed: " + wrong);
         if (failures >= Json.number(probe, 3, "failureThreshold")) {
             if (!name.equals("readinessProbe")) {
@@ -107,6 +137,6 @@ final class Probes {
                 host.changed();
             }
         }
-        schedule(name, failures, 0);
+        runAgain(name, failures, 0);
     }
 }

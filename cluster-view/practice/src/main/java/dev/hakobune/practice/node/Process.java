@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public final class Process {
     private Map<String, String> files;
     private ServiceLinks links = new ServiceLinks(List.of());
     private final List<Runnable> endings = new ArrayList<>();
-    private List<String> shells = List.of();
+    private Optional<Images.Image> image = Optional.empty();
     private SecurityContext security = new SecurityContext(Json.object(), Json.object());
     private String command = "";
     private final Map<Integer, Surroundings.Running> beside = new TreeMap<>();
@@ -103,13 +104,20 @@ public final class Process {
         givenFiles = given;
     }
 
-    /** The shells that the image has. */
-    List<String> shells() {
-        return shells;
+    /** Whether the image has a program. */
+    boolean has(String program) {
+        return image.filter(i -> i.has(program)).isPresent();
     }
 
-    void shells(List<String> shells) {
-        this.shells = shells;
+    /** Whether a program can be started by what a command calls it: its name, or its path. */
+    boolean canRun(String called) {
+        int slash = called.lastIndexOf('/');
+        return has(called.substring(slash + 1))
+                && (slash < 0 || called.substring(0, slash).matches("(/usr(/local)?)?/s?bin"));
+    }
+
+    void image(Images.Image image) {
+        this.image = Optional.of(image);
     }
 
     /** What it may do. */

@@ -80,8 +80,7 @@ abstract class ProcessSurroundings implements Surroundings {
 
     @Override
     public boolean has(String program) {
-        return process.shells().contains(program) || !List.of("sh", "bash", "ash").contains(program)
-                && dev.hakobune.practice.shell.Tools.NAMES.contains(program);
+        return process.has(program);
     }
 
     @Override

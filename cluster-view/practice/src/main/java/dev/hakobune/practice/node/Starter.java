@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 
@@ -182,13 +183,12 @@ final class Starter {
                 + digest(container.image());
         worker.event(container.field(), "Normal", "Created", "Created container: " + container.name);
         var process = worker.process(container);
-        process.shells(image.shell());
+        process.image(image);
         var program = Commands.of(container.spec, image);
         if (program.isEmpty()) {
             var command = Commands.words(container.spec).getFirst();
             var message = "failed to create containerd task: failed to create shim task: OCI runtime create failed: "
-                    + "runc create failed: unable to start container process: exec: \"" + command
-                    + "\": executable file not found in $PATH: unknown";
+                    + "runc create failed: " + Commands.missing(command);
             worker.event(container.field(), "Warning", "Failed", "Error: " + message);
             container.begin(process, Images.shell());
             worker.notStarted(container, message);
@@ -211,7 +211,7 @@ final class Starter {
         }
         machine.keepImage(Images.canonical(container.image()));
         var process = worker.process(container);
-        process.shells(image.get().shell());
+        process.image(image.get());
         container.begin(process, Commands.of(container.spec, image.get()).orElseGet(Images::shell));
         container.running(worker.now());
         container.state = Json.copy(status.path("state"));
@@ -366,35 +366,44 @@ final class Starter {
 
     // ---- probes
 
-    Optional<String> probe(JsonNode pod, Container container, String address, JsonNode probe) {
+    void probe(Container container, String address, JsonNode probe, Consumer<Probes.Outcome> taker) {
+        if (probe.has("exec")) {
+            var words = new ArrayList<String>();
+            Json.items(probe, "exec", "command").forEach(w -> words.add(w.asString("")));
+            if (container.process.canRun(words.getFirst())) {
+                ExecProbe.run(container.process, words, Duration.ofSeconds(Json.number(probe, 1, "timeoutSeconds")),
+                        taker);
+            } else {
+                taker.accept(Probes.Outcome.unknown("rpc error: code = Unknown desc = "
+                        + Commands.notExecuted(machine.names(), words.getFirst())));
+            }
+        } else {
+            taker.accept(connect(container, address, probe));
+        }
+    }
+
+    private Probes.Outcome connect(Container container, String address, JsonNode probe) {
         if (probe.has("httpGet")) {
             var get = probe.path("httpGet");
             int port = port(get.path("port"), container);
             var path = Json.text(get, "path");
             var reply = worker.serve(port, path);
             if (reply.isEmpty()) {
-                return Optional.of("Get \"http://" + address + ":" + port + path + "\": dial tcp " + address + ":"
-                        + port + ": connect: connection refused");
+                return Probes.Outcome.failure("Get \"http://" + address + ":" + port + path + "\": dial tcp " + address
+                        + ":" + port + ": connect: connection refused");
             }
             int code = reply.get().code();
             return code >= 200 && code < 400
-                    ? Optional.empty()
-                    : Optional.of("HTTP probe failed with statuscode: " + code);
+                    ? Probes.Outcome.SUCCESS
+                    : Probes.Outcome.failure("HTTP probe failed with statuscode: " + code);
         }
         if (probe.has("tcpSocket")) {
             int port = port(probe.path("tcpSocket").path("port"), container);
             return worker.serve(port, "/").isPresent()
-                    ? Optional.empty()
-                    : Optional.of("dial tcp " + address + ":" + port + ": connect: connection refused");
+                    ? Probes.Outcome.SUCCESS
+                    : Probes.Outcome.failure("dial tcp " + address + ":" + port + ": connect: connection refused");
         }
-        if (probe.has("exec")) {
-            var words = new ArrayList<String>();
-            Json.items(probe, "exec", "command").forEach(w -> words.add(w.asString("")));
-            return Commands.succeeds(words)
-                    ? Optional.empty()
-                    : Optional.of(words.isEmpty() ? "" : "command " + words + " failed");
-        }
-        return Optional.empty();
+        return Probes.Outcome.SUCCESS;
     }
 
     private static int port(JsonNode port, Container container) {
