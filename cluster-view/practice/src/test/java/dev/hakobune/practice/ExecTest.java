@@ -171,6 +171,17 @@ class ExecTest {
     }
 
     @Test
+    void aFileIsRemovedOnceAndAWholeDirectoryWhenAskedFor() {
+        var run = exec("command=sh&command=-c&command=" + URLEncoder.encode(
+                "mkdir /tmp/d; touch /tmp/a /tmp/d/b; rm /tmp/a; echo $?; rm /tmp/a; echo $?; rm -r /tmp/d; echo $?; "
+                        + "[ -e /tmp/a ] || [ -e /tmp/d ]; echo $?",
+                StandardCharsets.UTF_8));
+        run.awaitStatus();
+        assertThat(run.text())
+                .isEqualTo("0\nrm: can't remove '/tmp/a': No such file or directory\n1\n0\n1\n");
+    }
+
+    @Test
     void aVariableBeforeACommandIsForThatCommandAlone() {
         var run = exec("command=sh&command=-c&command=" + URLEncoder.encode(
                 "COLOUR=ai printenv COLOUR; COLOUR=ai sh -c 'echo $COLOUR $0 $1' name one; echo [$COLOUR]",

@@ -141,7 +141,7 @@ final class Files {
                 continue;
             }
             boolean there = around.files().remove(path) != null
-                    | all && around.files().keySet().removeIf(f -> f.startsWith(path + "/"));
+                    | (all && around.files().keySet().removeIf(f -> f.startsWith(path + "/")));
             if (!there && !force) {
                 streams.complain("rm: can't remove '" + target + "': No such file or directory\n");
                 result = 1;
