@@ -261,6 +261,17 @@ class ExecTest {
     }
 
     @Test
+    void aPodWithoutANodeHasLoggedNothing() {
+        PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "homeless"), "spec", Json.of("nodeSelector",
+                Json.of("disk", "none"), "containers", List.of(Json.of("name", "c", "image", "nginx")))));
+        for (var query : List.of("", "?follow=true")) {
+            try (var lines = PRACTICE.client().lines(PODS + "/homeless/log" + query)) {
+                assertThat(lines).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void onlyTheLastLinesOfALogComeWhenAskedFor() {
         try (var lines = PRACTICE.client().lines(PODS + "/echo/log?tailLines=1&timestamps=true")) {
             assertThat(lines).hasSize(1);

@@ -21,6 +21,13 @@ public final class ContainerLog {
     private long next;
     private boolean ended;
 
+    /** Of what has never run. */
+    static ContainerLog ended() {
+        var log = new ContainerLog();
+        log.end();
+        return log;
+    }
+
     void write(Instant time, String text) {
         lock.lock();
         try {

@@ -38,6 +38,10 @@ public final class Looking {
     public ContainerLog log(String namespace, String pod, String container, boolean previous) {
         var object = resources.get(pods, namespace, pod).tree();
         var name = containerName(object, pod, container);
+        if (Json.text(object, "spec", "nodeName").isEmpty()) {
+            // There is no kubelet to ask yet.
+            return ContainerLog.ended();
+        }
         return loop.call(() -> {
             kubelet(object).ifPresent(unreachable -> {
                 throw ApiError.broken("Get \"https://" + unreachable + "/containerLogs/" + namespace + "/" + pod + "/"
