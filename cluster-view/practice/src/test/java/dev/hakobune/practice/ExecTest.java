@@ -261,6 +261,16 @@ class ExecTest {
     }
 
     @Test
+    void aProgramIsWhereItsPathSays() {
+        var run = exec("command=/no/such/ls");
+        run.awaitStatus();
+        assertThat(run.status()).contains("exec: \\\"/no/such/ls\\\": stat /no/such/ls: no such file or directory");
+        var there = exec("command=/bin/hostname");
+        there.awaitStatus();
+        assertThat(there.text()).isEqualTo("echo\n");
+    }
+
+    @Test
     void aPodWithoutANodeHasLoggedNothing() {
         PRACTICE.client().post(PODS, Json.of("metadata", Json.of("name", "homeless"), "spec", Json.of("nodeSelector",
                 Json.of("disk", "none"), "containers", List.of(Json.of("name", "c", "image", "nginx")))));

@@ -149,7 +149,7 @@ public final class Looking {
                     code -> end.accept(ended(code)));
             var first = command.isEmpty() ? "" : command.getFirst();
             var name = first.substring(first.lastIndexOf('/') + 1);
-            if (!console.has(name)) {
+            if (!found.process.canRun(first)) {
                 end.accept(noSuchProgram(first));
             } else if (List.of("sh", "bash", "ash").contains(name)) {
                 shell(console, name, command);
@@ -218,10 +218,8 @@ public final class Looking {
     }
 
     private ObjectNode noSuchProgram(String program) {
-        return ApiError.internal("error executing command in container: failed to exec in container: failed to start "
-                + "exec \"" + resources.names().hex(64)
-                + "\": OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + program
-                + "\": executable file not found in $PATH: unknown").status();
+        return ApiError.internal("error executing command in container: "
+                + Commands.notExecuted(resources.names(), program)).status();
     }
 
     /** The answer of what listens on a port of a pod, for port-forward. */
