@@ -13,6 +13,7 @@ import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /** The verbs of the API, each by a plain request. */
 class VerbsTest {
@@ -82,6 +83,24 @@ class VerbsTest {
         assertThat(Json.text(owner, "manager")).isEqualTo("one");
         assertThat(Json.text(owner, "operation")).isEqualTo("Apply");
         assertThat(owner.path("fieldsV1").path("f:data").has("f:a")).isTrue();
+    }
+
+    /** kubectl leaves the annotation of its older ways to a manager of its own when it first applies at the server. */
+    @Test
+    void serverSideApplyLeavesAMapOfWhichAnotherOwnsAPart() {
+        var yaml = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: moved}\ndata: {a: '1'}\n";
+        PRACTICE.client().post(MAPS, Json.of("metadata",
+                Json.of("name", "moved", "annotations", Json.of("last", "applied")), "data", Json.of("a", "1")));
+        PRACTICE.client().patch(MAPS + "/moved", "application/json-patch+json", """
+                [{"op": "replace", "path": "/metadata/managedFields", "value": [
+                  {"manager": "kubectl", "operation": "Apply", "apiVersion": "v1", "time": "2026-01-01T00:00:00Z",
+                   "fieldsType": "FieldsV1", "fieldsV1": {"f:data": {"f:a": {}}, "f:metadata": {"f:annotations":
+                     {".": {}, "f:last": {}}}}},
+                  {"manager": "last", "operation": "Apply", "apiVersion": "v1", "time": "2026-01-01T00:00:00Z",
+                   "fieldsType": "FieldsV1", "fieldsV1": {"f:metadata": {"f:annotations": {"f:last": {}}}}}]}]""");
+        var applied = PRACTICE.client().apply(MAPS + "/moved", "kubectl", yaml);
+        assertThat(Json.texts(applied.body(), "metadata", "annotations")).containsExactly(entry("last", "applied"));
+        assertThat(owned(applied.body(), "kubectl").has("f:metadata")).isFalse();
     }
 
     /** What the manager owns by its newest write of a kind. */

@@ -145,6 +145,19 @@ public final class FieldSet {
         return rest;
     }
 
+    /** This set without what is in another, and without the maps, lists and elements that hold some of that. */
+    FieldSet sparing(FieldSet other) {
+        var rest = new FieldSet();
+        rest.member = member && other.isEmpty();
+        steps.forEach((step, set) -> {
+            var left = set.sparing(other.steps.getOrDefault(step, new FieldSet()));
+            if (!left.isEmpty()) {
+                rest.steps.put(step, left);
+            }
+        });
+        return rest;
+    }
+
     public FieldSet and(FieldSet other) {
         var both = new FieldSet();
         both.member = member && other.member;

@@ -127,7 +127,7 @@ public final class Managers {
         var dropped = before.fields().minus(wanted);
         for (var other : managers.entries.entrySet()) {
             if (!other.getKey().equals(by)) {
-                dropped = dropped.minus(other.getValue().fields());
+                dropped = dropped.sparing(other.getValue().fields());
             }
         }
         var merged = Json.copy(live);
