@@ -237,6 +237,18 @@ class RefusalTest {
     }
 
     @Test
+    void whereAQuotaCountsAPodSaysWhatItRequests() {
+        PRACTICE.client().post("/api/v1/namespaces", yaml("{metadata: {name: counted}}"));
+        var path = "/api/v1/namespaces/counted/";
+        PRACTICE.client().post(path + "resourcequotas",
+                yaml("{metadata: {name: q}, spec: {hard: {cpu: '1', limits.memory: 1Gi}}}"));
+        assertThat(refusal(PRACTICE.client().post(path + "pods", yaml("{metadata: {name: over}, spec: {containers: "
+                + "[{name: over, image: nginx}, {name: b, image: nginx, resources: {limits: {memory: 1Mi}}}]}}")), 403))
+                .isEqualTo("pods \"over\" is forbidden: failed quota: q: must specify cpu for: b,over; "
+                        + "limits.memory for: over");
+    }
+
+    @Test
     void aServiceKeepsItsAddress() {
         PRACTICE.client().post(CORE + "services", yaml("{metadata: {name: moved}, spec: {ports: [{port: 80}]}}"));
         assertThat(refusal(PRACTICE.client().patch(CORE + "services/moved", MERGE,

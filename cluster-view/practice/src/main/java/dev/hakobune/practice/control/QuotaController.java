@@ -94,11 +94,15 @@ public final class QuotaController implements Controller, Registry.Admission {
         if (name.equals("pods") || name.equals("count/pods")) {
             return BigDecimal.ONE;
         }
+        return Json.items(pod, "spec", "containers").stream().map(c -> Quantity.of(taken(name, c)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What a container says of the resource that a quota counts, such as {@code limits.cpu}; of {@code cpu}, what it requests. */
+    private static JsonNode taken(String name, JsonNode container) {
         var full = name.contains(".") ? name : "requests." + name;
         int dot = full.indexOf('.');
-        return Json.items(pod, "spec", "containers").stream()
-                .map(c -> Quantity.of(c.path("resources").path(full.substring(0, dot)).path(full.substring(dot + 1))))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return container.path("resources").path(full.substring(0, dot)).path(full.substring(dot + 1));
     }
 
     private static String written(String name, BigDecimal amount) {
@@ -153,19 +157,16 @@ public final class QuotaController implements Controller, Registry.Admission {
             return;
         }
         var missing = new ArrayList<String>();
-        for (var entry : hard.properties()) {
-            var name = entry.getKey();
-            if (!name.matches("(requests|limits)\\.(cpu|memory)")) {
-                continue;
-            }
-            int dot = name.indexOf('.');
-            var without = Json.items(now, "spec", "containers").stream()
-                    .filter(c -> !c.path("resources").path(name.substring(0, dot)).has(name.substring(dot + 1)))
-                    .map(c -> Json.text(c, "name")).toList();
-            if (!without.isEmpty()) {
-                missing.add(name + " for: " + String.join(",", without));
-            }
-        }
+        hard.properties().stream().map(Map.Entry::getKey).filter(n -> n.matches("((requests|limits)\\.)?(cpu|memory)"))
+                .sorted().forEach(name -> {
+                    var without = Stream.of("containers", "initContainers")
+                            .flatMap(list -> Json.items(now, "spec", list).stream())
+                            .filter(c -> taken(name, c).isMissingNode()).map(c -> Json.text(c, "name")).sorted()
+                            .toList();
+                    if (!without.isEmpty()) {
+                        missing.add(name + " for: " + String.join(",", without));
+                    }
+                });
         if (!missing.isEmpty()) {
             throw ApiError.forbidden(kind, Meta.name(now),
                     "failed quota: " + quota + ": must specify " + String.join("; ", missing));
