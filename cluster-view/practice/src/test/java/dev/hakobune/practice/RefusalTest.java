@@ -236,6 +236,40 @@ class RefusalTest {
                 .isEqualTo("Service \"s\" is invalid: " + words);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"spec":{"terminationGracePeriodSeconds":7}} | spec: Forbidden: pod updates may not change fields other than \
+            `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` \
+            (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was \
+            previously negative)
+            {"spec":{"activeDeadlineSeconds":901}} | spec.activeDeadlineSeconds: Invalid value: 901: must be less than or \
+            equal to previous value
+            {"spec":{"activeDeadlineSeconds":null}} | spec.activeDeadlineSeconds: Invalid value: "null": must not update \
+            from a positive integer to nil value
+            {"spec":{"tolerations":[]}} | spec.tolerations: Forbidden: existing toleration can not be modified except its \
+            tolerationSeconds
+            {"metadata":{"uid":"x"}} | metadata.uid: Invalid value: "x": field is immutable
+            """)
+    void aPodThatRunsKeepsItsWord(String patch, String words) {
+        PRACTICE.client().post(CORE + "pods", yaml("{metadata: {name: bound}, spec: {activeDeadlineSeconds: 900, "
+                + "tolerations: [{key: a, operator: Exists}], containers: [{name: c, image: nginx}]}}"));
+        assertThat(refusal(PRACTICE.client().patch(CORE + "pods/bound", MERGE, patch), 422))
+                .isEqualTo("Pod \"bound\" is invalid: " + words);
+    }
+
+    @Test
+    void whatAPodToleratesCanOnlyBecomeMore() {
+        PRACTICE.client().post(CORE + "pods",
+                yaml("{metadata: {name: tolerant}, spec: {containers: [{name: c, image: nginx}]}}"));
+        var path = CORE + "pods/tolerant";
+        var emptied = PRACTICE.client().patch(path, "application/strategic-merge-patch+json",
+                "{\"spec\":{\"tolerations\":[]}}");
+        assertThat(emptied.body().path("spec").path("tolerations")).as("the server's own").hasSize(2);
+        assertThat(PRACTICE.client().patch(path, "application/json-patch+json", "[{\"op\":\"add\",\"path\":"
+                + "\"/spec/tolerations/-\",\"value\":{\"operator\":\"Exists\"}}]").body().path("spec")
+                .path("tolerations")).hasSize(3);
+    }
+
     @Test
     void whereAQuotaCountsAPodSaysWhatItRequests() {
         PRACTICE.client().post("/api/v1/namespaces", yaml("{metadata: {name: counted}}"));

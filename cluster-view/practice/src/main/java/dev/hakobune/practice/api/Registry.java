@@ -155,6 +155,7 @@ public final class Registry {
     private ObjectNode updateNow(Kind kind, Stored seen, ObjectNode object, String subresource, Writer writer,
             String operation) {
         var before = seen.tree();
+        var uid = Meta.uid(object);
         keepMetadata(before, object);
         keepWhatIsNotWritten(kind, before, object, subresource);
         kind.rules().defaults(object);
@@ -168,6 +169,9 @@ public final class Registry {
         }
         var problems = new Problems();
         Validation.metadata(kind, object, problems);
+        if (!uid.isEmpty() && !uid.equals(seen.uid())) {
+            problems.invalid("metadata.uid", uid, "field is immutable");
+        }
         Validation.metadataChange(before, object, problems);
         if (subresource.isEmpty() || subresource.equals("scale")) {
             kind.rules().validate(object, problems);

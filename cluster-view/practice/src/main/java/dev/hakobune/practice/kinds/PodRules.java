@@ -3,6 +3,7 @@ package dev.hakobune.practice.kinds;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.hakobune.practice.api.Names;
@@ -85,6 +86,11 @@ public final class PodRules implements Rules {
     }
 
     @Override
+    public void prepareChange(ObjectNode before, ObjectNode now) {
+        tolerateNodeTrouble(Json.in(now, "spec"));
+    }
+
+    @Override
     public void validateChange(ObjectNode before, ObjectNode now, Problems problems) {
         var old = Json.copy(before.path("spec"));
         var spec = Json.copy(now.path("spec"));
@@ -94,9 +100,11 @@ public final class PodRules implements Rules {
                 return;
             }
         }
+        validateDeadline(old.path("activeDeadlineSeconds"), spec.path("activeDeadlineSeconds"), problems);
+        validateTolerations(old, spec, problems);
         for (var changeable : List.of(old, spec)) {
-            changeable.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds",
-                    "ephemeralContainers", "schedulingGates"));
+            changeable.remove(List.of("activeDeadlineSeconds", "tolerations", "ephemeralContainers",
+                    "schedulingGates"));
             for (var list : List.of("initContainers", "containers")) {
                 Json.objects(changeable, list).forEach(container -> container.remove("image"));
             }
@@ -107,5 +115,27 @@ public final class PodRules implements Rules {
                     + "to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it "
                     + "was previously negative)");
         }
+    }
+
+    private static void validateDeadline(JsonNode old, JsonNode now, Problems problems) {
+        if (old.isNumber() && !now.isNumber()) {
+            problems.invalid("spec.activeDeadlineSeconds", "null",
+                    "must not update from a positive integer to nil value");
+        } else if (old.isNumber() && now.asLong() > old.asLong()) {
+            problems.invalid("spec.activeDeadlineSeconds", now, "must be less than or equal to previous value");
+        }
+    }
+
+    /** Each that there was must be there still, though its seconds may differ. */
+    private static void validateTolerations(JsonNode old, JsonNode now, Problems problems) {
+        var there = Json.items(now, "tolerations").stream().map(PodRules::withoutSeconds).toList();
+        if (!there.containsAll(Json.items(old, "tolerations").stream().map(PodRules::withoutSeconds).toList())) {
+            problems.forbidden("spec.tolerations",
+                    "existing toleration can not be modified except its tolerationSeconds");
+        }
+    }
+
+    private static ObjectNode withoutSeconds(JsonNode toleration) {
+        return (ObjectNode) Json.copy(toleration).without("tolerationSeconds");
     }
 }
