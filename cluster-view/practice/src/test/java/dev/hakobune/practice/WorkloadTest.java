@@ -483,4 +483,32 @@ class WorkloadTest {
         cluster.seconds(1);
         assertThat(cluster.exists("namespaces", "held")).isFalse();
     }
+
+    /** As kubectl writes it, to compare: names in order, and what stands for other characters. */
+    @ParameterizedTest
+    @CsvSource({"DaemonSet, controller-revision-hash", "StatefulSet, controller.kubernetes.io/hash"})
+    void aRevisionIsThePatchThatKubectlWouldWrite(String kind, String label) {
+        cluster.apply("""
+                apiVersion: apps/v1
+                kind: %s
+                metadata: {name: kept, annotations: {note: x}}
+                spec:
+                  selector: {matchLabels: {app: kept}}
+                  template:
+                    metadata: {labels: {app: kept, tier: low}}
+                    spec: {containers: [{name: a, image: busybox, args: [sh, -c, 'sleep 9 && echo a > b']}]}
+                """.formatted(kind));
+        cluster.seconds(5);
+        var revision = cluster.all("controllerrevisions.apps").getFirst();
+        assertThat(new String(Json.bytes(revision.path("data")), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("{\"spec\":{\"template\":{\"$patch\":\"replace\",\"metadata\":{\"creationTimestamp\":null,"
+                        + "\"labels\":{\"app\":\"kept\",\"tier\":\"low\"}},\"spec\":{\"containers\":[{\"args\":[\"sh\","
+                        + "\"-c\",\"sleep 9 \\u0026\\u0026 echo a \\u003e b\"],\"image\":\"busybox\","
+                        + "\"imagePullPolicy\":\"Always\",\"name\":\"a\",\"resources\":{},\"terminationMessagePath\":"
+                        + "\"/dev/termination-log\",\"terminationMessagePolicy\":\"File\"}],\"dnsPolicy\":"
+                        + "\"ClusterFirst\",\"restartPolicy\":\"Always\",\"schedulerName\":\"default-scheduler\","
+                        + "\"securityContext\":{},\"terminationGracePeriodSeconds\":30}}}}");
+        assertThat(Json.texts(revision, "metadata", "labels")).containsOnlyKeys("app", "tier", label);
+        assertThat(Json.texts(revision, "metadata", "annotations")).containsEntry("note", "x");
+    }
 }

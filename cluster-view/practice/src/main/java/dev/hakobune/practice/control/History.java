@@ -40,8 +40,7 @@ final class History {
 
     /** The revision of the owner's template as it is now; made where there is none, renumbered where it is an old one. */
     ObjectNode current(ObjectNode owner) {
-        var data = Json.of("spec",
-                Json.of("template", Json.copy(owner.path("spec").path("template")).put("$patch", "replace")));
+        var data = data(owner);
         var all = all(owner);
         int newest = all.stream().mapToInt(r -> Json.number(r, 0, "revision")).max().orElse(0);
         var same = all.stream().filter(r -> r.path("data").equals(data)).findFirst();
@@ -54,19 +53,25 @@ final class History {
         }
         var hash = Names.safe(data.toString().hashCode());
         var labels = Json.object();
-        Json.texts(owner, "spec", "selector", "matchLabels").forEach(labels::put);
-        labels.put(HASH, hash);
+        Json.texts(owner, "spec", "template", "metadata", "labels").forEach(labels::put);
+        labels.put(Json.text(owner, "kind").equals("StatefulSet") ? "controller.kubernetes.io/hash" : HASH, hash);
         var meta = Json.of("name", Meta.name(owner) + "-" + hash, "labels", labels, "ownerReferences",
                 Json.array().add(Pods.reference(owner)));
-        var annotations = Json.copy(owner.path("metadata").path("annotations").isObject()
-                ? owner.path("metadata").path("annotations")
-                : Json.object());
-        annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-        if (!annotations.isEmpty()) {
-            meta.set("annotations", annotations);
+        if (owner.path("metadata").has("annotations")) {
+            meta.set("annotations", owner.path("metadata").path("annotations").deepCopy());
         }
         return resources.create(kind, Meta.namespace(owner),
                 Json.of("metadata", meta, "data", data, "revision", newest + 1), Pods.WRITER);
+    }
+
+    /**
+     * The patch that brings the owner's template back. kubectl writes it itself and compares, byte by byte, to tell whether there
+     * is anything to undo.
+     */
+    private static JsonNode data(ObjectNode owner) {
+        var template = Json.copy(owner.path("spec").path("template")).put("$patch", "replace");
+        Json.in(template, "metadata").putNull("creationTimestamp");
+        return Json.sorted(Json.of("spec", Json.of("template", template)));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * of code serves every kind. A missing field reads as empty text, zero or an empty list.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder().characterEscapes(new GoEscapes()).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private Json() {}
@@ -41,6 +43,20 @@ public final class Json {
 
     public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** The same with the names of each object in their order, as Go writes a map. */
+    public static JsonNode sorted(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                var sorted = object();
+                object.properties().stream().sorted(Map.Entry.comparingByKey())
+                        .forEach(e -> sorted.set(e.getKey(), sorted(e.getValue())));
+                yield sorted;
+            }
+            case ArrayNode list -> array(list.valueStream().map(Json::sorted).toList());
+            default -> node;
+        };
     }
 
     public static ObjectNode object() {
