@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -220,6 +221,16 @@ class ConformanceTest {
         same("get", "clusterrole", "cluster-admin", "--no-headers", "-o", "jsonpath={.rules}");
         same("delete", "role", "r");
         same("delete", "rolebinding", "reader");
+        softly.assertAll();
+    }
+
+    @Test
+    void aWrongManifestIsRefusedInTheSameWords() {
+        ManifestTest.refusals().filter(refusal -> !refusal.newer()).forEach(refusal -> {
+            var said = Stream.of(practice, real).map(kubectl -> lines(kubectl.run(refusal.manifest().toString(),
+                    new String[]{"create", "--dry-run=server", "--validate=false", "-f", "-"}))).toList();
+            softly.assertThat(said.getFirst()).as(refusal.toString()).isEqualTo(said.getLast());
+        });
         softly.assertAll();
     }
 

@@ -145,7 +145,7 @@ class NodeTest {
 
     @Test
     void withItsTaintADeletionIsCalledOff() {
-        cluster.apply(pod("guest", "tolerations: [{operator: Exists, tolerationSeconds: 60}]\n"));
+        cluster.apply(pod("guest", "tolerations: [{operator: Exists, effect: NoExecute, tolerationSeconds: 60}]\n"));
         cluster.seconds(20);
         taint("[{key: k, effect: NoExecute}]");
         cluster.seconds(50);

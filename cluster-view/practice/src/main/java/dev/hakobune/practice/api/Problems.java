@@ -21,6 +21,24 @@ public final class Problems {
                     : "intstr.IntOrString{Type:1, IntVal:0, StrVal:" + value + "}");
         }
 
+        /**
+         * A struct of pointers.
+         *
+         * @param fields their names in the manifest and their types in Go, with a space between
+         */
+        public static Go pointers(String type, List<String> fields, JsonNode value) {
+            return new Go(fields.stream().map(field -> field.split(" "))
+                    .map(f -> goName(f[0]) + ":(*" + f[1] + ")("
+                            + (value.has(f[0]) ? "0xc000123456" : "nil") + ")")
+                    .collect(Collectors.joining(", ", type + "{", "}")));
+        }
+
+        private static String goName(String field) {
+            return field.startsWith("se") && Character.isUpperCase(field.charAt(2))
+                    ? "SE" + field.substring(2)
+                    : Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        }
+
         public static Go selector(JsonNode selector) {
             var labels = selector.path("matchLabels");
             var expressions = Json.items(selector, "matchExpressions").stream()

@@ -57,9 +57,23 @@ public final class Validation {
         }
         labels("metadata.labels", object.path("metadata").path("labels"), problems);
         annotations("metadata.annotations", object.path("metadata").path("annotations"), problems);
+        for (var owner : Json.items(object, "metadata", "ownerReferences")) {
+            owner("metadata.ownerReferences", owner, problems);
+        }
         var finalizers = finalizers(object);
         for (int i = 0; i < finalizers.size(); i++) {
             finalizer(kind, "metadata.finalizers[" + i + "]", finalizers.get(i), problems);
+        }
+    }
+
+    private static void owner(String field, JsonNode owner, Problems problems) {
+        if (Json.text(owner, "apiVersion").isEmpty()) {
+            problems.invalid(field + ".apiVersion", "", "version must not be empty");
+        }
+        for (var name : List.of("kind", "name", "uid")) {
+            if (Json.text(owner, name).isEmpty()) {
+                problems.invalid(field + "." + name, "", name + " must not be empty");
+            }
         }
     }
 
@@ -90,13 +104,20 @@ public final class Validation {
 
     /** The names of what a ConfigMap or a Secret holds become files and variables. */
     public static void keys(String field, JsonNode data, Problems problems) {
-        for (var key : Json.texts(data).keySet()) {
-            if (key.length() > 253) {
-                problems.invalid(field + "[" + key + "]", key, "must be no more than 253 characters");
-            }
-            if (!KEY.matcher(key).matches()) {
-                problems.invalid(field + "[" + key + "]", key, KEY_RULE);
-            }
+        Json.texts(data).keySet().forEach(key -> key(field + "[" + key + "]", key, problems));
+    }
+
+    /** The name of something that a ConfigMap or a Secret holds. */
+    public static void key(String field, String key, Problems problems) {
+        if (key.length() > 253) {
+            problems.invalid(field, key, "must be no more than 253 characters");
+        }
+        if (!KEY.matcher(key).matches()) {
+            problems.invalid(field, key, KEY_RULE);
+        } else if (key.equals(".") || key.equals("..")) {
+            problems.invalid(field, key, "must not be '" + key + "'");
+        } else if (key.startsWith("..")) {
+            problems.invalid(field, key, "must not start with '..'");
         }
     }
 
@@ -142,6 +163,17 @@ public final class Validation {
         }
         if (!SUBDOMAIN.matcher(value).matches()) {
             problems.invalid(field, value, SUBDOMAIN_RULE);
+        }
+    }
+
+    /** A name of hosts, with a star for its first part. */
+    public static void wildcard(String field, String value, Problems problems) {
+        if (!value.startsWith("*.") || !SUBDOMAIN.matcher(value.substring(2)).matches()) {
+            problems.invalid(field, value,
+                    "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS "
+                            + "subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an "
+                            + "alphanumeric character (e.g. '*.example.com', regex used for validation is "
+                            + "'\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')");
         }
     }
 
@@ -197,12 +229,18 @@ public final class Validation {
         });
     }
 
-    private static void qualified(String field, String key, Problems problems) {
+    public static void qualified(String field, String key, Problems problems) {
         int slash = key.indexOf('/');
         if (slash >= 0 && !SUBDOMAIN.matcher(key.substring(0, slash)).matches()) {
             problems.invalid(field, key, "prefix part " + SUBDOMAIN_RULE);
         }
-        if (!QUALIFIED.matcher(key.substring(slash + 1)).matches()) {
+        var name = key.substring(slash + 1);
+        if (name.isEmpty()) {
+            problems.invalid(field, key, "name part must be non-empty");
+        } else if (name.length() > 63) {
+            problems.invalid(field, key, "name part must be no more than 63 characters");
+        }
+        if (!QUALIFIED.matcher(name).matches()) {
             problems.invalid(field, key, QUALIFIED_RULE);
         }
     }

@@ -32,6 +32,13 @@ public final class PodAdmission implements Registry.Admission {
         if (!priority.isEmpty() && !PodRules.PRIORITIES.containsKey(priority)) {
             throw ApiError.forbidden(kind, name(now), "no PriorityClass with name " + priority + " was found");
         }
+        int computed = PodRules.PRIORITIES.getOrDefault(priority, 0);
+        int given = Json.number(now, computed, "spec", "priority");
+        if (given != computed) {
+            throw ApiError.forbidden(kind, name(now), "the integer value of priority (" + given
+                    + ") must not be provided in pod spec; priority admission controller computed " + computed
+                    + " from the given PriorityClass name");
+        }
         var namespace = Json.text(now, "metadata", "namespace");
         var account = Json.text(now, "spec", "serviceAccountName");
         // The one that each namespace has may not be there yet; here nobody is made to try again for that.

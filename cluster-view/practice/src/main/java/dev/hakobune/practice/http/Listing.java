@@ -126,9 +126,7 @@ final class Listing {
         try {
             return Json.parse(json);
         } catch (JacksonException e) {
-            throw invalid(json.length == 0 || json[0] == '{'
-                    ? "unexpected end of JSON input"
-                    : "invalid character '" + (char) json[0] + "' looking for beginning of value");
+            throw invalid(Json.fault(json));
         }
     }
 

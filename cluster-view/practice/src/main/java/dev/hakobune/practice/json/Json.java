@@ -37,6 +37,13 @@ public final class Json {
         return MAPPER.readTree(json);
     }
 
+    /** Why this is not JSON, as Go says it of what has been cut off and of what never was. */
+    public static String fault(byte[] json) {
+        return json.length == 0 || json[0] == '{'
+                ? "unexpected end of JSON input"
+                : "invalid character '" + (char) json[0] + "' looking for beginning of value";
+    }
+
     public static ObjectNode parseObject(byte[] json) {
         return (ObjectNode) MAPPER.readTree(json);
     }

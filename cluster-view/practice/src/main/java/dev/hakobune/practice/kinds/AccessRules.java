@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.hakobune.practice.api.Columns;
 import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.api.Rules;
+import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
 
 /** Roles, and the bindings that give them to somebody. */
@@ -94,6 +95,7 @@ final class AccessRules {
             @Override
             public void validate(ObjectNode binding, Problems problems) {
                 var ref = binding.path("roleRef");
+                group("roleRef.apiGroup", ref, GROUP, problems);
                 if (!kinds.contains(Json.text(ref, "kind"))) {
                     problems.unsupported("roleRef.kind", Json.text(ref, "kind"), kinds);
                 }
@@ -117,13 +119,28 @@ final class AccessRules {
 
     private static void subject(String field, JsonNode subject, boolean ofCluster, Problems problems) {
         var kind = Json.text(subject, "kind");
-        if (Json.text(subject, "name").isEmpty()) {
+        var name = Json.text(subject, "name");
+        if (name.isEmpty()) {
             problems.required(field + ".name", "");
         }
-        if (!List.of("User", "Group", "ServiceAccount").contains(kind)) {
-            problems.unsupported(field + ".kind", kind, List.of("ServiceAccount", "User", "Group"));
-        } else if (ofCluster && kind.equals("ServiceAccount") && Json.text(subject, "namespace").isEmpty()) {
-            problems.required(field + ".namespace", "");
+        switch (kind) {
+            case "ServiceAccount" -> {
+                if (!name.isEmpty()) {
+                    Validation.subdomain(field + ".name", name, problems);
+                }
+                group(field + ".apiGroup", subject, "", problems);
+                if (ofCluster && Json.text(subject, "namespace").isEmpty()) {
+                    problems.required(field + ".namespace", "");
+                }
+            }
+            case "User", "Group" -> group(field + ".apiGroup", subject, GROUP, problems);
+            default -> problems.unsupported(field + ".kind", kind, List.of("ServiceAccount", "User", "Group"));
+        }
+    }
+
+    private static void group(String field, JsonNode of, String only, Problems problems) {
+        if (!Json.text(of, "apiGroup").equals(only)) {
+            problems.unsupported(field, Json.text(of, "apiGroup"), List.of(only));
         }
     }
 

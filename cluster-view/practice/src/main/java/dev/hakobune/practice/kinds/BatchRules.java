@@ -15,6 +15,7 @@ import dev.hakobune.practice.json.Json;
 
 /** Jobs and CronJobs. */
 final class BatchRules {
+    private static final List<String> MODES = List.of("Indexed", "NonIndexed");
     private static final List<String> POLICIES = List.of("Allow", "Forbid", "Replace");
 
     /** Leaves room for what the names of the Jobs end with. */
@@ -150,6 +151,12 @@ final class BatchRules {
         for (var number : List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit",
                 "ttlSecondsAfterFinished")) {
             Validation.notNegative(field + "." + number, spec.path(number), problems);
+        }
+        var mode = Json.text(spec, "completionMode");
+        if (!mode.isEmpty() && !MODES.contains(mode)) {
+            problems.unsupported(field + ".completionMode", mode, MODES);
+        } else if (mode.equals("Indexed") && !spec.hasNonNull("completions")) {
+            problems.required(field + ".completions", "when completion mode is Indexed");
         }
         var pod = spec.path("template").path("spec");
         PodValidation.validate(field + ".template.spec", pod, problems);

@@ -56,7 +56,7 @@ public final class BuiltIn {
                 Kind.of("batch/v1", "cronjobs", "CronJob").shortNames("cj").categories("all").subresources("status")
                         .rules(BatchRules.CRON_JOB).columns(WorkloadColumns.CRON_JOB),
                 Kind.of("networking.k8s.io/v1", "ingresses", "Ingress").shortNames("ing").subresources("status")
-                        .rules(ClaimRules.INGRESS).columns(ClusterColumns.INGRESS),
+                        .rules(new IngressRules()).columns(ClusterColumns.INGRESS),
                 Kind.of("storage.k8s.io/v1", "storageclasses", "StorageClass").ofCluster().shortNames("sc")
                         .rules(ClaimRules.CLASS).columns(ClusterColumns.STORAGE_CLASS),
                 Kind.of("apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition").ofCluster()

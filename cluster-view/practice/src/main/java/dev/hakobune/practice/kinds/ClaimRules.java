@@ -49,6 +49,11 @@ final class ClaimRules {
             } else if (Quantity.of(storage).signum() <= 0) {
                 problems.invalid("spec.resources[storage]", storage.asString(""), "must be greater than zero");
             }
+            var storageClass = Json.text(claim, "spec", "storageClassName");
+            if (!storageClass.isEmpty()) {
+                Validation.subdomain("spec.storageClassName", storageClass, problems);
+            }
+            oneOf("spec.volumeMode", Json.text(claim, "spec", "volumeMode"), List.of("Block", "Filesystem"), problems);
         }
 
         @Override
@@ -110,55 +115,26 @@ final class ClaimRules {
             Json.fill(storage, "reclaimPolicy", "Delete");
             Json.fill(storage, "volumeBindingMode", "Immediate");
         }
-    };
-
-    static final Rules INGRESS = new Rules() {
-        @Override
-        public void prepare(ObjectNode ingress) {
-            ingress.set("status", Json.of("loadBalancer", Json.object()));
-        }
 
         @Override
-        public void validate(ObjectNode ingress, Problems problems) {
-            var spec = ingress.path("spec");
-            if (spec.path("rules").isEmpty() && !spec.has("defaultBackend")) {
-                problems.invalid("spec", new Problems.Go("[]networking.IngressRule(nil)"),
-                        "either `defaultBackend` or `rules` must be specified");
+        public void validate(ObjectNode storage, Problems problems) {
+            var provisioner = Json.text(storage, "provisioner");
+            if (provisioner.isEmpty()) {
+                problems.required("provisioner", "");
+            } else {
+                Validation.qualified("provisioner", provisioner, problems);
             }
-            var rules = Json.items(spec, "rules");
-            for (int r = 0; r < rules.size(); r++) {
-                var rule = "spec.rules[" + r + "]";
-                var host = Json.text(rules.get(r), "host");
-                if (host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-                    problems.invalid(rule + ".host", host, "must be a DNS name, not an IP address");
-                } else if (!host.isEmpty()) {
-                    Validation.subdomain(rule + ".host", host.replaceFirst("^\\*\\.", ""), problems);
-                }
-                var paths = Json.items(rules.get(r), "http", "paths");
-                for (int p = 0; p < paths.size(); p++) {
-                    path(rule + ".http.paths[" + p + "]", paths.get(p), problems);
-                }
-            }
+            oneOf("reclaimPolicy", Json.text(storage, "reclaimPolicy"), List.of("Delete", "Retain"), problems);
+            oneOf("volumeBindingMode", Json.text(storage, "volumeBindingMode"),
+                    List.of("Immediate", "WaitForFirstConsumer"), problems);
         }
     };
 
     private ClaimRules() {}
 
-    private static void path(String field, JsonNode path, Problems problems) {
-        var type = Json.text(path, "pathType");
-        if (type.isEmpty()) {
-            problems.required(field + ".pathType", "pathType must be specified");
-        } else if (!List.of("Exact", "ImplementationSpecific", "Prefix").contains(type)) {
-            problems.unsupported(field + ".pathType", type, List.of("Exact", "ImplementationSpecific", "Prefix"));
-        } else if (!type.equals("ImplementationSpecific") && !Json.text(path, "path").startsWith("/")) {
-            problems.invalid(field + ".path", Json.text(path, "path"), "must be an absolute path");
-        }
-        var backend = path.path("backend");
-        var service = backend.path("service");
-        if (!service.isObject() && !backend.path("resource").isObject()) {
-            problems.invalid(field + ".backend", "", "resource or service backend is required");
-        } else if (service.isObject() && service.path("port").isEmpty()) {
-            problems.required(field + ".backend", "port name or number is required");
+    private static void oneOf(String field, String value, List<String> supported, Problems problems) {
+        if (!supported.contains(value)) {
+            problems.unsupported(field, value, supported);
         }
     }
 

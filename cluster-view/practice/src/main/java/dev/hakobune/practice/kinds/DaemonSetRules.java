@@ -1,7 +1,11 @@
 package dev.hakobune.practice.kinds;
 
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.hakobune.practice.api.Problems;
 import dev.hakobune.practice.json.Json;
 
 /**
@@ -40,6 +44,27 @@ public final class DaemonSetRules extends WorkloadRules {
     public void prepareChange(ObjectNode before, ObjectNode now) {
         boolean same = before.path("spec").path("template").equals(now.path("spec").path("template"));
         put(now, templateGeneration(before) + (same ? 0 : 1));
+    }
+
+    @Override
+    void updateStrategy(JsonNode strategy, Problems problems) {
+        var type = Json.text(strategy, "type");
+        if (type.equals("RollingUpdate")) {
+            var field = "spec.updateStrategy.rollingUpdate";
+            var unavailable = strategy.path("rollingUpdate").path("maxUnavailable");
+            var surge = strategy.path("rollingUpdate").path("maxSurge");
+            share(field + ".maxUnavailable", unavailable, problems);
+            share(field + ".maxSurge", surge, problems);
+            if (isNothing(unavailable) && isNothing(surge)) {
+                problems.required(field + ".maxUnavailable", "cannot be 0 when maxSurge is 0");
+            } else if (!isNothing(unavailable) && !isNothing(surge)) {
+                problems.invalid(field + ".maxSurge", Problems.Go.intOrString(surge),
+                        "may not be set when maxUnavailable is non-zero");
+            }
+        } else if (!type.equals("OnDelete")) {
+            problems.unsupported("spec.updateStrategy", new Problems.Go("apps.DaemonSetUpdateStrategy{Type:\"" + type
+                    + "\", RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}"), List.of("RollingUpdate", "OnDelete"));
+        }
     }
 
     private static void put(ObjectNode object, int generation) {

@@ -3,7 +3,9 @@ package dev.hakobune.practice.kinds;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,12 @@ import dev.hakobune.practice.json.Quantity;
 final class OtherRules {
     /** How many bytes a ConfigMap or a Secret may hold. */
     private static final int LARGEST_DATA = 1024 * 1024;
+
+    /** What a quota counts besides kinds of any group, which are called {@code count/NAME}. */
+    private static final Set<String> COUNTED = Set.of("cpu", "memory", "ephemeral-storage", "requests.cpu",
+            "requests.memory", "requests.storage", "requests.ephemeral-storage", "limits.cpu", "limits.memory",
+            "limits.ephemeral-storage", "pods", "resourcequotas", "services", "replicationcontrollers", "secrets",
+            "persistentvolumeclaims", "configmaps", "services.nodeports", "services.loadbalancers");
 
     /** Kinds that have no spec whose changes would be counted. */
     static final Rules PLAIN = new Rules() {
@@ -36,6 +44,7 @@ final class OtherRules {
         @Override
         public void validate(ObjectNode quota, Problems problems) {
             for (var hard : quota.path("spec").path("hard").properties()) {
+                countable("spec.hard[" + hard.getKey() + "]", hard.getKey(), problems);
                 if (Quantity.of(hard.getValue()).signum() < 0) {
                     problems.invalid("spec.hard[" + hard.getKey() + "]", hard.getValue().asString(""),
                             "must be greater than or equal to 0");
@@ -91,6 +100,7 @@ final class OtherRules {
             if (decoded(secret.path("data")) > LARGEST_DATA) {
                 problems.tooLong("data", LARGEST_DATA);
             }
+            type(secret, problems);
         }
 
         @Override
@@ -111,6 +121,11 @@ final class OtherRules {
         @Override
         public void validate(ObjectNode map, Problems problems) {
             Validation.keys("data", map.path("data"), problems);
+            for (var key : Json.texts(map, "data").keySet()) {
+                if (map.path("binaryData").has(key)) {
+                    problems.invalid("data[" + key + "]", key, "duplicate of key present in binaryData");
+                }
+            }
             Validation.keys("binaryData", map.path("binaryData"), problems);
             long plain = Json.texts(map, "data").values().stream().mapToLong(Validation::bytes).sum();
             if (plain + decoded(map.path("binaryData")) > LARGEST_DATA) {
@@ -126,6 +141,63 @@ final class OtherRules {
     };
 
     private OtherRules() {}
+
+    private static void countable(String field, String name, Problems problems) {
+        boolean standard = COUNTED.contains(name) || name.matches("((requests|limits)\\.)?hugepages-.+");
+        if (!standard && !name.contains("/")) {
+            problems.invalid(field, name, "must be a standard resource type or fully qualified");
+            problems.invalid(field, name, "must be a standard resource for quota");
+        }
+    }
+
+    /** What a Secret of a type must hold. */
+    private static void type(ObjectNode secret, Problems problems) {
+        var data = secret.path("data");
+        switch (Json.text(secret, "type")) {
+            case "kubernetes.io/tls" -> List.of("tls.crt", "tls.key").forEach(key -> required(data, key, problems));
+            case "kubernetes.io/dockerconfigjson" -> login(data, ".dockerconfigjson", problems);
+            case "kubernetes.io/dockercfg" -> login(data, ".dockercfg", problems);
+            // The odd names are Kubernetes' own.
+            case "kubernetes.io/basic-auth" -> {
+                if (!data.has("username") && !data.has("password")) {
+                    problems.required("data[%s][username]", "");
+                    problems.required("data[%s][password]", "");
+                }
+            }
+            case "kubernetes.io/ssh-auth" -> {
+                if (Json.text(data, "ssh-privatekey").isEmpty()) {
+                    problems.required("data[%s][ssh-privatekey]", "");
+                }
+            }
+            case "kubernetes.io/service-account-token" -> {
+                var account = "kubernetes.io/service-account.name";
+                if (Json.text(secret, "metadata", "annotations", account).isEmpty()) {
+                    problems.required("metadata.annotations[" + account + "]", "");
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    private static void required(JsonNode data, String key, Problems problems) {
+        if (!data.has(key)) {
+            problems.required("data[" + key + "]", "");
+        }
+    }
+
+    /** What a registry is to be told, in JSON. */
+    private static void login(JsonNode data, String key, Problems problems) {
+        required(data, key, problems);
+        if (data.has(key)) {
+            var json = Base64.getMimeDecoder().decode(Json.text(data, key));
+            try {
+                Json.parse(json);
+            } catch (JacksonException _) {
+                problems.invalid("data[" + key + "]", "<secret contents redacted>", Json.fault(json));
+            }
+        }
+    }
 
     /** How many bytes the values of a map are that stand there in base64. */
     private static long decoded(JsonNode data) {

@@ -64,11 +64,20 @@ public final class PodSpecs {
                 Json.fill(probe, "periodSeconds", 10);
                 Json.fill(probe, "successThreshold", 1);
                 Json.fill(probe, "failureThreshold", 3);
-                if (probe.get("httpGet") instanceof ObjectNode get) {
-                    Json.fill(get, "path", "/");
-                    Json.fill(get, "scheme", "HTTP");
-                }
+                httpGetDefaults(probe);
             }
+        }
+        for (var hook : List.of("postStart", "preStop")) {
+            if (container.path("lifecycle").get(hook) instanceof ObjectNode handler) {
+                httpGetDefaults(handler);
+            }
+        }
+    }
+
+    private static void httpGetDefaults(ObjectNode handler) {
+        if (handler.get("httpGet") instanceof ObjectNode get) {
+            Json.fill(get, "path", "/");
+            Json.fill(get, "scheme", "HTTP");
         }
     }
 

@@ -18,8 +18,16 @@ final class PodValidation {
             "persistentVolumeClaim",
             "configMap", "projected", "downwardAPI");
     private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+    private static final List<String> HOOKS = List.of("exec", "httpGet", "tcpSocket", "sleep");
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
     private static final Set<String> RESOURCES = Set.of("cpu", "memory", "ephemeral-storage");
+
+    /** The fields of a container's security context, and their types in Kubernetes. */
+    private static final List<String> SECURITY = List.of("capabilities core.Capabilities", "privileged bool",
+            "seLinuxOptions core.SELinuxOptions", "windowsOptions core.WindowsSecurityContextOptions",
+            "runAsUser int64", "runAsGroup int64", "runAsNonRoot bool", "readOnlyRootFilesystem bool",
+            "allowPrivilegeEscalation bool", "procMount core.ProcMountType", "seccompProfile core.SeccompProfile",
+            "appArmorProfile core.AppArmorProfile");
 
     private final Problems problems;
     private final Set<String> containers = new HashSet<>();
@@ -51,11 +59,8 @@ final class PodValidation {
         oneOf(field + ".dnsPolicy", spec.path("dnsPolicy"), "ClusterFirstWithHostNet", "ClusterFirst", "Default",
                 "None");
         Validation.labels(field + ".nodeSelector", spec.path("nodeSelector"), problems);
-        var required = Json.at(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
-        if (required.isObject() && required.path("nodeSelectorTerms").isEmpty()) {
-            problems.required(field + ".affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution"
-                    + ".nodeSelectorTerms", "must have at least one node selector term");
-        }
+        podSecurity(field + ".securityContext", spec.path("securityContext"));
+        new AffinityValidation(problems).affinity(field + ".affinity", spec.path("affinity"));
         if (Json.text(spec, "dnsPolicy").equals("None")) {
             nameServers(field + ".dnsConfig", spec.path("dnsConfig"));
         }
@@ -112,7 +117,10 @@ final class PodValidation {
             }
         }
         volumes.add(name);
-        SOURCES.stream().filter(volume::has).skip(1).forEach(
+        var sources = SOURCES.stream().filter(volume::has).toList();
+        sources.stream().limit(1).forEach(source -> VolumeValidation.source(field + "." + source, source,
+                volume.path(source), problems));
+        sources.stream().skip(1).forEach(
                 source -> problems.forbidden(field + "." + source, "may not specify more than 1 volume type"));
     }
 
@@ -132,6 +140,11 @@ final class PodValidation {
         } else if (!image.equals(image.strip())) {
             problems.invalid(field + ".image", image, "must not have leading or trailing whitespace");
         }
+        for (var hook : List.of("postStart", "preStop")) {
+            if (container.path("lifecycle").path(hook).isObject()) {
+                handler(field + ".lifecycle." + hook, container.path("lifecycle").path(hook), HOOKS);
+            }
+        }
         var message = Json.text(container, "terminationMessagePolicy");
         if (!List.of("File", "FallbackToLogsOnError").contains(message)) {
             problems.invalid(field + ".terminationMessagePolicy", message, "must be 'File' or 'FallbackToLogsOnError'");
@@ -139,14 +152,14 @@ final class PodValidation {
         ports(field + ".ports", container.path("ports"));
         each(field + ".env", container.path("env"),
                 (env, variable) -> VariableValidation.variable(env, variable, problems));
-        each(field + ".envFrom", container.path("envFrom"),
-                (from, source) -> VariableValidation.name(from + ".prefix", Json.text(source, "prefix"), problems));
+        VariableValidation.sources(field + ".envFrom", container.path("envFrom"), problems);
         mounts(field + ".volumeMounts", container.path("volumeMounts"));
         oneOf(field + ".imagePullPolicy", container.path("imagePullPolicy"), "Always", "IfNotPresent", "Never");
         resources(field + ".resources", container.path("resources"));
         probe(field + ".livenessProbe", container.path("livenessProbe"), true);
         probe(field + ".readinessProbe", container.path("readinessProbe"), false);
         probe(field + ".startupProbe", container.path("startupProbe"), true);
+        security(field + ".securityContext", container.path("securityContext"));
     }
 
     private void ports(String list, JsonNode ports) {
@@ -182,6 +195,7 @@ final class PodValidation {
             } else if (!paths.add(path)) {
                 problems.invalid(field + ".mountPath", path, "must be unique");
             }
+            VolumeValidation.within(list + ".subPath", Json.text(mount, "subPath"), problems);
         });
     }
 
@@ -189,13 +203,26 @@ final class PodValidation {
         for (var list : List.of("limits", "requests")) {
             for (var entry : resources.path(list).properties()) {
                 amount(field + "." + list, entry.getKey(), entry.getValue());
-                var limit = resources.path("limits").path(entry.getKey());
-                if (list.equals("requests") && !limit.isMissingNode()
-                        && Quantity.of(entry.getValue()).compareTo(Quantity.of(limit)) > 0) {
-                    problems.invalid(field + ".requests", entry.getValue().asString(""),
-                            "must be less than or equal to " + entry.getKey() + " limit of " + limit.asString(""));
-                }
             }
+        }
+        for (var entry : resources.path("requests").properties()) {
+            request(field, entry.getKey(), entry.getValue(), resources.path("limits").path(entry.getKey()));
+        }
+    }
+
+    private void request(String field, String name, JsonNode request, JsonNode limit) {
+        // What cannot be given out more than once: of that no less is asked for than may be used.
+        boolean whole = name.startsWith("hugepages-") || name.contains("/");
+        if (limit.isMissingNode()) {
+            if (whole) {
+                problems.required(field + ".limits", "Limit must be set for non overcommitable resources");
+            }
+            return;
+        }
+        int order = Quantity.of(request).compareTo(Quantity.of(limit));
+        if (order > 0 || order < 0 && whole) {
+            problems.invalid(field + ".requests", request.asString(""), "must be " + (whole ? "" : "less than or ")
+                    + "equal to " + name + " limit of " + limit.asString(""));
         }
     }
 
@@ -210,28 +237,61 @@ final class PodValidation {
         }
     }
 
+    /** @param types those that are known there */
+    private void handler(String field, JsonNode handler, List<String> types) {
+        var given = types.stream().filter(handler::hasNonNull).toList();
+        if (given.isEmpty()) {
+            problems.required(field, "must specify a handler type");
+        }
+        if (handler.path("exec").isObject() && handler.path("exec").path("command").isEmpty()) {
+            problems.required(field + ".exec.command", "");
+        }
+        given.stream().skip(1).forEach(
+                type -> problems.forbidden(field + "." + type, "may not specify more than 1 handler type"));
+        given.stream().limit(1).filter(type -> !List.of("exec", "sleep").contains(type)).forEach(type -> {
+            var port = handler.path(type).path("port");
+            if (port.isNumber()) {
+                Validation.port(field + "." + type + ".port", port, problems);
+            } else {
+                Validation.portName(field + "." + type + ".port", port.asString(""), problems);
+            }
+        });
+        if (handler.path("httpGet").isObject()) {
+            oneOf(field + ".httpGet.scheme", handler.path("httpGet").path("scheme"), "HTTP", "HTTPS");
+        }
+    }
+
+    private void podSecurity(String field, JsonNode security) {
+        for (var name : List.of("fsGroup", "runAsUser", "runAsGroup")) {
+            id(field + "." + name, security.path(name));
+        }
+        each(field + ".supplementalGroups", security.path("supplementalGroups"), this::id);
+    }
+
+    private void security(String field, JsonNode security) {
+        for (var name : List.of("runAsUser", "runAsGroup")) {
+            id(field + "." + name, security.path(name));
+        }
+        var escalation = security.path("allowPrivilegeEscalation");
+        if (Json.flag(security, "privileged") && escalation.isBoolean() && !escalation.asBoolean()) {
+            problems.invalid(field, Problems.Go.pointers("core.SecurityContext", SECURITY, security),
+                    "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
+        }
+    }
+
+    /** The number of a user or a group. */
+    private void id(String field, JsonNode id) {
+        if (id.isNumber() && (id.asLong() < 0 || id.asLong() > Integer.MAX_VALUE)) {
+            problems.invalid(field, id, "must be between 0 and 2147483647, inclusive");
+        }
+    }
+
     /** @param once whether a success too many would mean nothing: for all but readiness */
     private void probe(String field, JsonNode probe, boolean once) {
         if (!probe.isObject()) {
             return;
         }
-        var handlers = HANDLERS.stream().filter(probe::hasNonNull).toList();
-        if (handlers.isEmpty()) {
-            problems.required(field, "must specify a handler type");
-        }
-        if (probe.path("exec").isObject() && probe.path("exec").path("command").isEmpty()) {
-            problems.required(field + ".exec.command", "");
-        }
-        handlers.stream().skip(1).forEach(
-                handler -> problems.forbidden(field + "." + handler, "may not specify more than 1 handler type"));
-        handlers.stream().limit(1).filter(handler -> !handler.equals("exec")).forEach(handler -> {
-            var port = probe.path(handler).path("port");
-            if (port.isNumber()) {
-                Validation.port(field + "." + handler + ".port", port, problems);
-            } else {
-                Validation.portName(field + "." + handler + ".port", port.asString(""), problems);
-            }
-        });
+        handler(field, probe, HANDLERS);
         for (var name : List.of("initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold",
                 "failureThreshold")) {
             notNegative(field, probe, name);
@@ -256,6 +316,9 @@ final class PodValidation {
                     "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
         }
         var effect = Json.text(toleration, "effect");
+        if (toleration.has("tolerationSeconds") && !effect.equals("NoExecute")) {
+            problems.invalid(field + ".effect", effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+        }
         if (!effect.isEmpty() && !EFFECTS.contains(effect)) {
             problems.unsupported(field + ".effect", effect, EFFECTS);
         }

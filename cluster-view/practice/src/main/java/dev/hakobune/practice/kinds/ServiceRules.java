@@ -20,6 +20,7 @@ final class ServiceRules implements Rules {
             .text("External-IP", ServiceRules::external).text("Port(s)", ServiceRules::ports).age()
             .wide("Selector", s -> labels(s.path("spec").path("selector")));
 
+    private static final List<String> POLICIES = List.of("Cluster", "Local");
     private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
 
     private final Allocations allocations;
@@ -50,7 +51,7 @@ final class ServiceRules implements Rules {
         Json.fill(spec, "sessionAffinity", "None");
         for (var port : Json.objects(spec, "ports")) {
             Json.fill(port, "protocol", "TCP");
-            if (!port.hasNonNull("targetPort")) {
+            if (List.of("", "0").contains(port.path("targetPort").asString(""))) {
                 port.set("targetPort", port.path("port"));
             }
         }
@@ -153,13 +154,13 @@ final class ServiceRules implements Rules {
         for (int i = 0; i < ports.size(); i++) {
             port("spec.ports[" + i + "]", ports.get(i), ports.subList(0, i), problems);
             nodePort("spec.ports[" + i + "].nodePort", service, ports.subList(0, i + 1), problems);
-            if (ports.size() > 1 && Json.text(ports.get(i), "name").isEmpty()) {
-                problems.required("spec.ports[" + i + "].name", "");
-            }
+            portName("spec.ports[" + i + "].name", ports, i, problems);
         }
-        if (type.equals("ExternalName") && Json.text(spec, "externalName").isEmpty()) {
-            problems.required("spec.externalName", "");
+        Validation.labels("spec.selector", spec.path("selector"), problems);
+        if (type.equals("ExternalName")) {
+            externalName(Json.text(spec, "externalName").replaceFirst("\\.$", ""), problems);
         }
+        externalTraffic(type, spec.path("externalTrafficPolicy"), problems);
         var affinity = Json.text(spec, "sessionAffinity");
         if (!List.of("ClientIP", "None").contains(affinity)) {
             problems.unsupported("spec.sessionAffinity", affinity, List.of("ClientIP", "None"));
@@ -184,6 +185,37 @@ final class ServiceRules implements Rules {
             problems.duplicate(field, new Problems.Go("core.ServicePort{Name:\"\", Protocol:" + port.path("protocol")
                     + ", AppProtocol:(*string)(nil), Port:" + port.path("port")
                     + ", TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:\"\"}, NodePort:0}"));
+        }
+    }
+
+    private static void portName(String field, List<JsonNode> ports, int at, Problems problems) {
+        var name = Json.text(ports.get(at), "name");
+        if (!name.isEmpty()) {
+            int before = problems.count();
+            Validation.label(field, name, problems);
+            if (problems.count() == before
+                    && ports.subList(0, at).stream().anyMatch(p -> Json.text(p, "name").equals(name))) {
+                problems.duplicate(field, name);
+            }
+        } else if (ports.size() > 1) {
+            problems.required(field, "");
+        }
+    }
+
+    private static void externalName(String name, Problems problems) {
+        if (name.isEmpty()) {
+            problems.required("spec.externalName", "");
+        } else {
+            Validation.subdomain("spec.externalName", name, problems);
+        }
+    }
+
+    private static void externalTraffic(String type, JsonNode policy, Problems problems) {
+        var field = "spec.externalTrafficPolicy";
+        if (policy.isString() && !isOpenToTheOutside(type)) {
+            problems.invalid(field, policy, "may only be set for externally-accessible services");
+        } else if (policy.isString() && !POLICIES.contains(policy.asString())) {
+            problems.unsupported(field, policy.asString(), POLICIES);
         }
     }
 

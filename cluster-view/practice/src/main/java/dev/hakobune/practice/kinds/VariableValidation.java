@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 import dev.hakobune.practice.api.Problems;
+import dev.hakobune.practice.api.Validation;
 import dev.hakobune.practice.json.Json;
 
 /** What is refused of the environment variables of a container: {@code validateEnv} in Kubernetes. */
@@ -46,6 +47,26 @@ final class VariableValidation {
         }
     }
 
+    /** Where variables are taken from by the dozen. */
+    static void sources(String list, JsonNode sources, Problems problems) {
+        for (int i = 0; i < sources.size(); i++) {
+            var field = list + "[" + i + "]";
+            var source = sources.get(i);
+            name(field + ".prefix", Json.text(source, "prefix"), problems);
+            var given = List.of("configMapRef", "secretRef").stream().filter(source::hasNonNull).toList();
+            for (var ref : given) {
+                if (Json.text(source, ref, "name").isEmpty()) {
+                    problems.required(field + "." + ref + ".name", "");
+                }
+            }
+            if (given.isEmpty()) {
+                problems.invalid(list, "", "must specify one of: `configMapRef` or `secretRef`");
+            } else if (given.size() > 1) {
+                problems.invalid(list, "", "may not have more than one field specified at a time");
+            }
+        }
+    }
+
     private static void source(String field, JsonNode variable, Problems problems) {
         var from = variable.path("valueFrom");
         if (from.hasNonNull("fieldRef")) {
@@ -53,6 +74,11 @@ final class VariableValidation {
         }
         if (from.hasNonNull("resourceFieldRef")) {
             resource(field + ".resourceFieldRef.resource", Json.text(from, "resourceFieldRef", "resource"), problems);
+        }
+        for (var ref : List.of("configMapKeyRef", "secretKeyRef")) {
+            if (from.hasNonNull(ref)) {
+                key(field + "." + ref, from.path(ref), problems);
+            }
         }
         long sources = SOURCES.stream().filter(from::hasNonNull).count();
         if (sources == 0) {
@@ -62,6 +88,17 @@ final class VariableValidation {
             problems.invalid(field, "", "may not be specified when `value` is not empty");
         } else if (sources > 1) {
             problems.invalid(field, "", "may not have more than one field specified at a time");
+        }
+    }
+
+    private static void key(String field, JsonNode ref, Problems problems) {
+        if (Json.text(ref, "name").isEmpty()) {
+            problems.required(field + ".name", "");
+        }
+        if (Json.text(ref, "key").isEmpty()) {
+            problems.required(field + ".key", "");
+        } else {
+            Validation.key(field + ".key", Json.text(ref, "key"), problems);
         }
     }
 

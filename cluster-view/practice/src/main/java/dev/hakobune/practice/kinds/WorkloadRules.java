@@ -119,6 +119,13 @@ class WorkloadRules implements Rules {
         if (!policy.equals("Always")) {
             problems.unsupported("spec.template.spec.restartPolicy", policy, List.of("Always"));
         }
+        if (spec.path("template").path("spec").hasNonNull("activeDeadlineSeconds")) {
+            var kind = Json.text(object, "kind");
+            // The template of a Deployment is that of its ReplicaSets.
+            problems.forbidden("spec.template.spec.activeDeadlineSeconds", "activeDeadlineSeconds in "
+                    + (kind.equals("Deployment") ? "ReplicaSet" : kind) + " is not Supported");
+        }
+        updateStrategy(spec.path("updateStrategy"), problems);
         strategy(spec.path("strategy"), problems);
         Validation.notNegative("spec.minReadySeconds", spec.path("minReadySeconds"), problems);
         Validation.notNegative("spec.revisionHistoryLimit", spec.path("revisionHistoryLimit"), problems);
@@ -130,6 +137,9 @@ class WorkloadRules implements Rules {
 
     /** What one of the kinds has alone, of what is looked at before the selector. */
     void kindsOwn(JsonNode spec, Problems problems) {}
+
+    /** What a DaemonSet has in place of a {@code strategy}. */
+    void updateStrategy(JsonNode strategy, Problems problems) {}
 
     private static void selector(JsonNode selector, String kind, Problems problems) {
         if (!selector.isObject()) {
@@ -183,12 +193,12 @@ class WorkloadRules implements Rules {
         }
     }
 
-    private static boolean isNothing(JsonNode share) {
+    static boolean isNothing(JsonNode share) {
         return share.asString("").matches("0%?");
     }
 
     /** A number of pods, or a percentage of them. */
-    private static void share(String field, JsonNode share, Problems problems) {
+    static void share(String field, JsonNode share, Problems problems) {
         if (share.isString() && !share.asString().matches("[0-9]+%")) {
             problems.invalid(field, Problems.Go.intOrString(share), "a valid percent string must be a numeric string "
                     + "followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')");
