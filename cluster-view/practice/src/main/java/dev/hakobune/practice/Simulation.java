@@ -102,8 +102,13 @@ public final class Simulation {
                                 Json.of("storageclass.kubernetes.io/is-default-class", "true")),
                         "provisioner", "hakobune.dev/practice"),
                 writer);
+        boolean large = settings.scene().nodes() > 10;
         for (int i = 1; i <= settings.scene().nodes(); i++) {
-            nodes.add(i, settings.scene().nodes() > 10 ? "250" : "110");
+            nodes.add(i, large ? "250" : "110");
+        }
+        // A large cluster has stood for longer than Events are kept.
+        if (!large) {
+            nodes.tellOfStart();
         }
         new Scenes(resources, loop).set(settings.scene());
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.hakobune.practice.api.Writer;
 import dev.hakobune.practice.control.Conditions;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.json.Yaml;
@@ -105,11 +106,12 @@ class NodeTest {
 
     @Test
     void aNodeThatIsBackBeforeAnybodyMissedItHasNothingToTell() {
+        var before = cluster.told("node-1");
         cluster.simulation().loseNode("node-1");
         cluster.seconds(20);
         cluster.simulation().returnNode("node-1");
         cluster.seconds(60);
-        assertThat(cluster.told("node-1")).isEmpty();
+        assertThat(cluster.told("node-1")).isEqualTo(before);
     }
 
     @Test
@@ -141,6 +143,20 @@ class NodeTest {
         assertThat(cluster.exists("pods", "guest")).isFalse();
         assertThat(cluster.exists("pods", "friend")).isTrue();
         assertThat(cluster.said("friend")).noneMatch(message -> message.contains("deletion"));
+    }
+
+    @Test
+    void aNodeTellsOfItsStartAndWhetherItTakesPods() {
+        assertThat(cluster.told("node-1")).containsExactly("Starting", "NodeHasSufficientMemory",
+                "NodeHasNoDiskPressure", "NodeHasSufficientPID", "NodeAllocatableEnforced", "NodeReady",
+                "RegisteredNode");
+        for (var flag : new boolean[]{true, false}) {
+            cluster.simulation().resources().change(cluster.simulation().resources().kinds().of("nodes"), "",
+                    "node-1", "", Writer.of("test"), node -> Json.in(node, "spec").put("unschedulable", flag));
+            cluster.seconds(1);
+        }
+        assertThat(cluster.said("node-1")).endsWith("Node node-1 status is now: NodeNotSchedulable",
+                "Node node-1 status is now: NodeSchedulable");
     }
 
     @Test

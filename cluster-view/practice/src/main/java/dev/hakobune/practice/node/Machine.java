@@ -23,6 +23,7 @@ public final class Machine {
     private final Set<String> pressures = new HashSet<>();
     private int lastPod;
     private boolean lost;
+    private boolean cordoned;
 
     /** @param pace what delays are multiplied by: 1 is believable, less is faster */
     Machine(int number, Loop loop, Names names, double pace) {
@@ -61,6 +62,15 @@ public final class Machine {
 
     void lost(boolean lost) {
         this.lost = lost;
+    }
+
+    /** Whether it has heard that it is to take no new pods. */
+    boolean isCordoned() {
+        return cordoned;
+    }
+
+    void cordoned(boolean cordoned) {
+        this.cordoned = cordoned;
     }
 
     /** Whether it runs short of something, by the condition that tells it, such as {@code MemoryPressure}. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import dev.hakobune.practice.api.Meta;
 import dev.hakobune.practice.api.Resources;
 import dev.hakobune.practice.api.Writer;
@@ -63,6 +65,29 @@ public final class Nodes implements Controller, Network.Pods {
         resources.create(kind, "", node, writer);
         resources.change(kind, "", machine.name(), "status", writer, n -> n.set("status", status));
         new Heartbeat(resources, machine, loop).begin();
+    }
+
+    /** Tells of each node's start, as its kubelet does, and of its registration. */
+    public void tellOfStart() {
+        for (var name : machines.keySet()) {
+            var node = resources.get(resources.kinds().of("nodes"), "", name).tree();
+            tell(node, "Starting", "Starting kubelet.");
+            for (var reason : List.of("NodeHasSufficientMemory", "NodeHasNoDiskPressure", "NodeHasSufficientPID")) {
+                tellStatus(node, reason);
+            }
+            tell(node, "NodeAllocatableEnforced", "Updated Node Allocatable limit across pods");
+            tellStatus(node, "NodeReady");
+            events.normal("node-controller", node, "RegisteredNode",
+                    "Node " + name + " event: Registered Node " + name + " in Controller");
+        }
+    }
+
+    private void tellStatus(ObjectNode node, String reason) {
+        tell(node, reason, "Node " + Meta.name(node) + " status is now: " + reason);
+    }
+
+    private void tell(ObjectNode node, String reason, String message) {
+        events.record("kubelet", Meta.name(node), node, "", "Normal", reason, message);
     }
 
     public Optional<Machine> machine(String name) {
@@ -158,8 +183,7 @@ public final class Nodes implements Controller, Network.Pods {
         var value = on ? "True" : "False";
         condition(name, type, value, "Kubelet" + reason, message);
         if (Conditions.find(before, type).filter(c -> Json.text(c, "status").equals(value)).isEmpty()) {
-            events.record("kubelet", name, before, "", "Normal", "Node" + reason,
-                    "Node " + name + " status is now: Node" + reason);
+            tellStatus(before, "Node" + reason);
         }
     }
 
@@ -179,14 +203,20 @@ public final class Nodes implements Controller, Network.Pods {
 
     @Override
     public Stream<Key> concerned(Change change) {
-        return change.key().resource().equals("pods") && !change.now().node().isEmpty()
-                ? Stream.of(change.key())
-                : Stream.empty();
+        return switch (change.key().resource()) {
+            case "pods" -> change.now().node().isEmpty() ? Stream.empty() : Stream.of(change.key());
+            case "nodes" -> Stream.of(change.key());
+            default -> Stream.empty();
+        };
     }
 
     @Override
     public void reconcile(Key key) {
         var found = resources.store().get(key);
+        if (key.resource().equals("nodes")) {
+            found.ifPresent(node -> noticeCordon(node.tree()));
+            return;
+        }
         forgetUnless(key, found.map(Stored::uid).orElse(""));
         if (found.isEmpty()) {
             return;
@@ -218,6 +248,14 @@ public final class Nodes implements Controller, Network.Pods {
         } else {
             made.start();
         }
+    }
+
+    private void noticeCordon(ObjectNode node) {
+        boolean cordoned = Json.flag(node, "spec", "unschedulable");
+        machine(Meta.name(node)).filter(m -> !m.isLost() && m.isCordoned() != cordoned).ifPresent(machine -> {
+            machine.cordoned(cordoned);
+            tellStatus(node, cordoned ? "NodeNotSchedulable" : "NodeSchedulable");
+        });
     }
 
     /** What was known of a pod that is gone, or in whose place another one is now. */
