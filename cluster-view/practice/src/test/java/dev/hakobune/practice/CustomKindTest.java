@@ -19,6 +19,7 @@ import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** CustomResourceDefinitions, from their making to their end, and the objects of the kinds that they define. */
 class CustomKindTest {
@@ -165,5 +166,79 @@ class CustomKindTest {
         assertThat(Json.number(cluster.get("crates.example.com", "it"), 0, "spec", "sizes", "a")).isEqualTo(1);
         assertThatThrownBy(() -> cluster.apply(crate.formatted("large"))).hasMessageContaining(
                 "spec.sizes.a: Invalid value: \"string\": spec.sizes.a in body must be of type integer: \"string\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type: object, properties: {a: {}} | spec.versions[0].schema.openAPIV3Schema.properties[a].type: Required value: \
+            must not be empty for specified object fields
+            type: object, properties: {a: {type: array}} | spec.versions[0].schema.openAPIV3Schema.properties[a].items: \
+            Required value: must be specified
+            type: object, properties: {a: {type: array, items: {}}} | \
+            spec.versions[0].schema.openAPIV3Schema.properties[a].items.type: Required value: must not be empty for \
+            specified array items
+            type: object, properties: {a: {type: object, additionalProperties: {}}} | \
+            spec.versions[0].schema.openAPIV3Schema.properties[a].additionalProperties.type: Required value: must not be \
+            empty for specified object fields
+            type: string | spec.versions[0].schema.openAPIV3Schema.type: Invalid value: "string": must be object at the root
+            description: x | spec.versions[0].schema.openAPIV3Schema.type: Required value: must not be empty at the root
+            """)
+    void aDefinitionsSchemaIsStructural(String schema, String words) {
+        assertThat(refused("wrong.example.com",
+                "{group: example.com, scope: Cluster, names: {plural: wrong, kind: Wrong}, "
+                        + "versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {" + schema
+                        + "}}}]}"))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cups.acme.k8s.io | plural: cups, kind: Cup | metadata.annotations[api-approved.kubernetes.io]: Required value: \
+            protected groups must have approval annotation "api-approved.kubernetes.io", see \
+            https://github.com/kubernetes/enhancements/pull/1111
+            cups.local | plural: cups, kind: Cup | spec.group: Invalid value: "local": should be a domain with at least one dot
+            cups.a.b | plural: cups, kind: 2Cup, singular: cup, listKind: Cups | spec.names.kind: Invalid value: "2Cup": may \
+            have mixed case, but should otherwise match: a DNS-1035 label must consist of lower case alphanumeric characters \
+            or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or \
+            'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')
+            """)
+    void aDefinitionIsNamedProperly(String name, String names, String words) {
+        assertThat(refused(name, "{group: " + name.substring(name.indexOf('.') + 1) + ", scope: Cluster, names: {"
+                + names
+                + "}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}"))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, must have exactly one version marked as storage version",
+            "false, must have at least one stored version]"})
+    void aDefinitionStoresOneVersion(boolean storage, String words) {
+        var rest = "served: true, storage: " + storage + ", schema: {openAPIV3Schema: {type: object}}}";
+        assertThat(refused("cups.example.com", "{group: example.com, scope: Cluster, names: {plural: cups, kind: Cup}, "
+                + "versions: [{name: v1, " + rest + ", {name: v2, " + rest + "]}"))
+                .contains("must have exactly one version marked as storage version").endsWith(words);
+    }
+
+    private String refused(String name, String spec) {
+        var crd = "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: " + name
+                + "}, spec: " + spec + "}";
+        var refusal = catchThrowableOfType(ApiError.class, () -> cluster.apply(crd));
+        return refusal.getMessage().replaceFirst(".*? is invalid: ", "");
+    }
+
+    @Test
+    void aNumberOrATextIsNothingElseAndANullMakesRoomForTheDefault() {
+        cluster.apply(DEFINITION.replace("boxes", "crates").replace("Box", "Crate").replace("size: {type: integer}",
+                "port: {x-kubernetes-int-or-string: true}, a: {type: integer, default: 7}, b: {type: string}, "
+                        + "c: {type: string, nullable: true, default: x}"));
+        cluster.seconds(1);
+        var crate = "{apiVersion: example.com/v1, kind: Crate, metadata: {name: it}, spec: {port: %s, a: null, b: null, "
+                + "c: null}}";
+        assertThatThrownBy(() -> cluster.apply(crate.formatted("true"))).hasMessage("Crate.example.com \"it\" is "
+                + "invalid: spec.port: Invalid value: \"boolean\": spec.port in body must be of type integer,string: "
+                + "\"boolean\"");
+        cluster.apply(crate.formatted("http"));
+        assertThat(cluster.get("crates.example.com", "it").path("spec"))
+                .isEqualTo(Yaml.parse("{port: http, a: 7, c: null}"));
     }
 }

@@ -3,6 +3,7 @@ package dev.hakobune.practice.api;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -184,6 +185,13 @@ public final class Validation {
         }
         if (!LETTER_LABEL.matcher(value).matches()) {
             problems.invalid(field, value, LETTER_LABEL_RULE);
+        }
+    }
+
+    /** The same, but with capitals. */
+    public static void mixedLetterLabel(String field, String value, Problems problems) {
+        if (!LETTER_LABEL.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
+            problems.invalid(field, value, "may have mixed case, but should otherwise match: " + LETTER_LABEL_RULE);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
@@ -90,10 +91,13 @@ final class CustomSchema implements Rules {
         }
         for (var property : schema.path("properties").properties()) {
             var name = property.getKey();
-            if (!object.has(name) && property.getValue().has("default") && !(root && name.equals("metadata"))) {
+            boolean open = !object.has(name) || isNothing(object.get(name), property.getValue());
+            if (open && property.getValue().has("default") && !(root && name.equals("metadata"))) {
                 object.set(name, property.getValue().path("default").deepCopy());
             }
         }
+        object.remove(object.properties().stream().filter(e -> isNothing(e.getValue(), property(schema, e.getKey())))
+                .map(Map.Entry::getKey).toList());
         for (var entry : object.properties()) {
             if (!(root && entry.getKey().equals("metadata"))) {
                 fill(entry.getValue(), property(schema, entry.getKey()), false);
@@ -101,12 +105,18 @@ final class CustomSchema implements Rules {
         }
     }
 
+    /** A null that a schema does not allow says nothing. */
+    private static boolean isNothing(JsonNode value, JsonNode schema) {
+        return value.isNull() && schema.isObject() && !Json.flag(schema, "nullable");
+    }
+
     private static void check(String field, JsonNode value, JsonNode schema, Problems problems) {
         if (value.isNull() && Json.flag(schema, "nullable")) {
             return;
         }
-        var type = Json.text(schema, "type");
+        var type = Json.flag(schema, "x-kubernetes-int-or-string") ? "integer,string" : Json.text(schema, "type");
         boolean right = switch (type) {
+            case "integer,string" -> value.isIntegralNumber() || value.isString();
             case "object" -> value.isObject();
             case "array" -> value.isArray();
             case "string" -> value.isString();
