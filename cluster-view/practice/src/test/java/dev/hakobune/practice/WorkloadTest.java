@@ -30,6 +30,15 @@ class WorkloadTest {
     }
 
     @Test
+    void aPodsConditionsStandInTheOrderOfTheKubelet() {
+        cluster.apply(Driven.pod("one", "containers: [{name: a, image: nginx}]"));
+        cluster.seconds(20);
+        assertThat(Json.items(cluster.get("pods", "one"), "status", "conditions")).extracting(c -> Json.text(c, "type"))
+                .containsExactly("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady",
+                        "PodScheduled");
+    }
+
+    @Test
     void aCrashingContainerIsRestartedWithGrowingWaits() {
         cluster.apply(Driven.pod("crash", "containers: [{name: a, image: crash}]"));
         cluster.seconds(8);
@@ -154,7 +163,9 @@ class WorkloadTest {
                 nodeSelector: {disk: ssd}
                 containers: [{name: a, image: nginx}]"""));
         cluster.seconds(5);
-        assertThat(message("large")).startsWith("0/3 nodes are available: 3 Insufficient cpu.");
+        assertThat(message("large"))
+                .isEqualTo("0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, "
+                        + "preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.");
         assertThat(message("picky")).startsWith(
                 "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.");
     }

@@ -1,6 +1,7 @@
 package dev.hakobune.practice.control;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,14 @@ public final class Conditions {
         condition.remove(List.of("reason", "message"));
         Json.putText(condition, "reason", reason);
         Json.putText(condition, "message", message);
+    }
+
+    /** Puts the conditions of these types last, in this order. */
+    public static void order(ObjectNode object, List<String> types) {
+        var list = Json.listIn(Json.in(object, "status"), "conditions");
+        var sorted = list.valueStream().sorted(Comparator.comparing(c -> types.indexOf(Json.text(c, "type")))).toList();
+        list.removeAll();
+        list.addAll(sorted);
     }
 
     /**

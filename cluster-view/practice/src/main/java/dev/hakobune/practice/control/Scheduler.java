@@ -146,7 +146,8 @@ public final class Scheduler implements Controller {
 
     /** @param room whether there would be a place if other pods went */
     private static String nowhere(int nodes, String why, boolean room) {
-        return "0/" + nodes + " nodes are available: " + why + ". preemption: 0/" + nodes + " nodes are available: "
+        return "0/" + nodes + " nodes are available: " + why + ". no new claims to deallocate, preemption: 0/" + nodes
+                + " nodes are available: "
                 + nodes + (room
                         ? " No preemption victims found for incoming pod."
                         : " Preemption is not helpful for scheduling.");

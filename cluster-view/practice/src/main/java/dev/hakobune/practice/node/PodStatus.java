@@ -19,6 +19,9 @@ final class PodStatus {
      */
     record Failure(String reason, String message, boolean disruption) {}
 
+    private static final List<String> CONDITIONS = List.of("PodReadyToStartContainers", "Initialized", "Ready",
+            "ContainersReady", "PodScheduled");
+
     private PodStatus() {}
 
     static void write(ObjectNode pod, List<Container> containers, String nodeAddress, String address, Instant began,
@@ -41,6 +44,7 @@ final class PodStatus {
             }
         }
         conditions(pod, containers, address, now);
+        Conditions.order(pod, CONDITIONS);
         failure.filter(Failure::disruption).ifPresent(why -> Conditions.set(pod, "DisruptionTarget", true,
                 "TerminationByKubelet", why.message(), now));
     }
