@@ -23,8 +23,8 @@ import javafx.scene.Scene;
  * Watches the JavaFX thread: whenever it does not take a task within the limit, what it was doing is recorded, with its
  * stacks. Costs a wake-up every few milliseconds, so it is for tests and for {@code -Dhakobune.watchdog=true}.
  *
- * <p>A stall lasts from the moment that a task was handed to the thread until the thread took it or something else; of
- * several before it took this one, the worst counts. The program's own doing are, of that, the time that the thread was
+ * <p>A stall lasts from the moment that a task was handed to the thread until the thread took it or something else, as
+ * far as looking every few milliseconds shows; of several before it took this one, the worst counts. The program's own doing are, of that, the time that the thread was
  * computing, as the system counts it for each thread, and the time that it waited for a lock or a file. Not its doing are
  * the time in which others had the processor, and the wait for the renderer's thread, which draws in software where there
  * is no graphics card, or for the window system. So the figure says much the same on a busy machine as on a quiet one,
@@ -38,6 +38,8 @@ public final class FxWatchdog implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(FxWatchdog.class.getName());
     private static final int PERIOD_MILLIS = 5;
+    /** Where the JavaFX thread waits for what comes next. */
+    private static final String LOOP = "_runLoop";
     /** Where the JavaFX thread waits until the last frame is drawn. */
     private static final Set<String> RENDERER = Set.of("waitForSynchronization", "waitForRenderingToComplete",
             "waitForLastPulse");
@@ -152,17 +154,18 @@ public final class FxWatchdog implements AutoCloseable {
             cpu = threads.getThreadCpuTime(fx.threadId());
         }
 
-        /** Whether the thread is between two things: each of many clicks in a row may be short. */
+        /** Whether the thread has come to something else: each of many clicks in a row may be short. */
         boolean again() {
             ThreadInfo seen = threads.getThreadInfo(fx.threadId(), Integer.MAX_VALUE);
             List<StackTraceElement> stack = List.of(seen.getStackTrace());
+            boolean another = !stacks.isEmpty() && !isSameTask(stacks.getLast(), stack);
             stacks.add(stack);
             long now = System.nanoTime();
             if (waits(seen.getThreadState(), stack)) {
                 waited += now - looked;
             }
             looked = now;
-            return stack.getFirst().getMethodName().equals("_runLoop");
+            return another || stack.getFirst().getMethodName().equals(LOOP);
         }
 
         Stall end() {
@@ -170,6 +173,20 @@ public final class FxWatchdog implements AutoCloseable {
                     Duration.ofNanos(threads.getThreadCpuTime(fx.threadId()) - cpu), Duration.ofNanos(waited),
                     Duration.ofMillis(collected() - collected), stacks);
         }
+    }
+
+    /**
+     * Whether the thread can still be in the task that it was in. Where there is no graphics card, a frame's pixels are
+     * handed to the window system in a task of their own, between two frames.
+     */
+    static boolean isSameTask(List<StackTraceElement> before, List<StackTraceElement> now) {
+        return task(before).equals(task(now));
+    }
+
+    /** The methods of JavaFX's that the event loop has called, which differ from task to task. */
+    private static List<String> task(List<StackTraceElement> stack) {
+        return stack.reversed().stream().dropWhile(frame -> !frame.getMethodName().equals(LOOP)).skip(1).limit(2)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName()).toList();
     }
 
     private long collected() {

@@ -1,8 +1,10 @@
 package dev.hakobune.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
 
@@ -47,6 +49,22 @@ class FxWatchdogTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> !watchdog.stalls().isEmpty());
         watchdog.reset();
         assertThat(watchdog.stalls()).noneMatch(stall -> stall.toString().contains("waitFor"));
+    }
+
+    @Test
+    void whatTheEventLoopHasCalledTellsTasksApart() {
+        List<StackTraceElement> frame = stack("Scene.layout", "Toolkit$1.run", "Future.run", "Application._runLoop");
+        List<StackTraceElement> sameFrame = stack("Node.style", "Scene.layout", "Toolkit$1.run", "Future.run",
+                "Application._runLoop");
+        List<StackTraceElement> pixels = stack("View._uploadPixels", "ViewState$1.run", "Future.run",
+                "Application._runLoop");
+        assertThat(FxWatchdog.isSameTask(frame, sameFrame)).isTrue();
+        assertThat(FxWatchdog.isSameTask(frame, pixels)).isFalse();
+    }
+
+    private static List<StackTraceElement> stack(String... frames) {
+        return Stream.of(frames).map(frame -> frame.split("\\."))
+                .map(frame -> new StackTraceElement(frame[0], frame[1], null, -1)).toList();
     }
 
     private static void waitFor(CountDownLatch latch) {
