@@ -10,11 +10,13 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
@@ -128,6 +130,9 @@ final class DiffPane extends VBox {
                 side.getStyleClass().addAll("mono", "diff-line");
                 side.setMinWidth(0);
                 side.setPrefWidth(1);
+                // What differs may be at the end of a line, such as an image's tag.
+                side.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                HoverTip.install(side, () -> side.isTextTruncated() ? side.getText().strip() : "");
                 side.setMaxWidth(Double.MAX_VALUE);
                 side.setMaxHeight(Double.MAX_VALUE);
                 HBox.setHgrow(side, Priority.ALWAYS);
