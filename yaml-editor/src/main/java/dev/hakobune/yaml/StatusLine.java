@@ -18,7 +18,15 @@ import static dev.hakobune.yaml.Texts.text;
 /** One line at the foot: what is going on, where a manifest would go, and where the caret is. */
 final class StatusLine extends HBox {
 
-    private final Label words = new Label();
+    private static final double SENTENCE = 220;
+
+    private final Label words = new Label() {
+        @Override
+        protected double computeMinWidth(double height) {
+            // Where the manifest goes gives way first.
+            return Math.min(SENTENCE, computePrefWidth(height));
+        }
+    };
     private final Label where = new Label();
     private final Label format = new Label();
     private final StringProperty saying = new SimpleStringProperty("");

@@ -75,7 +75,7 @@ public final class MainWindow extends StackPane {
         setId("main-window");
         topBar.getStyleClass().add("top-bar");
         left.getStyleClass().addAll("side", "side-left");
-        left.setMinWidth(220);
+        left.setMinWidth(205);
         right.getStyleClass().addAll("side", "side-right");
         right.setMinWidth(205);
         middle.getStyleClass().add("middle");

@@ -25,7 +25,7 @@ final class NodeCell extends TreeCell<TreeNode> {
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
     private static final double SOME_LETTERS = 30;
-    private static final double SOME_OF_A_NAME = 60;
+    private static final double SOME_OF_A_NAME = 50;
 
     private final IconView icon = new IconView(null);
     private final Label name = new Label() {
