@@ -46,15 +46,19 @@ public final class Unrolling extends Region {
         getChildren().setAll(list);
     }
 
-    /** Begins at the top again: what the list shows is new. Does nothing where no window shows it. */
+    /**
+     * Begins at the top again: what the list shows will be new. To be called before the list has it, since it makes lines for
+     * the height that it has. Does nothing where no window shows it.
+     */
     public void again() {
         if (getScene() != null && getScene().getWindow() != null) {
             end();
             unrolled = 0;
             step = STEP;
             due = false;
+            unroll();
             since = System.nanoTime();
-            until = since + BUDGET / 2; // What the list shows has just been made, in the same frame.
+            until = since + BUDGET / 2; // What the list shows is made in the same frame.
             turns = Turns.of(getScene());
             turns.join(this);
             timer.start();
