@@ -40,9 +40,9 @@ public final class FxWatchdog implements AutoCloseable {
     private static final int PERIOD_MILLIS = 5;
     /** Where the JavaFX thread waits for what comes next. */
     private static final String LOOP = "_runLoop";
-    /** Where the JavaFX thread waits until the last frame is drawn. */
+    /** Where the JavaFX thread waits until the last frame is drawn, or its pixels can be had. */
     private static final Set<String> RENDERER = Set.of("waitForSynchronization", "waitForRenderingToComplete",
-            "waitForLastPulse");
+            "waitForLastPulse", "getLatestPixels");
 
     /**
      * A time in which the JavaFX thread answered nothing.

@@ -78,12 +78,12 @@ public final class RevisionWork implements Work {
         return List.of("revisions", deployment);
     }
 
-    /** Two revisions of a Deployment that nobody sees, made early so that the first real one opens at once. Any thread. */
+    /** A Deployment that was rolled back, which nobody sees, made early so that the first real one opens at once. Any thread. */
     public static void rehearse(Consumer<Node> stage) {
         RevisionPane pane = new RevisionPane("echo",
                 new RevisionPane.Acts(() -> {}, () -> {}, _ -> {}, _ -> {}, () -> {}, (_, _) -> {}));
-        Revision before = rehearsed(1, "echo:latest", false);
-        Revision now = rehearsed(2, "echo:patched", true);
+        Revision before = rehearsed(2, List.of(), "echo:patched", false);
+        Revision now = rehearsed(3, List.of(1L), "echo:latest", true);
         History history = new History(List.of(before, now), 3, false, 10, "RollingUpdate", "rolled out", true, "",
                 false);
         pane.show(Story.of(history, Instant.ofEpochSecond(7200), Map.of()));
@@ -91,9 +91,10 @@ public final class RevisionWork implements Work {
         stage.accept(pane);
     }
 
-    private static Revision rehearsed(long number, String image, boolean current) {
-        return new Revision(number, List.of(), "", false, List.of(new ContainerImage("echo", image)),
-                Instant.ofEpochSecond(number * 1800), "echo-" + number, "hash" + number, 3, 3, 3, current,
+    private static Revision rehearsed(long number, List<Long> was, String image, boolean current) {
+        long first = was.isEmpty() ? number : was.getFirst();
+        return new Revision(number, was, "why", false, List.of(new ContainerImage("echo", image)),
+                Instant.ofEpochSecond(first * 1800), "echo-" + number, "hash" + number, 3, 3, 3, current,
                 "spec:\n  containers:\n  - name: echo\n    image: " + image + "\n");
     }
 
