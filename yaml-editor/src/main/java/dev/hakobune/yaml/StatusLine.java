@@ -31,6 +31,7 @@ final class StatusLine extends HBox {
     private final Label format = new Label();
     private final StringProperty saying = new SimpleStringProperty("");
     private final StringProperty target = new SimpleStringProperty("");
+    private final StringProperty doubt = new SimpleStringProperty("");
 
     StatusLine(CodeArea area, Sending sending) {
         super(12);
@@ -44,7 +45,7 @@ final class StatusLine extends HBox {
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.textProperty().bind(Bindings.createStringBinding(
-                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()), target));
+                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()) + doubt.get(), target, doubt));
         Button stop = ActionControls.button(EditorAction.STOP, sending::stop);
         stop.getStyleClass().add("flat");
         stop.setMinWidth(USE_PREF_SIZE);
@@ -62,6 +63,10 @@ final class StatusLine extends HBox {
 
     StringProperty targetProperty() {
         return target;
+    }
+
+    StringProperty targetDoubtProperty() {
+        return doubt;
     }
 
     /** Says something about the file; empty for nothing. */

@@ -242,6 +242,11 @@ public final class YamlEditor extends BorderPane {
         return status.targetProperty();
     }
 
+    /** What stands behind the target when it may not be there; empty otherwise. */
+    public StringProperty targetDoubtProperty() {
+        return status.targetDoubtProperty();
+    }
+
     /** Why one may not apply, in one sentence; empty when one may. */
     public StringProperty applyRefusalProperty() {
         return bar.applyRefusalProperty();

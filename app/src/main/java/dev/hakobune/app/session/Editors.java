@@ -143,6 +143,7 @@ public final class Editors {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
                 desk.drafts.of(session.spot().id()), others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
+        session.scope().absentNamespaces().subscribe(_ -> doubt(editor));
         editor.checkedProperty().subscribe(_ -> aim(editor));
         ObservableValue<Boolean> seen = editor.sceneProperty().map(_ -> true).orElse(false);
         desk.shown.when(seen).subscribe(_ -> aim(editor));
@@ -156,6 +157,7 @@ public final class Editors {
         Session open = here();
         editor.targetProperty().set(text(open == null ? "editor.target.later" : "editor.target",
                 session.spot().label(), namespace));
+        doubt(editor);
         String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
         if (!impossible.isEmpty()) {
             editor.applyRefusalProperty().set(impossible);
@@ -174,6 +176,12 @@ public final class Editors {
                 }
             });
         });
+    }
+
+    /** Says so when the namespace is not there; it may be the manifest that makes it. */
+    private void doubt(YamlEditor editor) {
+        boolean absent = session.scope().absentNamespaces().get().contains(session.namespace());
+        editor.targetDoubtProperty().set(absent ? text("editor.target.absent") : "");
     }
 
     /** The session on the context of these editors, which may be a later one than theirs; null while there is none. */

@@ -40,6 +40,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Unrolling;
 import dev.hakobune.view.ActionMenu;
 import dev.hakobune.view.FirstLine;
@@ -52,6 +53,7 @@ import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Paced;
 import dev.hakobune.view.Permissions;
 import dev.hakobune.view.Scope;
+import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
 import dev.hakobune.view.Ticker;
 import dev.hakobune.view.TypeAhead;
@@ -109,7 +111,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         title.getStyleClass().add("list-title");
         count.getStyleClass().add("list-count");
         count.setMinWidth(0);
-        HBox head = new HBox(10, title, count);
+        HBox head = new HBox(10, title, count, leftOut());
         head.getStyleClass().add("list-head");
         head.setAlignment(Pos.BASELINE_LEFT);
         title.setMinWidth(USE_PREF_SIZE);
@@ -137,6 +139,21 @@ public final class ResourceTable extends VBox implements AutoCloseable {
                 .and(scope.filter().subscribe(this::wish)).and(scope.selection().subscribe(this::follow))
                 .and(scope.absentNamespaces().subscribe(this::say));
         wish();
+    }
+
+    /** Says that there is more than has room, so that nobody takes what is shown for all that there is. */
+    private Label leftOut() {
+        Label label = new Label();
+        label.setId("columns-left-out");
+        label.getStyleClass().add("list-count");
+        label.setMinWidth(0);
+        label.textProperty().bind(columns.leftOut().map(names -> names.isEmpty()
+                ? ""
+                : Texts.text("table.leftOut", String.join(", ", names))));
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        HoverTip.install(label, () -> Texts.text("table.leftOut.help"));
+        return label;
     }
 
     /** What Enter and a double click do beside selecting: the details take the focus. */

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -57,6 +60,7 @@ final class TableColumns {
     private final Supplier<Font> font;
     /** The columns of kinds seen before: the table's lines keep their cells for them. */
     private final Map<Shape, Made> made = new HashMap<>();
+    private final ObjectProperty<List<String>> leftOut = new SimpleObjectProperty<>(List.of());
     private List<RowCell> ageing = List.of();
     private List<Place> places = List.of();
     private ResourceType type;
@@ -299,19 +303,30 @@ final class TableColumns {
             return;
         }
         if (setByHand()) {
+            leftOut.set(List.of());
             places.stream().filter(place -> place.index == Sort.NAMESPACE && place.chosen == null)
                     .forEach(place -> show(place, namespaces));
             return;
         }
-        double[] widths = ColumnFit.widths(places.stream().map(this::claim).toList(), table.getWidth() - MARGIN);
+        List<ColumnFit.Claim> claims = places.stream().map(this::claim).toList();
+        double[] widths = ColumnFit.widths(claims, table.getWidth() - MARGIN);
+        List<String> without = new ArrayList<>();
         for (int i = 0; i < widths.length; i++) {
             Place place = places.get(i);
             show(place, widths[i] > 0);
             if (widths[i] > 0) {
                 place.given = widths[i];
                 place.column.setPrefWidth(widths[i]);
+            } else if (claims.get(i).rank().compareTo(ColumnFit.Rank.OFFERED) < 0) {
+                without.add(heading(place.column));
             }
         }
+        leftOut.set(List.copyOf(without));
+    }
+
+    /** The headings of the columns for which there is no room, though kubectl prints them. */
+    ObservableValue<List<String>> leftOut() {
+        return leftOut;
     }
 
     private void show(Place place, boolean visible) {

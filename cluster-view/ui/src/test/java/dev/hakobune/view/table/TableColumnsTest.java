@@ -78,7 +78,9 @@ class TableColumnsTest {
         show(robot, 520, true, pod);
         assertThat(List.of(column("restarts").isVisible(), column("status").isVisible(), column("ip").isVisible()))
                 .containsExactly(false, true, false);
+        assertThat(columns.leftOut().getValue()).containsExactly("READY", "RESTARTS", "AGE");
         robot.interact(() -> table.resize(1100, 300));
+        assertThat(columns.leftOut().getValue()).isEmpty();
         assertThat(List.of(column("restarts").isVisible(), column("ip").isVisible())).containsExactly(true, true);
     }
 
