@@ -248,10 +248,8 @@ class ConformanceTest {
     }
 
     @Test
-    void aDeploymentAndItsRevisions() {
-        same("apply", "-f", file("simple-deployment.yaml"), "--record");
-        settled(o -> o.contains("successfully rolled out") && o.strip().lines().count() == 1, "rollout", "status",
-                "deployment", "echo");
+    void aDeployment() {
+        deploymentRolledOut();
         settled(o -> !o.contains("Terminating"), "get", "pod,replicaset,deployment", "--selector", "app=echo");
         same("describe", "deployment", "echo");
         same("describe", "replicaset");
@@ -262,6 +260,14 @@ class ConformanceTest {
         same("apply", "-f", file("simple-deployment-patched.yaml"), "--record");
         settled(rows(3, "2/2"), "get", "pod");
         same("get", "replicaset");
+        deploymentDeleted();
+    }
+
+    @Test
+    void theRevisionsOfADeployment() {
+        deploymentRolledOut();
+        same("apply", "-f", file("simple-deployment-patched.yaml"), "--record");
+        settled(rows(3, "2/2"), "get", "pod");
         same("rollout", "history", "deployment", "echo");
         same("rollout", "history", "deployment", "echo", "--revision=1");
         same("rollout", "undo", "deployment", "echo");
@@ -272,6 +278,16 @@ class ConformanceTest {
         same("rollout", "undo", "deployment", "echo");
         same("rollout", "resume", "deployment", "echo");
         same("get", "deployment", "echo", "-o", "wide");
+        deploymentDeleted();
+    }
+
+    private void deploymentRolledOut() {
+        same("apply", "-f", file("simple-deployment.yaml"), "--record");
+        settled(o -> o.contains("successfully rolled out") && o.strip().lines().count() == 1, "rollout", "status",
+                "deployment", "echo");
+    }
+
+    private void deploymentDeleted() {
         same("delete", "-f", file("simple-deployment.yaml"));
         settled(NOTHING, "get", "pod");
         same("get", "replicaset");
