@@ -1,11 +1,15 @@
 package dev.hakobune.practice;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.hakobune.practice.api.Meta;
+import dev.hakobune.practice.control.Conditions;
+import dev.hakobune.practice.control.Pods;
 import dev.hakobune.practice.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,11 +52,75 @@ class JobTest {
     @Test
     void thePodsOfAJobThatTookTooLongHaveFailed() {
         cluster.apply(job("slow", "parallelism: 2\n  completions: 3\n  activeDeadlineSeconds: 10", "sleep 100"));
-        cluster.seconds(20);
+        cluster.seconds(60);
         var job = cluster.get("jobs.batch", "slow");
         assertThat(Json.find(job.path("status").path("conditions"), "type", "Failed")
                 .map(c -> Json.text(c, "reason"))).contains("DeadlineExceeded");
         assertThat(Json.number(job, 0, "status", "failed")).isEqualTo(2);
+    }
+
+    @Test
+    void aRunningPodThatIsDeletedHasFailedAndIsReplaced() {
+        cluster.apply(job("long", "backoffLimit: 3", "sleep 1000"));
+        cluster.seconds(5);
+        var pod = Meta.name(cluster.all("pods").getFirst());
+        cluster.delete("pods", pod, "Background");
+        cluster.seconds(2);
+        var status = cluster.get("jobs.batch", "long").path("status");
+        assertThat(List.of(Json.number(status, 0, "failed"), Json.number(status, 0, "terminating")))
+                .containsExactly(1, 1);
+        cluster.seconds(60);
+        assertThat(cluster.all("pods")).singleElement().matches(Pods::isReady)
+                .extracting(Meta::name).isNotEqualTo(pod);
+        assertThat(Json.number(cluster.get("jobs.batch", "long"), 0, "status", "failed")).isEqualTo(1);
+    }
+
+    @Test
+    void aPodThatHasSucceededCountsThoughItIsDeleted() {
+        cluster.apply(job("twice", "completions: 2", "sleep 10"));
+        cluster.seconds(15);
+        var first = cluster.all("pods").stream().filter(Pods::isFinished).findFirst().orElseThrow();
+        cluster.delete("pods", Meta.name(first), "Background");
+        cluster.seconds(20);
+        var job = cluster.get("jobs.batch", "twice");
+        assertThat(Json.number(job, 0, "status", "succeeded")).isEqualTo(2);
+        assertThat(Conditions.isTrue(job, "Complete")).isTrue();
+    }
+
+    @Test
+    void whatTheJobItselfNoLongerWantsHasNotFailed() {
+        cluster.apply(job("less", "parallelism: 3\n  completions: 3", "sleep 1000"));
+        cluster.seconds(5);
+        cluster.change("jobs.batch", "less", job -> Json.in(job, "spec").put("parallelism", 1));
+        cluster.seconds(60);
+        assertThat(cluster.all("pods")).hasSize(1);
+        cluster.change("jobs.batch", "less", job -> Json.in(job, "spec").put("suspend", true));
+        cluster.seconds(60);
+        assertThat(cluster.all("pods")).isEmpty();
+        assertThat(cluster.get("jobs.batch", "less").path("status").has("failed")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Background, 0", "Foreground, 0", "Orphan, 1"})
+    void aJobThatIsDeletedLetsItsPodsGo(String policy, int left) {
+        cluster.apply(job("gone", "completions: 1", "sleep 1000"));
+        cluster.seconds(5);
+        cluster.delete("jobs.batch", "gone", policy);
+        cluster.seconds(60);
+        assertThat(cluster.exists("jobs.batch", "gone")).isFalse();
+        assertThat(cluster.all("pods")).hasSize(left)
+                .allMatch(pod -> pod.path("metadata").path("finalizers").isMissingNode());
+    }
+
+    @Test
+    void aJobHasFailedWhenItsLastPodHasStopped() {
+        cluster.apply(job("slow", "activeDeadlineSeconds: 10", "sleep 1000"));
+        cluster.seconds(15);
+        var job = cluster.get("jobs.batch", "slow");
+        assertThat(List.of(Conditions.isTrue(job, "FailureTarget"), Conditions.isTrue(job, "Failed")))
+                .containsExactly(true, false);
+        cluster.seconds(40);
+        assertThat(Conditions.isTrue(cluster.get("jobs.batch", "slow"), "Failed")).isTrue();
     }
 
     private static String job(String name, String more, String script) {

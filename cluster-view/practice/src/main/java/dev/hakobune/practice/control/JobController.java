@@ -2,6 +2,7 @@ package dev.hakobune.practice.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,9 +23,11 @@ import dev.hakobune.practice.store.Key;
  *
  * <p>At each look, in this order:
  * <ol>
+ * <li>Each pod counts once, when it has succeeded, failed, or is deleted before that, which is a failure. A finalizer keeps
+ * it until it has been counted. A pod whose Job is gone is let go.
  * <li>A Job that has come to its end is left alone, until {@code ttlSecondsAfterFinished} is over.
  * <li>It fails when its pods have failed more often than {@code backoffLimit}, or when it has run for longer than
- * {@code activeDeadlineSeconds}: what still runs is deleted.
+ * {@code activeDeadlineSeconds}: what still runs is deleted, and when that has stopped the Job is at its end.
  * <li>It is complete when {@code completions} pods have succeeded.
  * <li>Otherwise as many pods are kept as still have to succeed, {@code parallelism} at most. After a failure it waits, 10 s
  * and then twice as long each time, before it makes another one.
@@ -36,6 +39,8 @@ import dev.hakobune.practice.store.Key;
 public final class JobController implements Controller {
     private static final String RESOURCE = "jobs.batch";
     private static final String NAME = "job-controller";
+    /** Holds a pod until it has been counted. */
+    private static final String TRACKED = "batch.kubernetes.io/job-tracking";
 
     private final Resources resources;
     private final ControlPlane plane;
@@ -53,37 +58,100 @@ public final class JobController implements Controller {
 
     @Override
     public Stream<Key> concerned(Change change) {
-        return Owners.concerned(resources, change, RESOURCE, "pods", false);
+        var owners = Owners.concerned(resources, change, RESOURCE, "pods", false);
+        boolean ofJob = change.key().resource().equals("pods")
+                && change.now().labels().containsKey("batch.kubernetes.io/controller-uid");
+        return ofJob ? Stream.concat(owners, Stream.of(change.key())) : owners;
     }
 
     @Override
     public void reconcile(Key key) {
+        if (key.resource().equals("pods")) {
+            resources.find("pods", key.namespace(), key.name()).filter(this::isOrphan).ifPresent(this::untrack);
+            return;
+        }
         var found = resources.find(RESOURCE, key.namespace(), key.name());
-        if (found.isEmpty() || Meta.isDeleting(found.get())) {
+        if (found.isEmpty()) {
             return;
         }
         var job = found.get();
-        if (isFinished(job)) {
+        var tally = tally(job);
+        if (Meta.isDeleting(job)) {
+            status(key, tally, 0, _ -> {});
+        } else if (isFinished(job)) {
             deleteWhenOld(key, job);
-            return;
-        }
-        var all = pods.claim(job);
-        var active = all.stream().filter(Pods::isActive).toList();
-        long succeeded = all.stream().filter(p -> Json.text(p, "status", "phase").equals("Succeeded")).count();
-        long failed = all.stream().filter(p -> Json.text(p, "status", "phase").equals("Failed")).count();
-        long retries = failed + active.stream().flatMap(p -> Json.items(p, "status", "containerStatuses").stream())
-                .mapToInt(c -> Json.number(c, 0, "restartCount")).sum();
-        int completions = Json.number(job, 1, "spec", "completions");
-        if (retries > Json.number(job, 6, "spec", "backoffLimit")) {
-            end(key, job, active, succeeded, failed, "BackoffLimitExceeded",
-                    "Job has reached the specified backoff limit");
-        } else if (pastDeadline(job)) {
-            end(key, job, active, succeeded, failed, "DeadlineExceeded",
-                    "Job was active longer than specified deadline");
-        } else if (succeeded >= completions) {
-            end(key, job, active, succeeded, failed, "", "");
         } else {
-            go(key, job, all, active, succeeded, failed, completions);
+            step(key, job, tally);
+        }
+        tally.counted.forEach(this::untrack);
+    }
+
+    private boolean isOrphan(ObjectNode pod) {
+        return resources.list(RESOURCE, Meta.namespace(pod)).stream()
+                .noneMatch(job -> Json.items(pod, "metadata", "ownerReferences").stream()
+                        .anyMatch(owner -> Json.text(owner, "uid").equals(job.uid())));
+    }
+
+    private void untrack(ObjectNode pod) {
+        if (isTracked(pod)) {
+            pods.change(pod, p -> {
+                var meta = Json.in(p, "metadata");
+                Json.listIn(meta, "finalizers").removeIf(f -> f.asString("").equals(TRACKED));
+                if (meta.path("finalizers").isEmpty()) {
+                    meta.remove("finalizers");
+                }
+            });
+        }
+    }
+
+    private static boolean isTracked(JsonNode pod) {
+        return Json.items(pod, "metadata", "finalizers").stream().anyMatch(f -> f.asString("").equals(TRACKED));
+    }
+
+    /**
+     * What has become of a Job's pods.
+     *
+     * @param counted   those that {@code succeeded} and {@code failed} count for the first time
+     * @param succeeded how many have succeeded since the Job began; {@code failed} likewise
+     */
+    private record Tally(List<ObjectNode> pods, List<ObjectNode> counted, long succeeded, long failed) {
+
+        private List<ObjectNode> active() {
+            return pods.stream().filter(Pods::isActive).toList();
+        }
+
+        private long terminating() {
+            return pods.stream().filter(p -> Meta.isDeleting(p) && !Pods.isFinished(p)).count();
+        }
+    }
+
+    private Tally tally(ObjectNode job) {
+        var all = pods.claim(job);
+        var counted = all.stream().filter(p -> isTracked(p) && !Pods.isActive(p)).toList();
+        long succeeded = counted.stream().filter(JobController::hasSucceeded).count();
+        return new Tally(all, counted, Json.number(job, 0, "status", "succeeded") + succeeded,
+                Json.number(job, 0, "status", "failed") + counted.size() - succeeded);
+    }
+
+    private static boolean hasSucceeded(JsonNode pod) {
+        return Json.text(pod, "status", "phase").equals("Succeeded");
+    }
+
+    private void step(Key key, ObjectNode job, Tally tally) {
+        long retries = tally.failed + tally.active().stream()
+                .flatMap(p -> Json.items(p, "status", "containerStatuses").stream())
+                .mapToInt(c -> Json.number(c, 0, "restartCount")).sum();
+        var failure = Conditions.find(job, "FailureTarget");
+        if (failure.isPresent()) {
+            end(key, job, tally, Json.text(failure.get(), "reason"), Json.text(failure.get(), "message"));
+        } else if (tally.succeeded >= Json.number(job, 1, "spec", "completions")) {
+            end(key, job, tally, "", "");
+        } else if (retries > Json.number(job, 6, "spec", "backoffLimit")) {
+            end(key, job, tally, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
+        } else if (pastDeadline(job)) {
+            end(key, job, tally, "DeadlineExceeded", "Job was active longer than specified deadline");
+        } else {
+            go(key, job, tally);
         }
     }
 
@@ -99,31 +167,31 @@ public final class JobController implements Controller {
                         .isAfter(resources.now());
     }
 
-    private void go(Key key, ObjectNode job, List<ObjectNode> all, List<ObjectNode> active, long succeeded,
-            long failed, int completions) {
+    private void go(Key key, ObjectNode job, Tally tally) {
+        var active = tally.active();
         if (Json.flag(job, "spec", "suspend")) {
-            active.forEach(pod -> pods.delete(events, NAME, job, pod));
-            status(key, 0, 0, succeeded, failed, object -> {
+            active.forEach(pod -> dismiss(job, pod));
+            status(key, tally, 0, object -> {
                 Json.in(object, "status").remove("startTime");
                 Conditions.set(object, "Suspended", true, "JobSuspended", "Job suspended", resources.now());
             });
             return;
         }
-        int wanted = (int) Math.min(Json.number(job, 1, "spec", "parallelism"), completions - succeeded);
-        var wait = backOff(all, failed);
+        int wanted = (int) Math.min(Json.number(job, 1, "spec", "parallelism"),
+                Json.number(job, 1, "spec", "completions") - tally.succeeded);
+        var wait = backOff(tally);
         int there = active.size();
         if (wait.isPositive()) {
             plane.lookLater(this, key, wait);
         } else {
             for (; there < wanted; there++) {
-                pods.create(events, NAME, job, Pods.fromTemplate(job, job.path("spec").path("template")));
+                var pod = Pods.fromTemplate(job, job.path("spec").path("template"));
+                Json.listIn(Json.in(pod, "metadata"), "finalizers").add(TRACKED);
+                pods.create(events, NAME, job, pod);
             }
-            active.stream().limit(Math.max(0, active.size() - wanted))
-                    .forEach(pod -> pods.delete(events, NAME, job, pod));
+            active.stream().limit(Math.max(0, active.size() - wanted)).forEach(pod -> dismiss(job, pod));
         }
-        int count = there;
-        long ready = active.stream().filter(Pods::isReady).count();
-        status(key, count, ready, succeeded, failed, object -> {
+        status(key, tally, there, object -> {
             Json.fill(Json.in(object, "status"), "startTime", resources.now().toString());
             if (Conditions.isTrue(object, "Suspended")) {
                 Conditions.set(object, "Suspended", false, "JobResumed", "Job resumed", resources.now());
@@ -135,53 +203,67 @@ public final class JobController implements Controller {
         }
     }
 
-    /** 10 s after the first failure, then twice as long each time, six minutes at most. */
-    private Duration backOff(List<ObjectNode> all, long failed) {
-        if (failed == 0) {
-            return Duration.ZERO;
-        }
-        var last = all.stream().filter(p -> Json.text(p, "status", "phase").equals("Failed"))
-                .flatMap(p -> Json.items(p, "status", "containerStatuses").stream())
-                .map(c -> Json.text(c, "state", "terminated", "finishedAt")).filter(t -> !t.isEmpty())
-                .max(String::compareTo);
-        long seconds = Math.min(360, 10L << Math.min(failed - 1, 6));
-        return last.map(t -> Duration.between(resources.now(), Instant.parse(t).plusSeconds(seconds)))
-                .orElse(Duration.ZERO);
+    /** Deletes a pod that is no longer wanted, without counting it as failed. */
+    private void dismiss(ObjectNode job, ObjectNode pod) {
+        untrack(pod);
+        pods.delete(events, NAME, job, pod);
     }
 
-    private void end(Key key, ObjectNode job, List<ObjectNode> active, long succeeded, long failed, String reason,
-            String message) {
-        active.forEach(pod -> pods.delete(events, NAME, job, pod));
+    /** 10 s after the first failure, then twice as long each time, six minutes at most. */
+    private Duration backOff(Tally tally) {
+        if (tally.failed == 0) {
+            return Duration.ZERO;
+        }
+        long seconds = Math.min(360, 10L << Math.min(tally.failed - 1, 6));
+        return tally.pods.stream().filter(p -> !Pods.isActive(p) && !hasSucceeded(p))
+                .flatMap(JobController::failedAt).max(Comparator.naturalOrder())
+                .map(t -> Duration.between(resources.now(), t.plusSeconds(seconds))).orElse(Duration.ZERO);
+    }
+
+    /** When its containers ended, or, while they run on, when it was deleted. */
+    private static Stream<Instant> failedAt(JsonNode pod) {
+        if (!Pods.isFinished(pod)) {
+            return Stream.of(Instant.parse(Json.text(pod, "metadata", "deletionTimestamp"))
+                    .minusSeconds(Json.number(pod, 0, "metadata", "deletionGracePeriodSeconds")));
+        }
+        return Json.items(pod, "status", "containerStatuses").stream()
+                .map(c -> Json.text(c, "state", "terminated", "finishedAt")).filter(t -> !t.isEmpty())
+                .map(Instant::parse);
+    }
+
+    /** Brings a Job to its end: by what it has reached, or by the reason for which it fails. */
+    private void end(Key key, ObjectNode job, Tally tally, String reason, String message) {
         var now = resources.now();
-        // A pod that is on its way out will not succeed any more.
-        status(key, 0, 0, succeeded, failed + active.size(), object -> {
-            if (reason.isEmpty()) {
-                Json.in(object, "status").put("completionTime", now.toString());
-                Conditions.set(object, "SuccessCriteriaMet", true, "CompletionsReached",
-                        "Reached expected number of succeeded pods", now);
-                Conditions.set(object, "Complete", true, "CompletionsReached",
-                        "Reached expected number of succeeded pods", now);
-            } else {
-                Conditions.set(object, "FailureTarget", true, reason, message, now);
-                Conditions.set(object, "Failed", true, reason, message, now);
+        boolean complete = reason.isEmpty();
+        var why = complete ? "CompletionsReached" : reason;
+        var words = complete ? "Reached expected number of succeeded pods" : message;
+        tally.active().forEach(pod -> pods.delete(events, NAME, job, pod));
+        boolean stopped = tally.active().isEmpty() && tally.terminating() == 0;
+        status(key, tally, 0, object -> {
+            Conditions.set(object, complete ? "SuccessCriteriaMet" : "FailureTarget", true, why, words, now);
+            if (stopped) {
+                Conditions.set(object, complete ? "Complete" : "Failed", true, why, words, now);
+                if (complete) {
+                    Json.in(object, "status").put("completionTime", now.toString());
+                }
             }
         });
-        if (reason.isEmpty()) {
+        if (stopped && complete) {
             events.normal(NAME, job, "Completed", "Job completed");
-        } else {
+        } else if (stopped) {
             events.warning(NAME, job, reason, message);
         }
     }
 
-    private void status(Key key, int active, long ready, long succeeded, long failed,
-            Consumer<ObjectNode> more) {
+    private void status(Key key, Tally tally, int active, Consumer<ObjectNode> more) {
         resources.change(kind, key.namespace(), key.name(), "status", Pods.WRITER, object -> {
             var status = Json.in(object, "status");
             Json.putCount(status, "active", active);
-            status.put("ready", (int) ready);
-            Json.putCount(status, "succeeded", succeeded);
-            Json.putCount(status, "failed", failed);
-            status.put("terminating", 0);
+            status.put("ready", active == 0 ? 0 : (int) tally.active().stream().filter(Pods::isReady).count());
+            Json.putCount(status, "succeeded", tally.succeeded);
+            Json.putCount(status, "failed", tally.failed);
+            status.put("terminating", (int) tally.terminating());
+            Json.in(status, "uncountedTerminatedPods");
             more.accept(object);
         });
     }

@@ -94,7 +94,7 @@ public final class Pods {
         return change(pod, p -> Json.listIn(Json.in(p, "metadata"), "ownerReferences").add(reference(owner)));
     }
 
-    private ObjectNode change(ObjectNode pod, Consumer<ObjectNode> change) {
+    ObjectNode change(ObjectNode pod, Consumer<ObjectNode> change) {
         return resources.change(kind, Meta.namespace(pod), Meta.name(pod), "",
                 WRITER, change);
     }
