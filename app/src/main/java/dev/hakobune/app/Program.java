@@ -217,7 +217,7 @@ public final class Program implements AutoCloseable {
         if (stage.isShowing()) {
             session.editors().restoreDrafts(false);
         }
-        if (asked != null && (asked.practice() == null || spot.practice())) {
+        if (asked != null && !spot.name().isEmpty() && (asked.practice() == null || spot.practice())) {
             show(asked, session);
             asked = null;
         }

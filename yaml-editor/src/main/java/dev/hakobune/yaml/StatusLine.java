@@ -3,6 +3,7 @@ package dev.hakobune.yaml;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import org.fxmisc.richtext.CodeArea;
 
 import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.HoverTip;
 
 import static dev.hakobune.yaml.Texts.text;
 
@@ -31,21 +33,23 @@ final class StatusLine extends HBox {
     private final Label format = new Label();
     private final StringProperty saying = new SimpleStringProperty("");
     private final StringProperty target = new SimpleStringProperty("");
-    private final StringProperty doubt = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
 
-    StatusLine(CodeArea area, Sending sending) {
+    /** @param refusal why the text may not be applied, said while nothing else is; empty when it may */
+    StatusLine(CodeArea area, Sending sending, ObservableStringValue refusal) {
         super(12);
         getStyleClass().add("editor-status");
         setAlignment(Pos.CENTER_LEFT);
         words.setId("yaml-status");
-        words.textProperty().bind(saying);
-        words.managedProperty().bind(saying.isNotEmpty());
+        words.textProperty().bind(Bindings.when(saying.isNotEmpty()).then(saying).otherwise(refusal));
+        words.managedProperty().bind(words.textProperty().isNotEmpty());
+        HoverTip.install(words, words::getText);
         sending.wordsProperty().subscribe(saying::set);
         where.setId("yaml-target");
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.textProperty().bind(Bindings.createStringBinding(
-                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()) + doubt.get(), target, doubt));
+                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()) + note.get(), target, note));
         Button stop = ActionControls.button(EditorAction.STOP, sending::stop);
         stop.getStyleClass().add("flat");
         stop.setMinWidth(USE_PREF_SIZE);
@@ -65,8 +69,8 @@ final class StatusLine extends HBox {
         return target;
     }
 
-    StringProperty targetDoubtProperty() {
-        return doubt;
+    StringProperty targetNoteProperty() {
+        return note;
     }
 
     /** Says something about the file; empty for nothing. */

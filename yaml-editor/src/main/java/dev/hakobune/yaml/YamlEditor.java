@@ -89,7 +89,7 @@ public final class YamlEditor extends BorderPane {
             report.showProblems(problems);
         });
         bar = new EditorBar(new BarActs(), area.lengthProperty(), sending.runningProperty());
-        status = new StatusLine(area, sending);
+        status = new StatusLine(area, sending, bar.applyRefusalProperty());
         edited = new EditedFile(area, setup, notice, status, checker.subjectProperty());
         drafts = new DraftKeeper(setup.drafts().slot(), this::draft, edited.modifiedProperty(), this::draftFailed,
                 setup.background(), setup.fx());
@@ -242,9 +242,9 @@ public final class YamlEditor extends BorderPane {
         return status.targetProperty();
     }
 
-    /** What stands behind the target when it may not be there; empty otherwise. */
-    public StringProperty targetDoubtProperty() {
-        return status.targetDoubtProperty();
+    /** What one should know of the target beside its name, such as that it is not there; may be empty. */
+    public StringProperty targetNoteProperty() {
+        return status.targetNoteProperty();
     }
 
     /** Why one may not apply, in one sentence; empty when one may. */

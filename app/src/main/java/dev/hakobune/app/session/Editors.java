@@ -143,7 +143,7 @@ public final class Editors {
         YamlEditor editor = new YamlEditor(new YamlEditor.Setup(new ClusterGateway(new Home()), desk.files,
                 desk.drafts.of(session.spot().id()), others, threads.background(), threads.fx()));
         session.scope().namespaces().subscribe(_ -> aim(editor));
-        session.scope().absentNamespaces().subscribe(_ -> doubt(editor));
+        session.scope().absentNamespaces().subscribe(_ -> aim(editor));
         editor.checkedProperty().subscribe(_ -> aim(editor));
         ObservableValue<Boolean> seen = editor.sceneProperty().map(_ -> true).orElse(false);
         desk.shown.when(seen).subscribe(_ -> aim(editor));
@@ -157,7 +157,8 @@ public final class Editors {
         Session open = here();
         editor.targetProperty().set(text(open == null ? "editor.target.later" : "editor.target",
                 session.spot().label(), namespace));
-        doubt(editor);
+        boolean absent = session.scope().absentNamespaces().get().contains(namespace);
+        editor.targetNoteProperty().set(absent ? text("editor.target.absent") : "");
         String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
         if (!impossible.isEmpty()) {
             editor.applyRefusalProperty().set(impossible);
@@ -169,19 +170,17 @@ public final class Editors {
             ManifestAccess access = new ManifestAccess(open.cluster());
             String apply = access.refusal("patch", manifest, namespace);
             String delete = access.refusal("delete", manifest, namespace);
+            List<String> others = access.otherNamespaces(manifest, namespace);
             threads.fx().execute(() -> {
                 if (open == here() && desk.away.get().isEmpty() && manifest.equals(editor.checkedProperty().get())) {
                     editor.applyRefusalProperty().set(apply);
                     editor.deleteRefusalProperty().set(delete);
+                    if (!others.isEmpty()) {
+                        editor.targetNoteProperty().set(text("editor.target.others", String.join(", ", others)));
+                    }
                 }
             });
         });
-    }
-
-    /** Says so when the namespace is not there; it may be the manifest that makes it. */
-    private void doubt(YamlEditor editor) {
-        boolean absent = session.scope().absentNamespaces().get().contains(session.namespace());
-        editor.targetDoubtProperty().set(absent ? text("editor.target.absent") : "");
     }
 
     /** The session on the context of these editors, which may be a later one than theirs; null while there is none. */

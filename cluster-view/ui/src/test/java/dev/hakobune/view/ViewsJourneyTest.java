@@ -257,9 +257,12 @@ class ViewsJourneyTest {
     void aWrongSelectorKeepsWhatWasShownAndSaysWhere(FxRobot robot) {
         eventually(() -> names(robot).size() == 4);
         filter(robot, "app in (b");
-        eventually(() -> robot.lookup("#filter-problem").tryQuery().isPresent());
-        assertThat(robot.lookup("#filter-problem").<Label>query().getText()).contains("not closed");
+        Label problem = robot.lookup("#filter-problem").query();
+        eventually(problem::isVisible);
+        assertThat(problem.getText()).contains("not closed");
         assertThat(names(robot)).hasSize(4);
+        robot.type(KeyCode.ESCAPE);
+        eventually(() -> !problem.isVisible());
     }
 
     @Test

@@ -39,7 +39,7 @@ final class DeleteWords {
         cascade.goes().forEach(ref -> counts.merge(ref.type().kind(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((kind, count) -> parts.add(Texts.text("confirm.count", count, kind, kind + "s")));
-        return Texts.text("confirm.delete.goes", join(parts), asked);
+        return Texts.text("confirm.delete.goes", join(parts), cascade.goes().size(), asked);
     }
 
     private static String join(List<String> parts) {

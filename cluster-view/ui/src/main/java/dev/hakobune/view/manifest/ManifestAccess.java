@@ -34,6 +34,12 @@ public final class ManifestAccess {
         return reason;
     }
 
+    /** The namespaces, other than the one given, that the manifest itself names, in its order. */
+    public List<String> otherNamespaces(String manifest, String namespace) {
+        return subjects(manifest, namespace).stream().map(ResourceRef::namespace)
+                .filter(name -> !name.isEmpty() && !name.equals(namespace)).distinct().toList();
+    }
+
     private List<ResourceRef> subjects(String manifest, String namespace) {
         try {
             List<ResourceRef> named = manifest.isBlank() ? List.of() : cluster.deleter().named(manifest, namespace);

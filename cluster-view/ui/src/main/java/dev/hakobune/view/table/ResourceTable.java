@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -111,7 +112,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         title.getStyleClass().add("list-title");
         count.getStyleClass().add("list-count");
         count.setMinWidth(0);
-        HBox head = new HBox(10, title, count, leftOut());
+        HBox head = new HBox(10, title, count, filterProblem(), leftOut());
         head.getStyleClass().add("list-head");
         head.setAlignment(Pos.BASELINE_LEFT);
         title.setMinWidth(USE_PREF_SIZE);
@@ -141,18 +142,34 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         wish();
     }
 
+    /** Says what is wrong with the filter, beside what it does not change as long as it is. */
+    private Label filterProblem() {
+        ObservableValue<String> problem = scope.filterText().map(FilterField::problem);
+        Label label = aside("filter-problem", problem.map(words -> words.isEmpty()
+                ? ""
+                : Texts.text("filter.problem", words)));
+        label.getStyleClass().setAll("label", "filter-problem");
+        HoverTip.install(label, label::getText);
+        return label;
+    }
+
     /** Says that there is more than has room, so that nobody takes what is shown for all that there is. */
     private Label leftOut() {
-        Label label = new Label();
-        label.setId("columns-left-out");
-        label.getStyleClass().add("list-count");
-        label.setMinWidth(0);
-        label.textProperty().bind(columns.leftOut().map(names -> names.isEmpty()
+        Label label = aside("columns-left-out", columns.leftOut().map(names -> names.isEmpty()
                 ? ""
                 : Texts.text("table.leftOut", String.join(", ", names))));
+        HoverTip.install(label, () -> Texts.text("table.leftOut.help"));
+        return label;
+    }
+
+    private static Label aside(String id, ObservableValue<String> words) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("list-count");
+        label.setMinWidth(0);
+        label.textProperty().bind(words);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
-        HoverTip.install(label, () -> Texts.text("table.leftOut.help"));
         return label;
     }
 

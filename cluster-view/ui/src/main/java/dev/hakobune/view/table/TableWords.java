@@ -100,7 +100,10 @@ final class TableWords {
         if (snapshot.total() > 0) {
             Button clear = new Button(Texts.text("filter.clear"));
             clear.setOnAction(_ -> scope.filterText().set(""));
-            place.say(Icon.FILTER, Texts.text("table.no-match", kinds, scope.filterText().get()),
+            String filter = scope.filterText().get();
+            place.say(Icon.FILTER, FilterField.problem(filter).isEmpty()
+                    ? Texts.text("table.no-match", kinds, filter)
+                    : Texts.text("table.no-match.before", kinds),
                     Texts.text("table.no-match.of", snapshot.total()), clear);
             return;
         }

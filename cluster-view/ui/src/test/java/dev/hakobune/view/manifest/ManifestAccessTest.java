@@ -27,6 +27,13 @@ class ManifestAccessTest {
     }
 
     @Test
+    void theNamespacesThatTheManifestNamesItselfAreTold() {
+        assertThat(access.otherNamespaces("default/a\ndev/b\nother/c\ndev/d", "default")).containsExactly("dev",
+                "other");
+        assertThat(access.otherNamespaces("half written", "default")).isEmpty();
+    }
+
+    @Test
     void oneDocumentThatIsAllowedIsEnough() {
         assertThat(access.refusal("patch", "default/a\ndev/b", "default")).isEmpty();
         assertThat(access.refusal("patch", "default/a\nother/b", "dev")).isEqualTo("cannot patch pods in default");
