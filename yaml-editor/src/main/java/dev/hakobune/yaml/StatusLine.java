@@ -33,7 +33,7 @@ final class StatusLine extends HBox {
     private final Label format = new Label();
     private final StringProperty saying = new SimpleStringProperty("");
     private final StringProperty target = new SimpleStringProperty("");
-    private final StringProperty note = new SimpleStringProperty("");
+    private final StringProperty targetWords = new SimpleStringProperty("");
 
     /** @param refusal why the text may not be applied, said while nothing else is; empty when it may */
     StatusLine(CodeArea area, Sending sending, ObservableStringValue refusal) {
@@ -49,7 +49,10 @@ final class StatusLine extends HBox {
         where.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.textProperty().bind(Bindings.createStringBinding(
-                () -> target.get().isEmpty() ? "" : text("editor.target", target.get()) + note.get(), target, note));
+                () -> target.get().isEmpty()
+                        ? ""
+                        : text("editor.target", targetWords.get().isEmpty() ? target.get() : targetWords.get()),
+                target, targetWords));
         Button stop = ActionControls.button(EditorAction.STOP, sending::stop);
         stop.getStyleClass().add("flat");
         stop.setMinWidth(USE_PREF_SIZE);
@@ -69,8 +72,8 @@ final class StatusLine extends HBox {
         return target;
     }
 
-    StringProperty targetNoteProperty() {
-        return note;
+    StringProperty targetWordsProperty() {
+        return targetWords;
     }
 
     /** Says something about the file; empty for nothing. */

@@ -242,9 +242,9 @@ public final class YamlEditor extends BorderPane {
         return status.targetProperty();
     }
 
-    /** What one should know of the target beside its name, such as that it is not there; may be empty. */
-    public StringProperty targetNoteProperty() {
-        return status.targetNoteProperty();
+    /** What to call the target for the text as it is, which may itself name namespaces; empty for the target's own name. */
+    public StringProperty targetWordsProperty() {
+        return status.targetWordsProperty();
     }
 
     /** Why one may not apply, in one sentence; empty when one may. */

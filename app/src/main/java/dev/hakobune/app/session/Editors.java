@@ -158,7 +158,7 @@ public final class Editors {
         editor.targetProperty().set(text(open == null ? "editor.target.later" : "editor.target",
                 session.spot().label(), namespace));
         boolean absent = session.scope().absentNamespaces().get().contains(namespace);
-        editor.targetNoteProperty().set(absent ? text("editor.target.absent") : "");
+        editor.targetWordsProperty().set(absent ? text("editor.target.absent", session.spot().label(), namespace) : "");
         String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
         if (!impossible.isEmpty()) {
             editor.applyRefusalProperty().set(impossible);
@@ -170,13 +170,14 @@ public final class Editors {
             ManifestAccess access = new ManifestAccess(open.cluster());
             String apply = access.refusal("patch", manifest, namespace);
             String delete = access.refusal("delete", manifest, namespace);
-            List<String> others = access.otherNamespaces(manifest, namespace);
+            List<String> namespaces = access.namespaces(manifest, namespace);
             threads.fx().execute(() -> {
                 if (open == here() && desk.away.get().isEmpty() && manifest.equals(editor.checkedProperty().get())) {
                     editor.applyRefusalProperty().set(apply);
                     editor.deleteRefusalProperty().set(delete);
-                    if (!others.isEmpty()) {
-                        editor.targetNoteProperty().set(text("editor.target.others", String.join(", ", others)));
+                    if (!namespaces.isEmpty() && !namespaces.equals(List.of(namespace))) {
+                        editor.targetWordsProperty().set(text("editor.target", session.spot().label(),
+                                String.join(", ", namespaces)));
                     }
                 }
             });

@@ -34,10 +34,14 @@ public final class ManifestAccess {
         return reason;
     }
 
-    /** The namespaces, other than the one given, that the manifest itself names, in its order. */
-    public List<String> otherNamespaces(String manifest, String namespace) {
-        return subjects(manifest, namespace).stream().map(ResourceRef::namespace)
-                .filter(name -> !name.isEmpty() && !name.equals(namespace)).distinct().toList();
+    /**
+     * The namespaces that the manifest goes to, in its order; empty when it has objects of the whole cluster only.
+     *
+     * @param namespace of what names none
+     */
+    public List<String> namespaces(String manifest, String namespace) {
+        return subjects(manifest, namespace).stream().map(ResourceRef::namespace).filter(name -> !name.isEmpty())
+                .distinct().toList();
     }
 
     private List<ResourceRef> subjects(String manifest, String namespace) {

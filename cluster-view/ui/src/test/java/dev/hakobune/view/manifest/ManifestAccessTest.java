@@ -27,10 +27,10 @@ class ManifestAccessTest {
     }
 
     @Test
-    void theNamespacesThatTheManifestNamesItselfAreTold() {
-        assertThat(access.otherNamespaces("default/a\ndev/b\nother/c\ndev/d", "default")).containsExactly("dev",
-                "other");
-        assertThat(access.otherNamespaces("half written", "default")).isEmpty();
+    void theNamespacesThatTheManifestGoesToAreTold() {
+        assertThat(access.namespaces("default/a\ndev/b\nother/c\ndev/d", "default"))
+                .containsExactly("default", "dev", "other");
+        assertThat(access.namespaces("half written", "default")).containsExactly("default");
     }
 
     @Test
