@@ -95,8 +95,11 @@ final class Follower implements AutoCloseable {
                 replaced();
             }
             if (now.id().isEmpty()) {
-                waitFor(now.waiting());
+                waitFor(now, now.waiting());
             } else if (reading != null && reading.id().equals(now.id()) && exhausted) {
+                if (now.fate() == Instance.Fate.LEAVES) {
+                    transcript.removed();
+                }
                 transcript.end();
                 if (!now.restarted()) {
                     // Nothing more comes of this one, but the next pod may have its name.
@@ -322,14 +325,23 @@ final class Follower implements AutoCloseable {
     }
 
     private void unreadable(String words) throws InterruptedException {
-        transcript.unreadable(words);
+        Instance now = look();
+        if (now != null && now.fate() == Instance.Fate.LEAVES) {
+            transcript.removed();
+            reporter.once(Event.LEAVING, "");
+        } else {
+            transcript.unreadable(words);
+        }
         pause(patience.longAfter(tries++));
     }
 
     private void refused(ApiException e) throws InterruptedException {
         if (e.status() == 400) {
             // The container is not there yet: the node says so before the pod's status does.
-            waitFor(e.getMessage());
+            Instance now = look();
+            if (now != null) {
+                waitFor(now, e.getMessage());
+            }
         } else if (e.status() != 404) {
             reporter.once(Event.REFUSED, e.getMessage());
             pause(patience.last());
@@ -364,8 +376,12 @@ final class Follower implements AutoCloseable {
         return null;
     }
 
-    private void waitFor(String what) throws InterruptedException {
-        reporter.once(Event.WAITING, what);
+    private void waitFor(Instance now, String what) throws InterruptedException {
+        switch (now.fate()) {
+            case LIVES -> reporter.once(Event.WAITING, what);
+            case LEAVES -> reporter.once(Event.LEAVING, "");
+            case OVER -> reporter.once(Event.ENDED, now.ending());
+        }
         pause(patience.after(looks++));
     }
 

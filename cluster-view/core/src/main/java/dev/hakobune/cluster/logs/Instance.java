@@ -18,9 +18,26 @@ import dev.hakobune.cluster.Texts;
  * @param ended     how it ended ({@code state.terminated}), or how the one before did; empty when there is none
  * @param waiting   what is waited for, empty when for nothing
  * @param restarted whether another instance will follow this one when it ends, or has ended
+ * @param fate      what has been decided about the pod
  */
 record Instance(String pod, String id, Instant started, long restarts, boolean running, Doc ended, String waiting,
-        boolean restarted) {
+        boolean restarted, Fate fate) {
+
+    /** What has been decided about a pod: only one that is meant to live starts what has not started. */
+    enum Fate {
+        LIVES,
+        /** It is being deleted. Kubelets before 1.22 tell of a container they removed then that it is being created. */
+        LEAVES,
+        /** All of its containers have ended for good, those too that never started. */
+        OVER;
+
+        private static Fate of(Doc pod) {
+            if (List.of("Succeeded", "Failed").contains(pod.text("status", "phase"))) {
+                return OVER;
+            }
+            return pod.has("metadata", "deletionTimestamp") ? LEAVES : LIVES;
+        }
+    }
 
     /** Null when the pod has no such container. */
     static Instance of(Doc pod, String container) {
@@ -49,7 +66,7 @@ record Instance(String pod, String id, Instant started, long restarts, boolean r
                 time(state.has("running") ? state.text("running", "startedAt") : ended.text("startedAt")),
                 status.number(0, "restartCount"), state.has("running"),
                 ended,
-                waiting(pod, status), restarted(pod, kind, spec, ended));
+                waiting(pod, status), restarted(pod, kind, spec, ended), Fate.of(pod));
     }
 
     private static Instant time(String text) {
@@ -80,8 +97,7 @@ record Instance(String pod, String id, Instant started, long restarts, boolean r
     }
 
     private static boolean restarted(Doc pod, String kind, Doc spec, Doc ended) {
-        String phase = pod.text("status", "phase");
-        if (phase.equals("Succeeded") || phase.equals("Failed") || kind.equals("ephemeralContainers")) {
+        if (Fate.of(pod) != Fate.LIVES || kind.equals("ephemeralContainers")) {
             return false;
         }
         boolean failed = ended.number(0, "exitCode") != 0;

@@ -31,6 +31,8 @@ public sealed interface LogEntry {
         RESTARTED,
         /** The container has ended, and its log with it. */
         ENDED,
+        /** The pod is being deleted, and the node has done with the container: nothing more of its log can be read. */
+        LEAVING,
         /** The stream broke; nothing is known until it is restored. */
         INTERRUPTED,
         /** The stream is restored and nothing is missing. */

@@ -151,6 +151,11 @@ final class Transcript {
         unreadable = why;
     }
 
+    /** The node has removed the log together with its container: that it cannot be read is as it should be. */
+    void removed() {
+        unreadable = null;
+    }
+
     /** All that was to come has, whatever the node said last. */
     void complete() {
         unreadable = null;

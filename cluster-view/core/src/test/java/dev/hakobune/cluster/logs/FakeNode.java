@@ -35,6 +35,9 @@ final class FakeNode implements Api {
     /** Counts the pods of this name; what is waited for is the next start of a container that has ended. */
     private int pod = 1;
     private boolean gone;
+    private boolean leaving;
+    private int looks;
+    private String phase = "Running";
     private boolean backsOff;
     /** Bytes after which the next stream ends; negative for never. */
     private int cut = -1;
@@ -72,6 +75,22 @@ final class FakeNode implements Api {
         backsOff = on;
         running = !on;
         return waits(on ? "CrashLoopBackOff" : null);
+    }
+
+    /** Its pod is being deleted. */
+    synchronized FakeNode isLeaving() {
+        leaving = true;
+        return this;
+    }
+
+    /** How often the pod was asked for. */
+    synchronized int looks() {
+        return looks;
+    }
+
+    synchronized FakeNode phase(String now) {
+        phase = now;
+        return this;
     }
 
     synchronized FakeNode isDeleted() {
@@ -162,6 +181,7 @@ final class FakeNode implements Api {
     @Override
     public synchronized byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         answer();
+        looks++;
         if (gone) {
             throw new ApiException(404, "NotFound", "pods not found", List.of(), null);
         }
@@ -169,9 +189,12 @@ final class FakeNode implements Api {
         Map<String, Object> state = waiting != null
                 ? Map.of("waiting", waiting)
                 : running ? Map.of("running", Map.of("startedAt", started())) : Map.of("terminated", ended);
-        return Json.bytes(Map.of("metadata", Map.of("uid", "u" + pod), "spec",
+        Map<String, Object> metadata = leaving
+                ? Map.of("uid", "u" + pod, "deletionTimestamp", "2026-01-01T00:00:30Z")
+                : Map.of("uid", "u" + pod);
+        return Json.bytes(Map.of("metadata", metadata, "spec",
                 Map.of("restartPolicy", restartPolicy, "containers", List.of(Map.of("name", NAME))), "status",
-                Map.of("phase", "Running", "containerStatuses",
+                Map.of("phase", phase, "containerStatuses",
                         List.of(Map.of("name", NAME, "containerID",
                                 waiting != null && !backsOff ? "" : lives.get(lives.size() - 1 - unknown).id,
                                 "restartCount", lives.size() - 1 - unknown, "state", state, "lastState",

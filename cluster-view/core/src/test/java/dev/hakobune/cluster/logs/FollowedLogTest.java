@@ -340,6 +340,37 @@ class FollowedLogTest {
         assertThat(entries).containsExactly("a", Event.BACK_OFF, Event.RESTARTED, "b", Event.ENDED);
     }
 
+    /** So a kubelet of 1.20 tells of a container that it has removed. */
+    @Test
+    void theLogOfAPodThatIsBeingDeletedIsNeitherWaitedForNorAnError() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.isLeaving().cannotRead("unable to retrieve container logs for containerd://1"));
+        List<Object> entries = follow(node, -1, false, Event.GONE, entry -> {
+            if (entry == Event.LEAVING) {
+                node.waits("ContainerCreating");
+                Thread.ofVirtual().start(() -> {
+                    int looks = node.looks();
+                    await().until(() -> node.looks() > looks + 3);
+                    node.isDeleted();
+                });
+            }
+        });
+        assertThat(entries).containsExactly("a", Event.LEAVING, Event.GONE);
+    }
+
+    @Test
+    void aContainerThatEndsWithItsPodIsNotStartedAgain() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n").isLeaving();
+        node.hangs(() -> node.ends("Always").cannotRead("unable to retrieve container logs for containerd://1"));
+        assertThat(follow(node, -1, false, Event.ENDED)).containsExactly("a", Event.ENDED);
+    }
+
+    @Test
+    void aContainerOfAPodThatIsOverIsNotWaitedFor() throws Exception {
+        FakeNode node = new FakeNode(LOG).waits("ContainerCreating").phase("Failed");
+        assertThat(follow(node, -1, false, Event.ENDED)).containsExactly(Event.ENDED);
+    }
+
     @Test
     void aVeryLongLineIsCutAndSaysSo() throws Exception {
         String text = "x".repeat(10_000_000) + "😀";

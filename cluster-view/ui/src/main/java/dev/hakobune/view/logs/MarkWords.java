@@ -15,7 +15,7 @@ final class MarkWords {
     static boolean isBad(LogEntry.Mark mark) {
         return switch (mark.event()) {
             case RESTARTED, INTERRUPTED, GAP, UNREADABLE, REFUSED -> true;
-            case WAITING, BACK_OFF, ENDED, RESUMED, GONE, REPLACED -> false;
+            case WAITING, BACK_OFF, ENDED, LEAVING, RESUMED, GONE, REPLACED -> false;
         };
     }
 
