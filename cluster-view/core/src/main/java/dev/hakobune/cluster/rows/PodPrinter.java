@@ -19,6 +19,9 @@ final class PodPrinter {
             "NotReady",
             "SchedulingGated", "Terminating", "Init:ContainerCreating", "Init:PodInitializing");
 
+    /** What kubelets also say of a container that they have removed already because its pod is being deleted. */
+    private static final Set<String> NOT_STARTED = Set.of("ContainerCreating", "PodInitializing");
+
     private final PodDraft pod;
     private final ServerVersion version;
     private final Interner interner;
@@ -200,7 +203,9 @@ final class PodPrinter {
             word = end(state);
             health = state.exitCode == 0 ? Health.DONE : Health.BAD;
         } else {
-            word = state.reason.isEmpty() ? "Waiting" : state.reason;
+            word = pod.meta.deleting && NOT_STARTED.contains(state.reason)
+                    ? "Terminating"
+                    : state.reason.isEmpty() ? "Waiting" : state.reason;
             boolean harmless = state.reason.isEmpty() || UNDER_WAY.contains(state.reason);
             health = harmless ? Health.UNDER_WAY : Health.BAD;
         }

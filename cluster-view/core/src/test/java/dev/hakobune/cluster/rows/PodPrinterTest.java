@@ -136,6 +136,16 @@ class PodPrinterTest {
         assertThat(row(NEW, "containers:[{name:a}]", "phase:Succeeded", deleting).status()).isEqualTo("Succeeded");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ContainerCreating,Terminating", "PodInitializing,Terminating", "ImagePullBackOff,ImagePullBackOff"})
+    void aContainerOfAPodBeingDeletedIsNotBeingCreated(String reason, String word) {
+        PodRow row = row(OLD, "containers:[{name:a}]",
+                "phase:Running,containerStatuses:[{name:a,state:{waiting:{reason:" + reason + "}}}]",
+                ",deletionTimestamp:'2026-01-01T11:00:00Z'");
+
+        assertThat(row.containers().getFirst().status()).isEqualTo(word);
+    }
+
     @Test
     void absentPlacesAreNone() {
         PodRow row = row(NEW, "containers:[{name:a}]", "phase:Pending");

@@ -1,11 +1,16 @@
 package dev.hakobune.view.details;
 
+import java.util.Set;
+
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.view.Texts;
 
 /** A container's status (an entry of {@code containerStatuses}) in words. */
 final class ContainerState {
+
+    /** What waits by itself, and has never been started. */
+    private static final Set<String> NOT_STARTED = Set.of("ContainerCreating", "PodInitializing");
 
     private ContainerState() {}
 
@@ -16,13 +21,12 @@ final class ContainerState {
         if (status.has("state", "terminated")) {
             return status.number(0, "state", "terminated", "exitCode") == 0 ? Health.DONE : Health.BAD;
         }
-        return switch (status.text("state", "waiting", "reason")) {
-            case "", "ContainerCreating", "PodInitializing" -> Health.UNDER_WAY;
-            default -> Health.BAD;
-        };
+        String reason = status.text("state", "waiting", "reason");
+        return reason.isEmpty() || NOT_STARTED.contains(reason) ? Health.UNDER_WAY : Health.BAD;
     }
 
-    static String words(Doc status) {
+    /** @param leaving whether its pod is being deleted: nothing is created in it, whatever its kubelet says */
+    static String words(Doc status, boolean leaving) {
         if (status.has("state", "running")) {
             return status.has("ready") && !status.flag("ready") ? Texts.text("container.not-ready") : "Running";
         }
@@ -30,6 +34,9 @@ final class ContainerState {
             return ending(status.doc("state", "terminated"));
         }
         String reason = status.text("state", "waiting", "reason");
+        if (leaving && NOT_STARTED.contains(reason)) {
+            return "Terminating";
+        }
         return reason.isEmpty() ? Texts.text("container.waiting") : reason;
     }
 

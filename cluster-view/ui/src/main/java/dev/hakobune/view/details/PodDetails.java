@@ -106,6 +106,7 @@ final class PodDetails implements KindDetails {
 
     private static List<Section.Container> containers(Subject subject, Doc doc, String specs, String statuses,
             String role) {
+        boolean leaving = doc.has("metadata", "deletionTimestamp");
         Map<String, Doc> known = new HashMap<>();
         doc.docs("status", statuses).forEach(status -> known.put(status.text("name"), status));
         return doc.docs("spec", specs).stream().map(spec -> {
@@ -115,7 +116,7 @@ final class PodDetails implements KindDetails {
             String word = sidecar ? "sidecar" : role;
             return new Section.Container(spec.text("name"), word.isEmpty() ? "" : Texts.text("container." + word),
                     gone ? Health.NONE : ContainerState.health(status),
-                    gone ? Texts.text("container.gone") : ContainerState.words(status), spec.text("image"),
+                    gone ? Texts.text("container.gone") : ContainerState.words(status, leaving), spec.text("image"),
                     lines(spec, status), spec.text("name").equals(subject.container()));
         }).toList();
     }

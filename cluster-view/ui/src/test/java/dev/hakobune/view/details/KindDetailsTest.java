@@ -90,6 +90,18 @@ class KindDetailsTest {
     }
 
     @Test
+    void aContainerOfAPodThatIsBeingDeletedIsNotBeingCreated() {
+        Section.Containers containers = (Section.Containers) new PodDetails().sections(Docs.subject(Samples.POD, """
+                metadata: {name: echo, uid: p, deletionTimestamp: "2026-01-01T00:00:00Z"}
+                spec: {nodeName: node-1, containers: [{name: echo}]}
+                status:
+                  phase: Running
+                  containerStatuses: [{name: echo, state: {waiting: {reason: ContainerCreating}}}]
+                """)).getFirst();
+        assertThat(containers.containers()).extracting(Section.Container::state).containsExactly("Terminating");
+    }
+
+    @Test
     void aSecretsValueNeverStandsInItsText() {
         Subject subject = Docs.subject(Samples.type("", "v1", "secrets", "Secret", true), """
                 metadata: {name: pw, uid: x}
