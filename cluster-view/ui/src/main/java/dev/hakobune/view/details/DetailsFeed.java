@@ -122,7 +122,8 @@ final class DetailsFeed implements AutoCloseable {
             boolean waiting = problem == null && threads.clock().instant().isBefore(since.plus(PATIENCE));
             return waiting ? null : unread(wanted, row, gone);
         }
-        Subject subject = new Subject(wanted, row, doc, now.container(), catalog, follow());
+        Subject subject = new Subject(wanted, row, doc, now.container(), catalog,
+                threads.clock().instant(), follow());
         KindDetails kind = KindDetails.of(wanted.type());
         List<Section> sections = new ArrayList<>(kind.sections(subject));
         if (events != null) {
@@ -271,6 +272,12 @@ final class DetailsFeed implements AutoCloseable {
         if (whole != null) {
             doc = whole;
             owners = chain;
+            Instant now = threads.clock().instant();
+            Instant deadline = Instant.ofEpochSecond(Common.seconds(whole.text("metadata", "deletionTimestamp")));
+            if (!deadline.isBefore(now)) {
+                // What is said of it changes then, though nothing else does.
+                later(Duration.between(now, deadline).plusSeconds(1));
+            }
         }
         dirty.run();
     }

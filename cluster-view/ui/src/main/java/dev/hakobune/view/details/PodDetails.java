@@ -33,7 +33,7 @@ final class PodDetails implements KindDetails {
 
     @Override
     public Verdict verdict(Subject subject) {
-        return PodState.of(subject.doc(), subject.row());
+        return PodState.of(subject.doc(), subject.row(), subject.now());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,11 +15,12 @@ final class PodState {
     private PodState() {}
 
     /** @param row the pod's row, whose status is kubectl's word; null while it is not known */
-    static Verdict of(Doc pod, Row row) {
+    static Verdict of(Doc pod, Row row, Instant now) {
         String phase = pod.text("status", "phase");
-        String head = row == null ? phase : row.status();
-        Health health = row == null ? health(phase) : row.health();
-        return new Verdict(health, head, words(pod, phase, head.equals("Terminating")));
+        boolean leaving = pod.has("metadata", "deletionTimestamp");
+        String head = row != null ? row.status() : leaving ? "Terminating" : phase;
+        Health health = row != null ? row.health() : leaving ? Health.UNDER_WAY : health(phase);
+        return new Verdict(health, head, words(pod, phase, leaving || head.equals("Terminating"), now));
     }
 
     /** Whether all of its containers have ended for good. */
@@ -35,9 +37,9 @@ final class PodState {
         };
     }
 
-    private static String words(Doc pod, String phase, boolean terminating) {
-        if (terminating || pod.has("metadata", "deletionTimestamp")) {
-            return Texts.text("pod.terminating", pod.number(30, "metadata", "deletionGracePeriodSeconds"));
+    private static String words(Doc pod, String phase, boolean terminating, Instant now) {
+        if (terminating) {
+            return leaving(pod, now);
         }
         if (phase.equals("Succeeded")) {
             return Texts.text("pod.completed");
@@ -52,6 +54,18 @@ final class PodState {
         }
         return statuses(pod).map(status -> trouble(pod, status)).filter(words -> !words.isEmpty()).findFirst()
                 .orElseGet(() -> healthy(pod));
+    }
+
+    /** How far its deletion has come: see "Termination of Pods" in the Kubernetes documentation. */
+    private static String leaving(Doc pod, Instant now) {
+        List<Doc> containers = pod.docs("status", "containerStatuses");
+        if (!containers.isEmpty() && statuses(pod).noneMatch(status -> status.has("state", "running"))) {
+            return Texts.text("pod.terminating.ended");
+        }
+        long deadline = Common.seconds(pod.text("metadata", "deletionTimestamp"));
+        boolean over = deadline > 0 && now.getEpochSecond() > deadline;
+        return Texts.text(over ? "pod.terminating.over" : "pod.terminating",
+                pod.number(30, "metadata", "deletionGracePeriodSeconds"));
     }
 
     private static Stream<Doc> statuses(Doc pod) {

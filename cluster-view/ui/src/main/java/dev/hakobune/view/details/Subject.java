@@ -1,5 +1,6 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,10 @@ import dev.hakobune.cluster.watch.Query;
  * @param row       its row as the watch has it, or null
  * @param doc       the whole of it
  * @param container the container chosen, for a pod; empty for none
+ * @param now       when it is looked at
  * @param related   the rows that its {@link KindDetails} asked for
  */
-record Subject(ResourceRef ref, Row row, Doc doc, String container, Catalog catalog,
+record Subject(ResourceRef ref, Row row, Doc doc, String container, Catalog catalog, Instant now,
         Map<Query, Collection<Row>> related) {
 
     String uid() {

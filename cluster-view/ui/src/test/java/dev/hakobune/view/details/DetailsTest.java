@@ -1,6 +1,8 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -109,6 +111,19 @@ class DetailsTest {
 
         assertThat(top(robot, "#delete-selected")).isEqualTo(before);
         assertThat(height(robot, "#details-words")).isGreaterThan(words);
+    }
+
+    @Test
+    void thatAGracePeriodIsOverIsSaidWhenItIsThoughNothingElseChanges(FxRobot robot) {
+        Instant soon = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        cluster.object = new Doc(Map.of("metadata",
+                Map.of("deletionTimestamp", soon.toString(), "deletionGracePeriodSeconds", 30),
+                "status", Map.of("phase", "Running")));
+        onFx(() -> {
+            select(FakeCluster.pod("ohce"));
+            return null;
+        });
+        await().until(() -> text(robot, "#details-words").contains("are over"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Docs {
     static Subject subject(ResourceType type, String text, Row... pods) {
         Collection<Row> rows = List.of(pods);
         return new Subject(new ResourceRef(type, "default", "echo"), null, yaml(text), "",
-                new Catalog(List.of(Samples.POD, Samples.NODE), List.of()),
+                new Catalog(List.of(Samples.POD, Samples.NODE), List.of()), Instant.EPOCH,
                 Map.of(Query.of(Samples.POD, Set.of("default")), rows));
     }
 }

@@ -1,5 +1,7 @@
 package dev.hakobune.view.details;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 
 import dev.hakobune.cluster.Health;
@@ -8,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PodStateTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
     private static Verdict of(String yaml) {
-        return PodState.of(Docs.yaml(yaml), null);
+        return PodState.of(Docs.yaml(yaml), null, NOW);
     }
 
     @Test
@@ -124,7 +128,31 @@ class PodStateTest {
                 metadata: {deletionTimestamp: "2026-01-01T00:00:00Z", deletionGracePeriodSeconds: 30}
                 spec: {nodeName: node-1}
                 status: {phase: Running}
-                """).words()).contains("30 s");
+                """).words()).contains("30 s at the latest");
+    }
+
+    @Test
+    void aPodWhoseGracePeriodIsOverSaysSo() {
+        assertThat(of("""
+                metadata: {deletionTimestamp: "2025-12-31T23:59:31Z", deletionGracePeriodSeconds: 30}
+                spec: {nodeName: node-1}
+                status:
+                  phase: Running
+                  containerStatuses: [{name: a, state: {running: {}}}, {name: b, state: {terminated: {exitCode: 0}}}]
+                """).words()).contains("the 30 s that it had for that are over").doesNotContain("at the latest");
+    }
+
+    @Test
+    void aPodWhoseContainersHaveEndedIsNotToBeKilled() {
+        assertThat(of("""
+                metadata: {deletionTimestamp: "2026-01-01T00:00:09Z", deletionGracePeriodSeconds: 30}
+                spec: {nodeName: node-1}
+                status:
+                  phase: Running
+                  containerStatuses:
+                  - {name: a, state: {waiting: {reason: ContainerCreating}}}
+                  - {name: b, state: {terminated: {exitCode: 137}}}
+                """).words()).contains("none of its containers runs any more").doesNotContain("killed");
     }
 
     @Test
