@@ -22,6 +22,10 @@ final class Common {
             "NamespaceDeletionDiscoveryFailure", "NamespaceDeletionContentFailure",
             "NamespaceDeletionGroupVersionParsingFailure", "NonStructuralSchema");
 
+    /** Conditions of a namespace that is being emptied: when they are true there is something left to be done. */
+    private static final Set<String> UNFINISHED_WHEN_TRUE = Set.of("NamespaceContentRemaining",
+            "NamespaceFinalizersRemaining");
+
     /** kubectl's word. */
     private static final String TERMINATING = "Terminating";
 
@@ -82,9 +86,12 @@ final class Common {
     static Section.Condition condition(Doc condition) {
         String type = condition.text("type");
         String holds = condition.text("status");
-        boolean good = holds.equals(BAD_WHEN_TRUE.contains(type) ? "False" : "True");
-        Health health = holds.equals("Unknown") ? Health.UNDER_WAY : good ? Health.GOOD : Health.BAD;
-        return new Section.Condition(type, holds, health, condition.text("reason"), condition.text("message"),
+        boolean unfinished = UNFINISHED_WHEN_TRUE.contains(type);
+        boolean good = holds.equals(unfinished || BAD_WHEN_TRUE.contains(type) ? "False" : "True");
+        Health health = good
+                ? Health.GOOD
+                : unfinished || holds.equals("Unknown") ? Health.UNDER_WAY : Health.BAD;
+        return new Section.Condition(type, holds, health, condition.text("reason"), condition.text("message").strip(),
                 seconds(condition.text("lastTransitionTime")));
     }
 

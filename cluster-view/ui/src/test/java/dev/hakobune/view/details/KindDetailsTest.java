@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
@@ -149,6 +152,21 @@ class KindDetailsTest {
         Verdict verdict = Common.leaving(held.doc(), KindDetails.of(held.ref().type()).verdict(held));
         assertThat(verdict.head()).isEqualTo("Terminating");
         assertThat(verdict.words()).contains("example.com/hold");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NamespaceContentRemaining,False,GOOD", "NamespaceContentRemaining,True,UNDER_WAY",
+            "NamespaceFinalizersRemaining,False,GOOD", "NamespaceFinalizersRemaining,True,UNDER_WAY",
+            "NamespaceDeletionContentFailure,False,GOOD", "NamespaceDeletionContentFailure,True,BAD",
+            "Ready,True,GOOD", "Ready,False,BAD", "Ready,Unknown,UNDER_WAY"})
+    void aConditionsNameSaysWhetherItIsGoodNews(String type, String holds, Health health) {
+        assertThat(Common.condition(new Doc(Map.of("type", type, "status", holds))).health()).isEqualTo(health);
+    }
+
+    @Test
+    void aConditionsMessageHasNoBlankLinesAroundIt() {
+        assertThat(Common.condition(new Doc(Map.of("type", "Ready", "status", "True", "message", "\n\n left\n")))
+                .message()).isEqualTo("left");
     }
 
     @Test
