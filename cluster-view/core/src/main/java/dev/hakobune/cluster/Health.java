@@ -11,5 +11,10 @@ public enum Health {
     /** Has ended as it should, or is scaled to nothing. */
     DONE,
     /** Has no state of its own, such as a ConfigMap. */
-    NONE
+    NONE;
+
+    /** Of a whole, one part of which fares so: a whole that is not complete because a part fails is not under way. */
+    public Health having(Health part) {
+        return this == UNDER_WAY && part == BAD ? BAD : this;
+    }
 }

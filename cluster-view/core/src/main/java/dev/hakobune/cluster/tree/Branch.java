@@ -168,8 +168,7 @@ final class Branch {
         return switch (kind) {
             // A node has a state of its own, whatever runs on it.
             case NODE -> own;
-            // A workload that is not complete because its pods fail is not under way.
-            case WORKLOAD -> own == Health.NONE || own == Health.UNDER_WAY && worst == Health.BAD ? worst : own;
+            case WORKLOAD -> own == Health.NONE ? worst : own.having(worst);
             case NAMESPACE -> own == Health.UNDER_WAY ? own : pods == 0 && worst == Health.NONE ? own : worst;
             default -> worst;
         };

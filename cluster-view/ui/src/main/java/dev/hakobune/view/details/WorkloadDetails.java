@@ -3,6 +3,7 @@ package dev.hakobune.view.details;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
+import dev.hakobune.cluster.rows.ObjectRow;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.view.Texts;
@@ -37,6 +39,35 @@ final class WorkloadDetails implements KindDetails {
 
     @Override
     public Verdict verdict(Subject subject) {
+        Verdict own = own(subject);
+        Row failing = failing(subject);
+        if (own.health() != Health.UNDER_WAY || failing == null || subject.doc().has("metadata", "deletionTimestamp")) {
+            return own;
+        }
+        return new Verdict(own.health().having(failing.health()), own.head(),
+                Texts.text("workload.failing", failing.name(), failing.status(), own.words()));
+    }
+
+    /** One of its pods that needs a person, of the newest revision if there is one; null when there is none. */
+    private static Row failing(Subject subject) {
+        Map<String, Long> revisions = subject.owned("apps", "ReplicaSet").stream()
+                .collect(Collectors.toMap(Row::uid, set -> set instanceof ObjectRow row ? row.revision() : 0L));
+        return pods(subject).stream().filter(pod -> pod.health() == Health.BAD)
+                .max(Comparator.comparingLong((Row pod) -> revisions.getOrDefault(pod.owner().uid(), 0L))
+                        .thenComparing(Row::name, Comparator.reverseOrder()))
+                .orElse(null);
+    }
+
+    /** Its pods, a Deployment's by its ReplicaSets. */
+    private static List<Row> pods(Subject subject) {
+        Set<String> owners = Stream.concat(Stream.of(subject.uid()),
+                subject.owned("apps", "ReplicaSet").stream().map(Row::uid)).collect(Collectors.toSet());
+        return subject.rows("", "Pod").stream()
+                .filter(pod -> pod.owner() != null && owners.contains(pod.owner().uid())).toList();
+    }
+
+    /** As far as its own status tells. */
+    private static Verdict own(Subject subject) {
         Doc doc = subject.doc();
         long wanted = wanted(subject);
         long ready = ready(subject);
@@ -130,19 +161,21 @@ final class WorkloadDetails implements KindDetails {
         facts.addAll(Common.origin(subject));
         sections.add(Common.facts("workload", facts));
 
+        List<Row> pods = pods(subject);
         List<Row> sets = subject.owned("apps", "ReplicaSet").stream()
                 .sorted(Comparator.comparingLong(Row::created).reversed()).toList();
         if (!sets.isEmpty()) {
-            sections.add(Common.objects("ReplicaSets", sets, ""));
+            sections.add(new Section.Objects("ReplicaSets", sets.stream()
+                    .map(set -> new Section.Related(set.ref(), health(set, pods), set.status())).toList(), ""));
         }
-        Set<String> owners = sets.isEmpty()
-                ? Set.of(subject.uid())
-                : sets.stream().map(Row::uid).collect(Collectors.toSet());
-        List<Row> pods = subject.rows("", "Pod").stream()
-                .filter(pod -> pod.owner() != null && owners.contains(pod.owner().uid())).toList();
         sections.add(Common.objects("Pods", pods, Texts.text("details.no-pods")));
         sections.addAll(Common.footer(subject));
         return sections;
+    }
+
+    private static Health health(Row set, List<Row> pods) {
+        return pods.stream().filter(pod -> pod.owner().uid().equals(set.uid())).map(Row::health)
+                .reduce(set.health(), Health::having);
     }
 
     private static String selector(Doc doc) {

@@ -27,9 +27,13 @@ final class Docs {
     }
 
     static Subject subject(ResourceType type, String text, Row... pods) {
-        Collection<Row> rows = List.of(pods);
+        return subject(type, text, List.of(), pods);
+    }
+
+    static Subject subject(ResourceType type, String text, Collection<Row> sets, Row... pods) {
         return new Subject(new ResourceRef(type, "default", "echo"), null, yaml(text), "",
                 new Catalog(List.of(Samples.POD, Samples.NODE), List.of()), Instant.EPOCH,
-                Map.of(Query.of(Samples.POD, Set.of("default")), rows));
+                Map.of(Query.of(Samples.POD, Set.of("default")), List.of(pods),
+                        Query.of(Samples.REPLICA_SET, Set.of("default")), sets));
     }
 }

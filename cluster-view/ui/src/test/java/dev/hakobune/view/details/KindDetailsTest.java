@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.ObjectRow;
+import dev.hakobune.cluster.rows.Owner;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.view.Samples;
@@ -213,6 +215,48 @@ class KindDetailsTest {
     void moreReadyThanWantedIsNoPartOfTheWhole() {
         assertThat(deployment("replicas: 4, updatedReplicas: 3, readyReplicas: 4, availableReplicas: 4").head())
                 .isEqualTo("4 ready, 3 wanted");
+    }
+
+    @Test
+    void aRolloutWhoseNewPodsDoNotStartNamesOneAndWhy() {
+        Row before = set("old", 1, Health.GOOD);
+        Row newest = set("new", 2, Health.UNDER_WAY);
+        Subject subject = Docs.subject(Samples.DEPLOYMENT, """
+                metadata: {name: echo, uid: d, generation: 2}
+                spec: {replicas: 3}
+                status: {observedGeneration: 2, replicas: 4, updatedReplicas: 1, readyReplicas: 3}
+                """, List.of(before, newest),
+                podOf(before, "echo-a", Health.BAD, "CrashLoopBackOff"),
+                podOf(before, "echo-b", Health.GOOD, "Running"),
+                podOf(newest, "echo-c", Health.BAD, "ImagePullBackOff"));
+        Verdict verdict = new WorkloadDetails().verdict(subject);
+        assertThat(verdict.health()).isEqualTo(Health.BAD);
+        assertThat(verdict.words()).isEqualTo("The pod echo-c does not run: ImagePullBackOff."
+                + " A rollout is under way: 1 of 3 pods are of the newest revision.");
+        assertThat(objects(new WorkloadDetails().sections(subject), "ReplicaSets").objects())
+                .extracting(Section.Related::health).containsExactlyInAnyOrder(Health.GOOD, Health.BAD);
+    }
+
+    @Test
+    void aReplicaSetWhosePodDoesNotStartSaysWhy() {
+        Row set = set("new", 2, Health.UNDER_WAY);
+        Verdict verdict = new WorkloadDetails().verdict(Docs.subject(Samples.REPLICA_SET, """
+                metadata: {name: new, uid: new}
+                spec: {replicas: 1}
+                """, podOf(set, "echo-c", Health.BAD, "ImagePullBackOff")));
+        assertThat(verdict).isEqualTo(new Verdict(Health.BAD, "0 of 1 ready",
+                "The pod echo-c does not run: ImagePullBackOff. One pod is not ready yet."));
+    }
+
+    private static Row set(String uid, long revision, Health health) {
+        return new ObjectRow(Samples.REPLICA_SET, uid, "default", uid, Map.of(), 0, 1,
+                new Owner("apps/v1", "Deployment", "echo", "d"), health, "", 0, 1, revision, List.of(), List.of(), 0);
+    }
+
+    private static Row podOf(Row set, String name, Health health, String status) {
+        return new PodRow(Samples.POD, "uid-" + name, "default", name, Map.of(), 0, 1,
+                new Owner("apps/v1", "ReplicaSet", set.name(), set.uid()), "node-1", "", "", health, status, 0, 1, 0, 0,
+                "", List.of());
     }
 
     private static Verdict deployment(String status) {
