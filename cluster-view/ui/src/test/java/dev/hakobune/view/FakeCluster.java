@@ -21,9 +21,11 @@ import dev.hakobune.cluster.connect.ConnectionReport;
 import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.exec.Shells;
+import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.logs.LogEntry;
 import dev.hakobune.cluster.logs.Logs;
 import dev.hakobune.cluster.rollout.Rollouts;
+import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Feeds;
@@ -59,7 +61,10 @@ public class FakeCluster implements Cluster {
         return new Doc(Map.of("spec", Map.of("containers", list)));
     }
 
-    public Doc object = podDoc("nginx", "echo");
+    /** What is read of any object; null for one that is gone. */
+    public volatile Doc object = podDoc("nginx", "echo");
+    /** What every feed says is gone. */
+    public volatile List<Row> removed = List.of();
     public Shells shells = (_, _, _, _, _) -> {
         throw new IOException("no shell here");
     };
@@ -134,7 +139,7 @@ public class FakeCluster implements Cluster {
                 @Override
                 public Changes drain() {
                     return new Changes(new FeedState(FeedState.Sync.LIVE, 0, null, null), List.of(), List.of(),
-                            List.of());
+                            removed);
                 }
 
                 @Override
@@ -150,8 +155,12 @@ public class FakeCluster implements Cluster {
         return new Objects() {
 
             @Override
-            public Doc get(ResourceRef ref) {
-                return object;
+            public Doc get(ResourceRef ref) throws IOException {
+                Doc there = object;
+                if (there == null) {
+                    throw new ApiException(404, "NotFound", ref.words() + " not found", List.of(), null);
+                }
+                return there;
             }
 
             @Override

@@ -126,6 +126,11 @@ final class DetailsFeed implements AutoCloseable {
                 threads.clock().instant(), follow());
         KindDetails kind = KindDetails.of(wanted.type());
         List<Section> sections = new ArrayList<>(kind.sections(subject));
+        if (gone) {
+            // What belonged to it has gone as well: none now says nothing of how many there were.
+            sections.removeIf(section -> section instanceof Section.Objects(_, List<Section.Related> left, _)
+                    && left.isEmpty());
+        }
         if (events != null) {
             events.drain();
             sections.add(EventLines.section(events.all(), events.columns(), events.state().sync()));

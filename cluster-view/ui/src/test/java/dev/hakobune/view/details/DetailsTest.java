@@ -29,6 +29,7 @@ import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.connect.ConnectionState;
 import dev.hakobune.view.FakeCluster;
 import dev.hakobune.view.FakeNavigator;
+import dev.hakobune.view.Samples;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Threads;
 
@@ -124,6 +125,24 @@ class DetailsTest {
             return null;
         });
         await().until(() -> text(robot, "#details-words").contains("are over"));
+    }
+
+    @Test
+    void aWorkloadThatIsGoneDoesNotSayThatItHadNoPods(FxRobot robot) {
+        cluster.object = new Doc(Map.of("metadata", Map.of("uid", "d"), "spec", Map.of("replicas", 3), "status",
+                Map.of("readyReplicas", 3)));
+        onFx(() -> {
+            select(FakeCluster.deployment("echo"));
+            return null;
+        });
+        await().until(() -> robot.lookup("No pods.").tryQuery().isPresent());
+
+        cluster.object = null;
+        cluster.removed = List.of(Samples.pod("echo"));
+        cluster.feedListeners.forEach(Runnable::run);
+        await().until(() -> text(robot, "#details-state").equals("Gone"));
+        assertThat(robot.lookup("No pods.").tryQuery()).isEmpty();
+        assertThat(robot.lookup("3 of 3 ready").tryQuery()).isPresent();
     }
 
     @Test
