@@ -311,12 +311,19 @@ final class SectionNodes {
 
     /** What a machine wrote: can be selected and copied by mouse and keyboard. */
     private static Node machine(String text) {
-        return text.indexOf('\n') >= 0 ? block(text) : new MachineText(text, () -> block(text));
+        return text.indexOf('\n') >= 0 ? block(text) : new MachineText(text, () -> lines(text));
     }
 
+    /** A text that has lines of its own: its box tells them from those around it. */
     private static Node block(String text) {
+        Node label = lines(text);
+        label.getStyleClass().add("block");
+        return label;
+    }
+
+    private static Node lines(String text) {
         Label label = wrapped(text);
-        label.getStyleClass().addAll("mono", "machine", "block");
+        label.getStyleClass().addAll("mono", "machine");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setContextMenu(new CopyMenu(() -> text));
         return label;

@@ -146,6 +146,21 @@ class DetailsTest {
     }
 
     @Test
+    void aValueThatIsBrokenIntoLinesHasNoBoxThatAShortOneHasNot(FxRobot robot) {
+        String image = "registry.example.com/team/" + "echo".repeat(12) + ":latest";
+        cluster.object = new Doc(Map.of("spec",
+                Map.of("containers", List.of(Map.of("name", "echo", "image", image)))));
+        onFx(() -> {
+            select(FakeCluster.pod("ohce"));
+            return null;
+        });
+        await().until(() -> robot.lookup(".machine").queryAll().stream()
+                .anyMatch(node -> node instanceof Label label && label.isVisible()
+                        && label.getText().contains("echoecho")));
+        assertThat(robot.lookup(".block").queryAll()).isEmpty();
+    }
+
+    @Test
     void withoutAConnectionTheySayThatTheyAreOldAndNothingCanBeDone(FxRobot robot) {
         await().until(() -> robot.lookup("#delete-selected").tryQuery().isPresent());
         Button delete = robot.lookup("#delete-selected").queryButton();
