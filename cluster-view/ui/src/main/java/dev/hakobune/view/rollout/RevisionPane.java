@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.layout.VBox;
 import dev.hakobune.cluster.rollout.History;
 import dev.hakobune.cluster.rollout.History.Revision;
 import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Wrapping;
@@ -106,6 +108,7 @@ final class RevisionPane extends VBox {
         title.getStyleClass().add("work-title");
         about.getStyleClass().add("muted");
         about.setMinWidth(0);
+        HoverTip.install(about, about::getText);
         HBox.setHgrow(about, Priority.SOMETIMES);
         progress.setId("rollout-status");
         progress.setGraphic(progressMark);
@@ -139,6 +142,8 @@ final class RevisionPane extends VBox {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
         scroll.setMinHeight(ROOM);
+        // Later: how much of it can be seen is known after the layout.
+        timeline.heightProperty().subscribe(() -> Platform.runLater(this::showNewest));
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
@@ -184,13 +189,16 @@ final class RevisionPane extends VBox {
         failure.getStyleClass().add("rollout-note");
     }
 
+    /** Scrolls so far that the newest revision, which stands lowest, is seen whole, and those before it as far as may be. */
+    private void showNewest() {
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = scroll.getContent().getLayoutBounds().getHeight() - seen;
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((timeline.getHeight() - seen) / hidden, 0, 1));
+    }
+
     /** Draws the history. */
     void show(Story story) {
         boolean first = this.story == null;
-        if (first || this.story.newest() != story.newest()) {
-            // The newest stands lowest.
-            scroll.setVvalue(1);
-        }
         this.story = story;
         History history = story.history();
         about.setText(Texts.text("rollout.about", history.revisions().size(), history.limit(),
