@@ -34,7 +34,7 @@ final class DraftKeeper {
     record Content(Path file, String title, String cause, Supplier<String> text) {}
 
     /** A write or a removal; blocks. */
-    interface Step {
+    private interface Step {
         void run() throws IOException;
     }
 
@@ -69,10 +69,15 @@ final class DraftKeeper {
         last.join();
     }
 
-    /** Keeps the text as it is, then forgets where it was kept before. */
-    void takeUp(Step forgetOld) {
-        write();
-        then(forgetOld);
+    /** Keeps on what was kept before, and of which the text was just made. */
+    void takeUp(Drafts.Draft draft) {
+        delay.stop();
+        Content now = content.get();
+        then(() -> {
+            if (!slot.takeUp(draft)) {
+                slot.keep(now.file(), now.title(), now.cause(), now.text().get());
+            }
+        });
     }
 
     /** Forgets the draft, for good. */

@@ -192,7 +192,7 @@ public final class YamlEditor extends BorderPane {
     /** Takes a draft up again: it is modified still, and is this editor's draft from now on. */
     public void restore(Drafts.Draft draft) {
         bar.changeCauseProperty().set(draft.cause());
-        edited.restore(draft, () -> drafts.takeUp(() -> setup.drafts().forget(draft)));
+        edited.restore(draft, () -> drafts.takeUp(draft));
     }
 
     /** Adds a template: in place of nothing, or as one more document. */

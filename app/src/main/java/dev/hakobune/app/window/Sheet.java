@@ -81,20 +81,25 @@ public final class Sheet extends StackPane {
         return sheet;
     }
 
-    /** Every shortcut, with what it does. */
+    /** Every shortcut, with what it does: the same key may do another thing in an editor. */
     public static Sheet shortcuts(Commands commands) {
-        GridPane grid = new GridPane(24, 7);
-        int row = 0;
-        List<ActionLook> all = Stream.concat(commands.all().stream().map(Commands.Command::look),
-                Stream.of(EditorAction.values())).filter(look -> look.shortcut() != null).toList();
-        for (ActionLook look : all) {
-            Label key = new Label(look.shortcut().getDisplayText());
-            key.getStyleClass().add("shortcut-key");
-            grid.addRow(row++, key, new Label(look.title().replace("…", "")), muted(look.description()));
-        }
+        GridPane grid = new GridPane(24, 4);
+        addShortcuts(grid, commands.all().stream().map(Commands.Command::look));
+        Label editor = new Label(text("shortcuts.editor"));
+        editor.getStyleClass().add("shortcut-group");
+        grid.add(editor, 0, grid.getRowCount(), 3, 1);
+        addShortcuts(grid, Stream.of(EditorAction.values()));
         Sheet sheet = of(text("shortcuts.title"), grid);
         sheet.setId("shortcuts");
         return sheet;
+    }
+
+    private static void addShortcuts(GridPane grid, Stream<? extends ActionLook> looks) {
+        looks.filter(look -> look.shortcut() != null).forEach(look -> {
+            Label key = new Label(look.shortcut().getDisplayText());
+            key.getStyleClass().add("shortcut-key");
+            grid.addRow(grid.getRowCount(), key, new Label(look.title().replace("…", "")), muted(look.description()));
+        });
     }
 
     /** Asks whether to quit although something would be lost. */

@@ -3,7 +3,9 @@ package dev.hakobune.yaml.file;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -94,11 +96,6 @@ public final class Drafts {
         return drafts;
     }
 
-    /** Forgets a draft, once its text has a place of its own again or nobody wants it. */
-    public void forget(Draft draft) throws IOException {
-        Files.deleteIfExists(draft.place());
-    }
-
     /** Where one editor keeps its text; its methods may be called from several threads, one after the other. */
     public final class Slot {
         private final Path place;
@@ -118,6 +115,25 @@ public final class Drafts {
                     home, cause, "");
             boolean posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null;
             Whole.write(place, (head + text).getBytes(StandardCharsets.UTF_8), posix ? OWNER_ONLY : null);
+        }
+
+        /**
+         * Keeps what a program that has ended kept, since when it was typed: whether the file that it came from has been
+         * changed by others since then stays known however often it is taken up.
+         *
+         * @return whether it was still there
+         */
+        public synchronized boolean takeUp(Draft draft) throws IOException {
+            if (closed) {
+                return Files.deleteIfExists(draft.place());
+            }
+            makeDirectory();
+            try {
+                Files.move(draft.place(), place, StandardCopyOption.REPLACE_EXISTING);
+                return true;
+            } catch (NoSuchFileException _) {
+                return false;
+            }
         }
 
         /** Forgets the text, since it is saved. */
@@ -149,7 +165,7 @@ public final class Drafts {
         String[] parts;
         try {
             parts = Files.readString(place).split("\n", 6);
-        } catch (java.nio.charset.CharacterCodingException | java.nio.file.NoSuchFileException e) {
+        } catch (java.nio.charset.CharacterCodingException | NoSuchFileException e) {
             // Not a draft of ours, or another program has just taken it up.
             return Optional.empty();
         }

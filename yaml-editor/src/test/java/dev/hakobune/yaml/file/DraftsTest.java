@@ -3,6 +3,7 @@ package dev.hakobune.yaml.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
@@ -95,11 +96,28 @@ class DraftsTest {
     }
 
     @Test
-    void aForgottenDraftIsGone() throws Exception {
+    void aDraftThatIsTakenUpIsOfTheTimeWhenItWasTyped() throws Exception {
+        new Drafts(drafts(), ended().toHandle()).slot().keep(null, "new", "", "a: 1\n");
+        Draft first = new Drafts(drafts()).left().getFirst();
+        Files.setLastModifiedTime(first.place(), FileTime.from(first.kept().minusSeconds(3600)));
+        Drafts second = new Drafts(drafts(), ended().toHandle());
+
+        assertThat(second.slot().takeUp(first)).isTrue();
+        assertThat(second.slot().takeUp(first)).isFalse();
+        assertThat(new Drafts(drafts()).left()).singleElement().satisfies(draft -> {
+            assertThat(draft.text()).isEqualTo("a: 1\n");
+            assertThat(draft.kept()).isEqualTo(first.kept().minusSeconds(3600));
+        });
+    }
+
+    @Test
+    void aDraftThatComesTooLateForAClosedSlotIsForgotten() throws Exception {
         new Drafts(drafts(), ended().toHandle()).slot().keep(null, "new", "", "a: 1\n");
         Drafts mine = new Drafts(drafts());
+        Drafts.Slot slot = mine.slot();
+        slot.close();
 
-        mine.forget(mine.left().getFirst());
+        slot.takeUp(mine.left().getFirst());
 
         assertThat(mine.left()).isEmpty();
     }
