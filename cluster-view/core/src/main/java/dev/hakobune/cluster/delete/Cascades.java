@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,8 @@ final class Cascades {
                 roots.put(found.uid(), found);
             }
         }
-        Collection<Found> candidates = roots.isEmpty() ? List.of() : candidates(roots.values());
+        Set<String> unseen = new ConcurrentSkipListSet<>();
+        Collection<Found> candidates = roots.isEmpty() ? List.of() : candidates(roots.values(), unseen);
         Map<String, Found> goes = new LinkedHashMap<>();
         candidates.stream().filter(found -> contained(found, roots.values()))
                 .forEach(found -> goes.put(found.uid(), found));
@@ -92,7 +94,8 @@ final class Cascades {
         roots.keySet().forEach(goes::remove);
         roots.values().forEach(found -> note(found, notes));
         goes.values().forEach(found -> note(found, notes));
-        return new Cascade(goes.values().stream().map(Found::ref).toList(), List.copyOf(notes));
+        return new Cascade(goes.values().stream().map(Found::ref).toList(), List.copyOf(notes),
+                List.copyOf(unseen));
     }
 
     /** Goes down by owners, level by level, until nothing more is found. */
@@ -134,7 +137,7 @@ final class Cascades {
     private record Listing(ResourceType type, String namespace) {}
 
     /** Everything that could belong to the roots: all of their namespaces, or all there is when one is the cluster's own. */
-    private Collection<Found> candidates(Collection<Found> roots) throws IOException {
+    private Collection<Found> candidates(Collection<Found> roots, Set<String> unseen) throws IOException {
         Set<Listing> listings = new LinkedHashSet<>();
         for (Found root : roots) {
             boolean everywhere = root.ref().namespace().isEmpty() && !isNamespace(root);
@@ -148,11 +151,11 @@ final class Cascades {
             }
         }
         Map<String, Found> byUid = new LinkedHashMap<>();
-        listAll(listings).forEach(found -> byUid.putIfAbsent(found.uid(), found));
+        listAll(listings, unseen).forEach(found -> byUid.putIfAbsent(found.uid(), found));
         return byUid.values();
     }
 
-    private List<Found> listAll(Collection<Listing> listings) throws IOException {
+    private List<Found> listAll(Collection<Listing> listings, Set<String> unseen) throws IOException {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Found> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -161,7 +164,7 @@ final class Cascades {
                 lists.add(threads.submit(() -> {
                     places.acquire();
                     try {
-                        return list(listing);
+                        return list(listing, unseen);
                     } finally {
                         places.release();
                     }
@@ -179,7 +182,7 @@ final class Cascades {
         return all;
     }
 
-    private List<Found> list(Listing listing) throws IOException {
+    private List<Found> list(Listing listing, Set<String> unseen) throws IOException {
         List<Found> all = new ArrayList<>();
         String path = listing.type().collectionPath(listing.namespace());
         String more = "";
@@ -190,11 +193,15 @@ final class Cascades {
                         .doc(api.send(ApiRequest.get(path).accepting(METADATA_LIST).with("limit", PAGE).with("continue",
                                 more.isEmpty() ? null : more)));
             } catch (ApiException e) {
-                // Kinds that this user may not list, or that have gone, cannot be looked into.
-                if (e.status() == 403 || e.status() == 404 || e.status() == 405 || e.status() == 503) {
-                    return all;
+                // A kind may have gone since discovery; another may not be listed by this user, or its server be away.
+                boolean gone = e.status() == 404 || e.status() == 405;
+                if (!gone && e.status() != 403 && e.status() != 503) {
+                    throw e;
                 }
-                throw e;
+                if (!gone) {
+                    unseen.add(listing.type().qualifiedPlural());
+                }
+                return all;
             }
             for (Doc item : page.docs("items")) {
                 Doc metadata = item.doc("metadata");

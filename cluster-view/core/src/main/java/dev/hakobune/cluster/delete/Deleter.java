@@ -36,8 +36,9 @@ public interface Deleter {
     /**
      * @param goes   what goes with it, itself not included, outermost first
      * @param notes  finalizers in the way and objects that have gone already
+     * @param unseen the kinds that the server did not list for this user, as in {@code secrets}: something of them may go too
      */
-    record Cascade(List<ResourceRef> goes, List<Note> notes) {}
+    record Cascade(List<ResourceRef> goes, List<Note> notes, List<String> unseen) {}
 
     /** What keeps a manifest from being read, and the line where it stands, from 0. */
     final class Fault extends IllegalArgumentException {

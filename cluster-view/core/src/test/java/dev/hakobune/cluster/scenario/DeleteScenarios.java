@@ -40,7 +40,7 @@ abstract class DeleteScenarios extends Scenarios {
             asKubectl("Error from server (NotFound): " + progress.words(), "delete", "pod", "nothing");
         });
         assertThat(cluster().deleter().preview(List.of(nothing)))
-                .isEqualTo(new Cascade(List.of(), List.of(new Note(nothing, List.of()))));
+                .isEqualTo(new Cascade(List.of(), List.of(new Note(nothing, List.of())), List.of()));
     }
 
     @Test

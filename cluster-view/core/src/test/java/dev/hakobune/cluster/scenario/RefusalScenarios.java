@@ -10,6 +10,7 @@ import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.apply.Outcome.Verdict;
+import dev.hakobune.cluster.delete.Deleter.Cascade;
 import dev.hakobune.cluster.delete.Deleter.Progress;
 import dev.hakobune.cluster.delete.Deleter.Progress.Step;
 import dev.hakobune.cluster.delete.Deleter.Propagation;
@@ -56,7 +57,9 @@ abstract class RefusalScenarios extends Scenarios {
         try (Cluster viewer = allowed("hakobune-viewer", "view")) {
             assertThat(viewer.rollouts().history(echo).revisions()).hasSize(1);
             assertThat(viewer.objects().yaml(echo)).startsWith("apiVersion: apps/v1");
-            assertThat(viewer.deleter().preview(List.of(echo)).goes()).hasSize(2);
+            Cascade cascade = viewer.deleter().preview(List.of(echo));
+            assertThat(cascade.goes()).hasSize(2);
+            assertThat(cascade.unseen()).contains("secrets").doesNotContain("pods", "replicasets.apps");
             String cannot = "User \"hakobune-viewer\" cannot ";
             assertThatThrownBy(() -> viewer.rollouts().scale(echo, 2)).isInstanceOf(ApiException.class)
                     .hasMessageContaining(

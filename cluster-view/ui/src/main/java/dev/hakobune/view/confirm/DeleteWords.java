@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.delete.Deleter;
@@ -50,10 +51,14 @@ final class DeleteWords {
         return first + Texts.text("confirm.and") + parts.getLast();
     }
 
-    /** Finalizers in the way, and what has gone already. */
+    /** Finalizers in the way, what has gone already, and what could not be looked into. */
     static List<String> notes(Deleter.Cascade cascade) {
-        return cascade.notes().stream().map(note -> note.finalizers().isEmpty()
+        Stream<String> notes = cascade.notes().stream().map(note -> note.finalizers().isEmpty()
                 ? Texts.text("confirm.delete.gone", name(note.ref()))
-                : Texts.text("confirm.delete.held", name(note.ref()), String.join(", ", note.finalizers()))).toList();
+                : Texts.text("confirm.delete.held", name(note.ref()), String.join(", ", note.finalizers())));
+        return cascade.unseen().isEmpty()
+                ? notes.toList()
+                : Stream.concat(notes, Stream.of(Texts.text("confirm.delete.hidden",
+                        String.join(", ", cascade.unseen())))).toList();
     }
 }

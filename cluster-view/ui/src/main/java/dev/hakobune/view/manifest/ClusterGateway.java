@@ -85,6 +85,9 @@ public final class ClusterGateway implements ManifestGateway {
         }
         var cascade = cluster.deleter().preview(allowed);
         cascade.notes().stream().map(ClusterGateway::words).forEach(notes::add);
+        if (!cascade.unseen().isEmpty()) {
+            notes.add(Texts.text("confirm.delete.hidden", String.join(", ", cascade.unseen())));
+        }
         List<ResourceRef> absent = cascade.notes().stream().filter(note -> note.finalizers().isEmpty()).map(Note::ref)
                 .toList();
         List<ResourceRef> goes = allowed.stream().filter(ref -> !absent.contains(ref)).toList();

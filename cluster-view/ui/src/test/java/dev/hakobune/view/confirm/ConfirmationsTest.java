@@ -61,7 +61,7 @@ class ConfirmationsTest {
         public Cascade preview(List<ResourceRef> refs) {
             await(found);
             return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
-                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of());
+                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of(), List.of("secrets"));
         }
 
         private static void await(CountDownLatch latch) {
@@ -110,6 +110,7 @@ class ConfirmationsTest {
         Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
         assertThat(robot.lookup("#delete-cascade").queryAs(Label.class).getText()).contains("ReplicaSet")
                 .contains("3");
+        assertThat(robot.lookup(".question-note").queryAs(Label.class).getText()).contains("secrets");
         robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
         Stages.await("gone", () -> !isThere(robot, "#delete-question"));
         assertThat(deleter.asked).containsExactly("BACKGROUND echo");
