@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -144,6 +145,7 @@ final class RevisionPane extends VBox {
         scroll.setMinHeight(ROOM);
         // Later: how much of it can be seen is known after the layout.
         timeline.heightProperty().subscribe(() -> Platform.runLater(this::showNewest));
+        scroll.viewportBoundsProperty().map(Bounds::getHeight).subscribe(_ -> Platform.runLater(this::showNewest));
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
