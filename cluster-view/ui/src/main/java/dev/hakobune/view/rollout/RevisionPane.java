@@ -143,9 +143,8 @@ final class RevisionPane extends VBox {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
         scroll.setMinHeight(ROOM);
-        // Later: how much of it can be seen is known after the layout.
-        timeline.heightProperty().subscribe(() -> Platform.runLater(this::showNewest));
-        scroll.viewportBoundsProperty().map(Bounds::getHeight).subscribe(_ -> Platform.runLater(this::showNewest));
+        timeline.heightProperty().addListener(_ -> newestSoon());
+        scroll.viewportBoundsProperty().map(Bounds::getHeight).addListener((_, _, _) -> newestSoon());
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
@@ -189,6 +188,13 @@ final class RevisionPane extends VBox {
         VBox.setVgrow(page, Priority.ALWAYS);
         timeline.selectedProperty().subscribe(this::chosen);
         failure.getStyleClass().add("rollout-note");
+    }
+
+    /** How much of the timeline can be seen is known after the layout; before it stands in a window, nobody sees any of it. */
+    private void newestSoon() {
+        if (getScene() != null && getScene().getWindow() != null) {
+            Platform.runLater(this::showNewest);
+        }
     }
 
     /** Scrolls so far that the newest revision, which stands lowest, is seen whole, and those before it as far as may be. */
