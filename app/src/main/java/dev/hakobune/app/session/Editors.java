@@ -157,10 +157,9 @@ public final class Editors {
         Session open = here();
         editor.targetProperty().set(text(open == null ? "editor.target.later" : "editor.target",
                 session.spot().label(), namespace));
-        boolean absent = session.scope().absentNamespaces().get().contains(namespace);
-        editor.targetWordsProperty().set(absent ? text("editor.target.absent", session.spot().label(), namespace) : "");
         String impossible = open == null ? text("editor.elsewhere", session.spot().label()) : desk.away.get();
         if (!impossible.isEmpty()) {
+            editor.targetWordsProperty().set("");
             editor.applyRefusalProperty().set(impossible);
             editor.deleteRefusalProperty().set(impossible);
             return;
@@ -172,16 +171,24 @@ public final class Editors {
             String delete = access.refusal("delete", manifest, namespace);
             List<String> namespaces = access.namespaces(manifest, namespace);
             threads.fx().execute(() -> {
-                if (open == here() && desk.away.get().isEmpty() && manifest.equals(editor.checkedProperty().get())) {
+                if (open == here() && desk.away.get().isEmpty() && namespace.equals(session.namespace())
+                        && manifest.equals(editor.checkedProperty().get())) {
                     editor.applyRefusalProperty().set(apply);
                     editor.deleteRefusalProperty().set(delete);
-                    if (!namespaces.isEmpty() && !namespaces.equals(List.of(namespace))) {
-                        editor.targetWordsProperty().set(text("editor.target", session.spot().label(),
-                                String.join(", ", namespaces)));
-                    }
+                    editor.targetWordsProperty().set(targetWords(namespace, namespaces));
                 }
             });
         });
+    }
+
+    /** Where a manifest goes when that is not simply the namespace shown; empty when it is. */
+    private String targetWords(String shown, List<String> named) {
+        String label = session.spot().label();
+        if (!named.isEmpty() && !named.equals(List.of(shown))) {
+            return text("editor.target", label, String.join(", ", named));
+        }
+        boolean absent = session.scope().absentNamespaces().get().contains(shown);
+        return absent ? text("editor.target.absent", label, shown) : "";
     }
 
     /** The session on the context of these editors, which may be a later one than theirs; null while there is none. */
