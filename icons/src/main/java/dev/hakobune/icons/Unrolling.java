@@ -10,16 +10,15 @@ import javafx.scene.layout.Region;
  */
 public final class Unrolling extends Region {
 
-    /** In pixels: a line, the least that comes in a frame. */
+    /** In pixels: a line. Never more at once, since what the next will cost cannot be told from those before. */
     private static final double STEP = 30;
     /** In nanoseconds: when so much of a frame is spent, further lines wait for the next. */
-    private static final long BUDGET = 20_000_000;
+    private static final long BUDGET = 12_000_000;
     /** In nanoseconds: after so long it is whole, even on a machine that is too busy for many frames. */
     private static final double PATIENCE = 3e9;
 
     private final Region list;
     private double unrolled = Double.MAX_VALUE;
-    private double step = STEP;
     private long since;
     /** Whether a line has to come in this frame: there may be frames that are not laid out. */
     private boolean due;
@@ -54,7 +53,6 @@ public final class Unrolling extends Region {
         if (getScene() != null && getScene().getWindow() != null) {
             end();
             unrolled = 0;
-            step = STEP;
             due = false;
             unroll();
             since = System.nanoTime();
@@ -82,20 +80,14 @@ public final class Unrolling extends Region {
 
     @Override
     protected void layoutChildren() {
-        long began = System.nanoTime();
         if (due) {
             due = false;
-            unrolled = Math.max(unrolled + step, getHeight() * (began - since) / PATIENCE);
+            unrolled = Math.max(unrolled + STEP, getHeight() * (System.nanoTime() - since) / PATIENCE);
         }
         unroll();
-        long now = System.nanoTime();
-        while (unrolled < getHeight() && now < until) {
-            // Twice as much only when that is sure to fit, since the lines before may have been the cheaper ones.
-            step = now - began < (until - now) / 4 ? 2 * step : Math.max(STEP, step / 2);
-            unrolled += step;
-            began = now;
+        while (unrolled < getHeight() && System.nanoTime() < until) {
+            unrolled += STEP;
             unroll();
-            now = System.nanoTime();
         }
     }
 
