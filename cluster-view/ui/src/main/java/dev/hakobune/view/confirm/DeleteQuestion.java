@@ -44,6 +44,7 @@ final class DeleteQuestion {
     private final Label cascade;
     private final VBox notes = new VBox(4);
     private final ToggleGroup propagation = new ToggleGroup();
+    private final TitledPane policies = propagationPane(propagation);
     private final Map<ResourceRef, Deleter.Progress> steps = new LinkedHashMap<>();
     private boolean dropped;
 
@@ -59,7 +60,8 @@ final class DeleteQuestion {
         }
         cascade = question.say(Texts.text("confirm.delete.looking"), "muted");
         cascade.setId("delete-cascade");
-        question.body().getChildren().addAll(notes, propagationPane(propagation));
+        show(false);
+        question.body().getChildren().addAll(notes, policies);
         question.acts(DeleteWords.act(refs, false), true, this::delete);
         question.act().setDisable(true);
         question.onDropped(() -> dropped = true);
@@ -103,15 +105,18 @@ final class DeleteQuestion {
             Deleter.Cascade found = cluster.deleter().preview(refs);
             String goes = DeleteWords.cascade(found, refs.size());
             List<String> said = DeleteWords.notes(found);
-            threads.fx().execute(() -> arm(goes, said));
+            boolean alone = found.goes().isEmpty() && found.unseen().isEmpty();
+            threads.fx().execute(() -> arm(goes, said, alone));
         } catch (IOException e) {
             String words = Texts.text("confirm.delete.unknown", String.valueOf(e.getMessage()));
-            threads.fx().execute(() -> arm(words, List.of()));
+            threads.fx().execute(() -> arm(words, List.of(), false));
         }
     }
 
-    private void arm(String goes, List<String> said) {
+    /** @param alone whether nothing belongs to them, so that there is nothing to choose for it */
+    private void arm(String goes, List<String> said, boolean alone) {
         cascade.setText(goes);
+        show(!alone);
         cascade.getStyleClass().remove("muted");
         for (String note : said) {
             Label label = new Label(note);
@@ -120,6 +125,11 @@ final class DeleteQuestion {
             notes.getChildren().add(label);
         }
         question.act().setDisable(false);
+    }
+
+    private void show(boolean choice) {
+        policies.setVisible(choice);
+        policies.setManaged(choice);
     }
 
     private void delete() {

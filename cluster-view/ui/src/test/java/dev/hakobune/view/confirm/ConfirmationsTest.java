@@ -60,6 +60,9 @@ class ConfirmationsTest {
         @Override
         public Cascade preview(List<ResourceRef> refs) {
             await(found);
+            if (refs.getFirst().type().kind().equals("Pod")) {
+                return new Cascade(List.of(), List.of(), List.of());
+            }
             return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
                     FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of(), List.of("secrets"));
         }
@@ -111,6 +114,7 @@ class ConfirmationsTest {
         assertThat(robot.lookup("#delete-cascade").queryAs(Label.class).getText()).contains("ReplicaSet")
                 .contains("3");
         assertThat(robot.lookup(".question-note").queryAs(Label.class).getText()).contains("secrets");
+        assertThat(robot.lookup("#propagation").query().isVisible()).isTrue();
         robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
         Stages.await("gone", () -> !isThere(robot, "#delete-question"));
         assertThat(deleter.asked).containsExactly("BACKGROUND echo");
@@ -170,6 +174,14 @@ class ConfirmationsTest {
     private static Button yes(FxRobot robot) {
         return robot.lookup("#delete-question-yes").queryAllAs(Button.class).stream().filter(Button::isVisible)
                 .findFirst().orElse(null);
+    }
+
+    @Test
+    void whatBecomesOfOthersIsNotAskedWhereThereAreNone(FxRobot robot) {
+        deleter.found.countDown();
+        robot.interact(() -> confirmations.delete(List.of(FakeCluster.pod("a"))));
+        Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
+        assertThat(robot.lookup("#propagation").query().isVisible()).isFalse();
     }
 
     @Test
