@@ -33,6 +33,8 @@ final class ApplyReport extends ListView<Report> {
     private final List<Report.Fault> faults = new ArrayList<>();
     private final List<Report> results = new ArrayList<>();
     private String origin = "";
+    /** Whether there are results that are not shown yet. */
+    private boolean stale;
     private final ObservableList<Report> entries = FXCollections.observableArrayList();
 
     /** What a person can do with an entry. */
@@ -94,20 +96,29 @@ final class ApplyReport extends ListView<Report> {
         }
     }
 
-    /** Adds a result, in place of an earlier one about the same object of the same document; faults stand side by side. */
+    /**
+     * Adds a result, in place of an earlier one about the same object of the same document; faults stand side by side. Of
+     * many that come at once it shows all in one go.
+     */
     void add(Result result) {
-        change(all -> {
-            Report entry = new Report.Outcome(result);
-            for (int i = 0; i < all.size(); i++) {
-                if (all.get(i) instanceof Report.Outcome(Result earlier) && earlier.document() == result.document()
-                        && (earlier.object().equals(result.object()) || earlier.object().isEmpty())
-                        && !isOtherFault(earlier, result)) {
-                    all.set(i, entry);
-                    return;
-                }
+        place(result);
+        if (!stale) {
+            stale = true;
+            Platform.runLater(this::renew);
+        }
+    }
+
+    private void place(Result result) {
+        Report entry = new Report.Outcome(result);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof Report.Outcome(Result earlier) && earlier.document() == result.document()
+                    && (earlier.object().equals(result.object()) || earlier.object().isEmpty())
+                    && !isOtherFault(earlier, result)) {
+                results.set(i, entry);
+                return;
             }
-            all.add(entry);
-        });
+        }
+        results.add(entry);
     }
 
     private static boolean isOtherFault(Result one, Result other) {
@@ -160,6 +171,7 @@ final class ApplyReport extends ListView<Report> {
     }
 
     private void renew() {
+        stale = false;
         List<Report> now = new ArrayList<>(faults);
         if (!origin.isEmpty() && results.stream().anyMatch(entry -> !(entry instanceof Report.Deletion))) {
             now.add(new Report.Origin(origin));

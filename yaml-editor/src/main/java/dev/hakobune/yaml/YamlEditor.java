@@ -105,6 +105,12 @@ public final class YamlEditor extends BorderPane {
                 unrolling.again();
             }
         });
+        // A report that opens below does not cover the place that one works at.
+        unrolling.heightProperty().subscribe((was, now) -> {
+            if (now.doubleValue() < was.doubleValue() && area.getCaretBounds().isPresent()) {
+                area.requestFollowCaret();
+            }
+        });
         // What was asked was about another text, or about another place.
         status.targetProperty().subscribe((_, _) -> {
             tellOrigin();

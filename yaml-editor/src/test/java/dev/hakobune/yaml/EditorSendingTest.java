@@ -8,12 +8,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import dev.hakobune.icons.Unrolling;
 import dev.hakobune.yaml.ManifestGateway.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +93,23 @@ class EditorSendingTest extends EditorBench {
             ((TextField) editor.lookup("#change-cause")).setText(cause);
             return null;
         });
+    }
+
+    @Test
+    void theReportDoesNotCoverThePlaceThatOneWorksAt() {
+        type(POD + "# last\n".repeat(200));
+        fx(() -> {
+            area.requestFollowCaret();
+            return null;
+        });
+        await().until(() -> fx(
+                () -> Unrolling.isDone((Region) area.getParent()) && area.getCaretBounds().isPresent()));
+        double high = fx(area::getHeight);
+
+        fire("apply");
+
+        await().until(() -> fx(area::getHeight) < high);
+        assertThat(fx(area::getCaretBounds)).isPresent();
     }
 
     @Test
