@@ -9,14 +9,20 @@ import java.util.Optional;
  * @param types    all kinds, the well-known ones first in the order of {@code #kind-list}, then by name; among them
  *                 kinds that cannot be listed, and second names of others: {@link #shown()} leaves those away
  * @param problems groups whose discovery failed (an aggregated API server that is down), in words
+ * @param whole    whether discovery has ended; before that, only the core group's kinds are known
  */
-public record Catalog(List<ResourceType> types, List<String> problems) {
+public record Catalog(List<ResourceType> types, List<String> problems, boolean whole) {
 
-    public static final Catalog EMPTY = new Catalog(List.of(), List.of());
+    public static final Catalog EMPTY = new Catalog(List.of(), List.of(), false);
 
     public Catalog {
         types = List.copyOf(types);
         problems = List.copyOf(problems);
+    }
+
+    /** What a discovery that has ended has found. */
+    public Catalog(List<ResourceType> types, List<String> problems) {
+        this(types, problems, true);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class LiveCluster implements Cluster {
         this.shells = new ServerShells(api);
         Logs following = new ServerLogs(api, dialer.clock());
         this.logs = (request, listener) -> open.add(following.follow(request, listener));
-        this.deleter = new ServerDeleter(api, catalog::value, dialer.clock());
+        this.deleter = new ServerDeleter(api, parts::whole, dialer.clock());
         this.applier = new ServerSideApplier(api, catalog::value, parts::refresh);
         this.objects = new ServerObjects(api);
     }
@@ -159,6 +159,13 @@ public final class LiveCluster implements Cluster {
 
         void refresh() throws IOException {
             discover(connection.api());
+        }
+
+        Catalog whole() throws IOException {
+            if (!catalog.value().whole()) {
+                refresh();
+            }
+            return catalog.value();
         }
 
         @Override

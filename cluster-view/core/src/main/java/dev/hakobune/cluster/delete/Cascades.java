@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.Doc;
@@ -41,11 +40,11 @@ final class Cascades {
     private static final int AT_ONCE = 8;
 
     private final Api api;
-    private final Supplier<Catalog> catalog;
+    private final ServerDeleter.Kinds kinds;
 
-    Cascades(Api api, Supplier<Catalog> catalog) {
+    Cascades(Api api, ServerDeleter.Kinds kinds) {
         this.api = api;
-        this.catalog = catalog;
+        this.kinds = kinds;
     }
 
     /** An object of which only the metadata is known. */
@@ -138,11 +137,12 @@ final class Cascades {
 
     /** Everything that could belong to the roots: all of their namespaces, or all there is when one is the cluster's own. */
     private Collection<Found> candidates(Collection<Found> roots, Set<String> unseen) throws IOException {
+        Catalog catalog = kinds.whole();
         Set<Listing> listings = new LinkedHashSet<>();
         for (Found root : roots) {
             boolean everywhere = root.ref().namespace().isEmpty() && !isNamespace(root);
             String namespace = isNamespace(root) ? root.ref().name() : root.ref().namespace();
-            for (ResourceType type : catalog.get().types()) {
+            for (ResourceType type : catalog.types()) {
                 boolean concerned = type.namespaced() || everywhere;
                 if (concerned && type.verbs().contains("list") && !type.kind().equals("Event")
                         && (!isDefinition(root) || root.ref().name().equals(type.qualifiedPlural()))) {

@@ -18,9 +18,10 @@ public interface Deleter {
     /**
      * The objects that a manifest names, for {@link #preview} and {@link #delete}.
      *
-     * @throws Fault when it is not YAML, or a document names no object of a kind that the server has
+     * @throws Fault       when it is not YAML, or a document names no object of a kind that the server has
+     * @throws IOException when the server's kinds are not known yet and cannot be read
      */
-    List<ResourceRef> named(String manifest, String namespace);
+    List<ResourceRef> named(String manifest, String namespace) throws IOException;
 
     /**
      * Deletes, and waits until all are gone (by UID, not by name), telling each step. Interrupting the thread, or closing

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import dev.hakobune.cluster.Catalog;
 import dev.hakobune.cluster.ResourceRef;
@@ -29,14 +28,20 @@ public final class ServerDeleter implements Deleter {
     private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
     private final Api api;
-    private final Supplier<Catalog> catalog;
+    private final Kinds kinds;
     private final Cascades cascades;
     private final Termination termination;
 
-    public ServerDeleter(Api api, Supplier<Catalog> catalog, InstantSource clock) {
+    /** All kinds that the server offers; waits for them where they are not known yet. */
+    public interface Kinds {
+
+        Catalog whole() throws IOException;
+    }
+
+    public ServerDeleter(Api api, Kinds kinds, InstantSource clock) {
         this.api = api;
-        this.catalog = catalog;
-        this.cascades = new Cascades(api, catalog);
+        this.kinds = kinds;
+        this.cascades = new Cascades(api, kinds);
         this.termination = new Termination(api, clock);
     }
 
@@ -46,14 +51,15 @@ public final class ServerDeleter implements Deleter {
     }
 
     @Override
-    public List<ResourceRef> named(String manifest, String namespace) {
+    public List<ResourceRef> named(String manifest, String namespace) throws IOException {
         Manifest parsed = Manifest.parse(manifest);
         parsed.faults().stream().findFirst().ifPresent(fault -> {
             throw new Fault(fault.line(), fault.message());
         });
         List<ResourceRef> refs = new ArrayList<>();
+        Catalog catalog = kinds.whole();
         for (Manifest.Item item : parsed.items()) {
-            ResourceType type = catalog.get().ofManifest(item.apiVersion(), item.kind())
+            ResourceType type = catalog.ofManifest(item.apiVersion(), item.kind())
                     .orElseThrow(() -> new Fault(item.lines().of("kind"),
                             "no matches for kind \"" + item.kind() + "\" in version \"" + item.apiVersion() + "\""));
             if (item.name().isEmpty()) {

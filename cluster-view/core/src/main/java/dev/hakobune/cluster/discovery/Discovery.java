@@ -49,7 +49,7 @@ public final class Discovery {
     public Catalog core() throws IOException {
         var found = new Found();
         ask(core(found), found);
-        return found.catalog();
+        return found.catalog(false);
     }
 
     /** Reads the core group, or gives what is to be asked for it. */
@@ -86,7 +86,7 @@ public final class Discovery {
             groups.docs("groups").forEach(group -> toAsk.addAll(versions(group)));
         }
         ask(toAsk, found);
-        return found.catalog();
+        return found.catalog(true);
     }
 
     private static boolean aggregated(Doc answer) {

@@ -32,8 +32,9 @@ final class Found {
         problems.add(words);
     }
 
-    Catalog catalog() {
-        return new Catalog(types.values().stream().sorted(ORDER).toList(), problems);
+    /** @param whole whether there is nothing more to be found */
+    Catalog catalog(boolean whole) {
+        return new Catalog(types.values().stream().sorted(ORDER).toList(), problems, whole);
     }
 
     private static int rank(ResourceType type) {

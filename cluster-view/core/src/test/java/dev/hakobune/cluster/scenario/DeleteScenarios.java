@@ -99,6 +99,20 @@ abstract class DeleteScenarios extends Scenarios {
     }
 
     @Test
+    void allKindsAreKnownRightAfterConnecting() throws Exception {
+        String manifest = brief("simple-deployment.yaml").replace("replicas: 3", "replicas: 0");
+        apply(manifest);
+        try (Rows sets = rows("ReplicaSet")) {
+            await("the ReplicaSet").until(() -> sets.now().size() == 1);
+        }
+        try (Cluster fresh = site().again()) {
+            List<ResourceRef> named = fresh.deleter().named(manifest, namespace);
+            assertThat(fresh.deleter().preview(named).goes()).extracting(ref -> ref.type().kind())
+                    .containsExactly("ReplicaSet");
+        }
+    }
+
+    @Test
     void ofANamespaceAllThatIsInItIsTold() throws IOException {
         apply(brief("simple-deployment.yaml") + "---\n" + brief("simple-service.yaml") + "---\n"
                 + ApplyScenarios.CONFIG);

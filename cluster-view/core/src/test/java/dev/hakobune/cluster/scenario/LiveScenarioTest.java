@@ -2,16 +2,20 @@ package dev.hakobune.cluster.scenario;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * All scenarios on the cluster that {@code -Dlive.kubeconfig} and {@code -Dlive.context} name: several kinds at once, and
- * those of one kind one after the other.
+ * those of one kind one after the other, the longest first.
  */
 @Tag("live")
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
 class LiveScenarioTest {
 
@@ -44,6 +48,7 @@ class LiveScenarioTest {
     }
 
     @Nested
+    @Order(1)
     class Walking extends WalkthroughScenarios {
         Walking() {
             super(site);
@@ -58,6 +63,7 @@ class LiveScenarioTest {
     }
 
     @Nested
+    @Order(2)
     class Following extends LogScenarios {
         Following() {
             super(site);

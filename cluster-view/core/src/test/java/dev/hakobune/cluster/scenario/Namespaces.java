@@ -11,11 +11,12 @@ import dev.hakobune.cluster.apply.Applier;
 import dev.hakobune.cluster.delete.Deleter;
 import dev.hakobune.cluster.delete.Deleter.Progress;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The namespaces that scenarios are played in, one for each. They need a while to go: the deletion of each is asked for
- * when its scenario has ended, and seen to at the end of all.
+ * when its scenario has ended, and made sure of at the end of all.
  */
 final class Namespaces implements AutoCloseable {
 
@@ -44,11 +45,15 @@ final class Namespaces implements AutoCloseable {
         return new ResourceRef(cluster.catalog().byWord("Namespace").orElseThrow(), "", name);
     }
 
-    /** Waits until all are gone. */
+    /** Waits until the server has agreed to the deletion of all; their pods may need another minute to go. */
     @Override
     public void close() {
-        Queue<Progress> ends = new ConcurrentLinkedQueue<>();
-        cluster.deleter().delete(List.copyOf(left), Deleter.Propagation.BACKGROUND, ends::add);
-        assertThat(ends).filteredOn(end -> end.step() == Progress.Step.FAILED).isEmpty();
+        Queue<Progress> steps = new ConcurrentLinkedQueue<>();
+        Thread deleting = Thread.ofVirtual().start(() -> cluster.deleter().delete(List.copyOf(left),
+                Deleter.Propagation.BACKGROUND, steps::add));
+        Scenarios.await("the end of all namespaces")
+                .until(() -> steps.stream().map(Progress::ref).collect(toSet()).containsAll(left));
+        deleting.interrupt();
+        assertThat(steps).filteredOn(step -> step.step() == Progress.Step.FAILED).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hakobune.view.manifest;
 
+import java.io.IOException;
 import java.util.List;
 
 import dev.hakobune.cluster.Cluster;
@@ -48,8 +49,8 @@ public final class ManifestAccess {
         try {
             List<ResourceRef> named = manifest.isBlank() ? List.of() : cluster.deleter().named(manifest, namespace);
             return named.isEmpty() ? usual(namespace) : named;
-        } catch (IllegalArgumentException _) {
-            // Half written: the editor marks that itself.
+        } catch (IllegalArgumentException | IOException _) {
+            // Half written, which the editor marks itself, or the server does not answer, which the window says.
             return usual(namespace);
         }
     }
