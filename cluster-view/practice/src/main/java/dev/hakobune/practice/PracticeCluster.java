@@ -54,16 +54,17 @@ public final class PracticeCluster implements AutoCloseable {
     private final Kubeconfig kubeconfig;
 
     private PracticeCluster(Settings settings, Path kubeconfig) throws IOException {
-        // Most of the start is spent on loading classes, for which there is more than one core.
+        // The most of a start is spent on loading classes, for which there is more than one core: the certificates, what the
+        // cluster holds, and the server are made at the same time.
         var authority = CompletableFuture.supplyAsync(() -> new HeldCertificate.Builder().certificateAuthority(0)
                 .commonName("practice-ca").ecdsa256().build());
         var certificate = authority.thenApply(ca -> new HeldCertificate.Builder().commonName("practice").signedBy(ca)
                 .ecdsa256().addSubjectAlternativeName("localhost").addSubjectAlternativeName("127.0.0.1").build());
-        var prepared = CompletableFuture.runAsync(ApiServer::prepare);
         this.simulation = new Simulation(settings, Loop.real(), () -> authority.join().certificatePem());
+        var furnished = simulation.furnish(settings.scene());
         var token = token();
-        prepared.join();
-        this.server = new ApiServer(simulation, certificate.join(), token);
+        this.server = new ApiServer(simulation, certificate, token);
+        furnished.join();
         this.kubeconfig = Kubeconfig.write(kubeconfig, address(), authority.join().certificatePem(), token);
     }
 
@@ -99,11 +100,11 @@ public final class PracticeCluster implements AutoCloseable {
     public static void serve(Path kubeconfig, Scene scene) throws IOException {
         Kubeconfig.requireRoom(kubeconfig);
         long began = System.nanoTime();
-        Memory.handBackWhatIsFree();
         try (var cluster = new PracticeCluster(Settings.believable().with(scene), kubeconfig)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::removeKubeconfig));
             System.out.println("The practice cluster serves at " + cluster.address() + ", started in "
                     + (System.nanoTime() - began) / 1_000_000 + " ms");
+            Memory.handBackWhatIsFree();
             System.out.println("kubectl --kubeconfig " + cluster.kubeconfig().toAbsolutePath() + " get nodes");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.hakobune.practice;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.hakobune.practice.access.Authorizer;
@@ -34,6 +35,7 @@ import dev.hakobune.practice.http.ApiServer;
 import dev.hakobune.practice.json.Json;
 import dev.hakobune.practice.kinds.BuiltIn;
 import dev.hakobune.practice.node.Nodes;
+import dev.hakobune.practice.scene.Scene;
 import dev.hakobune.practice.scene.Scenes;
 import dev.hakobune.practice.store.Store;
 import dev.hakobune.practice.time.Loop;
@@ -48,7 +50,11 @@ public final class Simulation {
     private final Resources resources;
     private final Nodes nodes;
 
-    /** @param authority the certificate, in PEM, that the namespaces hold */
+    /**
+     * A cluster without anything in it, to be {@linkplain #furnish furnished}.
+     *
+     * @param authority the certificate, in PEM, that the namespaces hold
+     */
     public Simulation(PracticeCluster.Settings settings, Loop loop, Supplier<String> authority) {
         this.loop = loop;
         this.store = new Store(settings.history());
@@ -76,14 +82,20 @@ public final class Simulation {
         plane.add(new GarbageCollector(resources));
         plane.add(new Scheduler(resources, events));
         plane.add(nodes);
-        // On the loop, so that no controller finds half of a scene and sets to work on it.
-        loop.call(() -> {
-            furnish(settings);
+    }
+
+    /**
+     * Brings in what a cluster has from the beginning, its nodes, and what a scene holds. On the loop, so that no controller
+     * finds half of it and sets to work on it: what comes back is complete when all stands there.
+     */
+    public CompletableFuture<Void> furnish(Scene scene) {
+        return loop.ask(() -> {
+            bringIn(scene);
             return null;
         });
     }
 
-    private void furnish(PracticeCluster.Settings settings) {
+    private void bringIn(Scene scene) {
         BootstrapPolicy.create(resources);
         var writer = Writer.of("kube-apiserver");
         for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
@@ -102,15 +114,15 @@ public final class Simulation {
                                 Json.of("storageclass.kubernetes.io/is-default-class", "true")),
                         "provisioner", "hakobune.dev/practice"),
                 writer);
-        boolean large = settings.scene().nodes() > 10;
-        for (int i = 1; i <= settings.scene().nodes(); i++) {
+        boolean large = scene.nodes() > 10;
+        for (int i = 1; i <= scene.nodes(); i++) {
             nodes.add(i, large ? "250" : "110");
         }
         // A large cluster has stood for longer than Events are kept.
         if (!large) {
             nodes.tellOfStart();
         }
-        new Scenes(resources, loop).set(settings.scene());
+        new Scenes(resources, loop).set(scene);
     }
 
     public Loop loop() {

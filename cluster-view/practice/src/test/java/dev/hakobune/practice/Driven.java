@@ -28,6 +28,7 @@ final class Driven {
 
     Driven(Scene scene) {
         simulation = new Simulation(new PracticeCluster.Settings(scene, 1, 1, 100_000), loop, () -> "test");
+        simulation.furnish(scene).join();
         pass(Duration.ofSeconds(1));
     }
 

@@ -60,7 +60,7 @@ public final class FieldSet {
                 step("f:" + entry.getKey()).addAll(field, entry.getKey(), entry.getValue(), whole);
             }
         } else if (Shape.isSet(field)) {
-            node.forEach(e -> step("v:" + e).member = true);
+            node.forEach(e -> step("v:" + Json.written(e)).member = true);
         } else {
             for (var element : node) {
                 var item = step(keyOf(Shape.keys(parent, field), element));
@@ -86,7 +86,7 @@ public final class FieldSet {
                 key.put(name, "TCP");
             }
         }
-        return "k:" + key;
+        return "k:" + Json.written(key);
     }
 
     public static FieldSet parse(JsonNode fieldsV1) {

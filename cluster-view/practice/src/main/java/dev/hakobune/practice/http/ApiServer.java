@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.helidon.common.tls.Tls;
@@ -56,9 +57,10 @@ public final class ApiServer implements AutoCloseable {
     /**
      * Listens from now on, on a free port.
      *
-     * @param certificate what the server shows; its authority stands in the kubeconfig
+     * @param certificate what the server shows, waited for when all else is ready; its authority stands in the kubeconfig
      */
-    public ApiServer(Simulation simulation, HeldCertificate certificate, String token) {
+    public ApiServer(Simulation simulation, CompletableFuture<HeldCertificate> certificate, String token) {
+        var tls = certificate.thenApply(Identity::context);
         this.resources = simulation.resources();
         var looking = new Looking(resources, simulation.nodes(), simulation.loop());
         var authorizer = new Authorizer(resources);
@@ -69,7 +71,6 @@ public final class ApiServer implements AutoCloseable {
         this.handler = new ResourceHandler(resources, looking, closed::get);
         var pod = "/api/v1/namespaces/{namespace}/pods/{name}/";
         this.server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).shutdownHook(false)
-                .tls(Tls.builder().sslContext(Identity.context(certificate)).build())
                 .addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
                         .addUpgrader(new SpdyUpgrade(looking, authentication::admit))
                         .addUpgrader(WsUpgrader.create(WsConfig.create())).build())
@@ -77,14 +78,7 @@ public final class ApiServer implements AutoCloseable {
                 .addRouting(WsRouting.builder().endpoint(pod + "exec", () -> streams(looking)).endpoint(pod + "attach",
                         () -> streams(looking))
                         .endpoint(pod + "portforward", () -> new Forwarding(looking, authentication::admit)))
-                .build().start();
-    }
-
-    /** Loads what the server needs, before it is needed: of a start's time this is the most, and nothing depends on it. */
-    public static void prepare() {
-        HttpRouting.builder().any((_, _) -> {}).build();
-        WebServer.builder().addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create())
-                .addUpgrader(WsUpgrader.create(WsConfig.create())).build()).buildPrototype();
+                .tls(Tls.builder().sslContext(tls.join()).build()).build().start();
     }
 
     private Streams streams(Looking looking) {

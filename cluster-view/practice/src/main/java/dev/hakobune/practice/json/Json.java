@@ -52,6 +52,11 @@ public final class Json {
         return MAPPER.writeValueAsBytes(node);
     }
 
+    /** The node in one line, as Go writes it. */
+    public static String written(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
     /** The same with the names of each object in their order, as Go writes a map. */
     public static JsonNode sorted(JsonNode node) {
         return switch (node) {

@@ -97,22 +97,29 @@ public final class Loop implements AutoCloseable {
 
     /** Asks for something that only the loop may look at, and waits for it; on a driven loop, looks itself. */
     public <T> T call(Supplier<T> question) {
-        if (source == null || Thread.currentThread() == thread) {
-            return question.get();
+        try {
+            return ask(question).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Asks for something that only the loop may look at; on a driven loop, and on the loop itself, looks at once. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
-        soon(() -> {
+        Runnable look = () -> {
             try {
                 answer.complete(question.get());
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
-        });
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        };
+        if (source == null || Thread.currentThread() == thread) {
+            look.run();
+        } else {
+            soon(look);
         }
+        return answer;
     }
 
     /** Lets time pass on a driven loop, running what falls due, in its order. */
