@@ -10,8 +10,8 @@ import javafx.scene.layout.Region;
  */
 public final class Unrolling extends Region {
 
-    /** In pixels: a line. Never more at once, since what the next will cost cannot be told from those before. */
-    private static final double STEP = 30;
+    /** In pixels, less than any line: what the next line will cost cannot be told from those before, so they come singly. */
+    private static final double STEP = 24;
     /** In nanoseconds: when so much of a frame is spent, further lines wait for the next. */
     private static final long BUDGET = 12_000_000;
     /** In nanoseconds: after so long it is whole, even on a machine that is too busy for many frames. */

@@ -69,7 +69,7 @@ class UnrollingTest {
         });
         awaitWhole();
         List<Double> lines = onFx(() -> List.copyOf(heights));
-        assertThat(lines).isSorted().hasSizeGreaterThanOrEqualTo((int) (HEIGHT / 30));
+        assertThat(lines).isSorted().hasSizeGreaterThanOrEqualTo((int) (HEIGHT / 24));
         return onFx(growing::size);
     }
 
