@@ -110,7 +110,7 @@ public final class Loop implements AutoCloseable {
         Runnable look = () -> {
             try {
                 answer.complete(question.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         };
