@@ -125,10 +125,10 @@ class ViewsJourneyTest {
     }
 
     private static void click(FxRobot robot, String name) {
-        NodeQuery cell = robot.from(robot.lookup("#resource-table").<TableView<?>>query()).lookup(name);
-        // It is drawn a frame after the list has it.
-        eventually(() -> cell.tryQuery().isPresent());
-        robot.clickOn(cell.<Node>query());
+        // It is drawn a frame after the list has it; a query looks once.
+        Callable<NodeQuery> cell = () -> robot.from(robot.lookup("#resource-table").<TableView<?>>query()).lookup(name);
+        eventually(() -> cell.call().tryQuery().isPresent());
+        robot.clickOn(onFx(() -> cell.call().<Node>query()));
     }
 
     /** Largest first. */
