@@ -204,6 +204,13 @@ final class RevisionPane extends VBox {
         scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((timeline.getHeight() - seen) / hidden, 0, 1));
     }
 
+    /** Puts the page for the history in the place of whatever stands there. */
+    void open() {
+        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != page) {
+            content.getChildren().setAll(page);
+        }
+    }
+
     /** Draws the history. */
     void show(Story story) {
         boolean first = this.story == null;
@@ -218,9 +225,7 @@ final class RevisionPane extends VBox {
         progressMark.getStyleClass().removeIf(style -> style.startsWith("state-"));
         progressMark.getStyleClass().add(bad ? "state-bad" : history.complete() ? "state-good" : "state-under-way");
         stuck.setText(bad ? Texts.text("rollout.stuck", history.stuck()) : "");
-        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != page) {
-            content.getChildren().setAll(page);
-        }
+        open();
         if (first) {
             timeline.selectedProperty().set(story.newest());
         }

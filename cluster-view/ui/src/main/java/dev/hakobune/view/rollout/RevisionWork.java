@@ -151,8 +151,15 @@ public final class RevisionWork implements Work {
     }
 
     private void show(Story made) {
+        boolean first = story == null;
         story = made;
-        pane.show(made);
+        if (first) {
+            // What is around the picture is styled in a frame of its own: all at once would hold the window for too long.
+            pane.open();
+            threads.frames().execute(() -> pane.show(story));
+        } else {
+            pane.show(made);
+        }
     }
 
     private void compare(long left, long right) {
