@@ -161,7 +161,8 @@ public final class LiveCluster implements Cluster {
             discover(connection.api());
         }
 
-        Catalog whole() throws IOException {
+        /** Who asks while discovery goes on waits for that one. */
+        synchronized Catalog whole() throws IOException {
             if (!catalog.value().whole()) {
                 refresh();
             }
@@ -178,7 +179,7 @@ public final class LiveCluster implements Cluster {
         }
 
         @Override
-        public void discover(Api api) throws IOException {
+        public synchronized void discover(Api api) throws IOException {
             Catalog read = new Discovery(api).read();
             if (!read.equals(catalog.value())) {
                 catalog.set(read);
