@@ -65,6 +65,7 @@ public final class PracticeCluster implements AutoCloseable {
         var token = token();
         this.server = new ApiServer(simulation, certificate, token);
         furnished.join();
+        simulation.bringInRoles();
         this.kubeconfig = Kubeconfig.write(kubeconfig, address(), authority.join().certificatePem(), token);
     }
 

@@ -49,6 +49,8 @@ public final class Simulation {
     private final Store store;
     private final Resources resources;
     private final Nodes nodes;
+    private final CompletableFuture<Void> roles = new CompletableFuture<>();
+    private final Authorizer authorizer;
 
     /**
      * A cluster without anything in it, to be {@linkplain #furnish furnished}.
@@ -60,7 +62,8 @@ public final class Simulation {
         this.store = new Store(settings.history());
         var names = new Names(settings.seed());
         this.resources = new Resources(store, new Kinds(BuiltIn.kinds(names, store)), names, loop);
-        resources.admission(new Escalation(new Authorizer(resources)));
+        this.authorizer = new Authorizer(resources, roles);
+        resources.admission(new Escalation(authorizer));
         resources.admission(new PodAdmission(resources));
         var events = new Events(resources, loop);
         this.nodes = new Nodes(resources, events, loop, settings.pace(), ApiServer.VERSION);
@@ -85,7 +88,7 @@ public final class Simulation {
     }
 
     /**
-     * Brings in what a cluster has from the beginning, its nodes, and what a scene holds. On the loop, so that no controller
+     * Brings in what a cluster has from the beginning but for its roles, its nodes, and what a scene holds. On the loop, so that no controller
      * finds half of it and sets to work on it: what comes back is complete when all stands there.
      */
     public CompletableFuture<Void> furnish(Scene scene) {
@@ -95,8 +98,30 @@ public final class Simulation {
         });
     }
 
+    /**
+     * Brings in the roles and bindings that every cluster has. A real server does so when it listens already (its post-start
+     * hook {@code rbac/bootstrap-roles}), and it is most of the work that a small cluster begins with. Whoever is not the
+     * cluster's owner is answered afterwards.
+     */
+    public void bringInRoles() {
+        loop.ask(() -> {
+            BootstrapPolicy.create(resources);
+            return null;
+        }).whenComplete((_, fault) -> {
+            if (fault == null) {
+                roles.complete(null);
+            } else {
+                roles.completeExceptionally(fault);
+            }
+        });
+    }
+
+    /** Whether the roles are there that every cluster has. */
+    public boolean hasRoles() {
+        return roles.isDone() && !roles.isCompletedExceptionally();
+    }
+
     private void bringIn(Scene scene) {
-        BootstrapPolicy.create(resources);
         var writer = Writer.of("kube-apiserver");
         for (var name : List.of("kube-system", "kube-public", "kube-node-lease", "default")) {
             resources.create(resources.kinds().of("namespaces"), "", Json.of("metadata", Json.of("name", name)),
@@ -139,6 +164,10 @@ public final class Simulation {
 
     public Nodes nodes() {
         return nodes;
+    }
+
+    public Authorizer authorizer() {
+        return authorizer;
     }
 
     /** The node no longer answers: after 40 s it counts as not reachable, and after five minutes its pods go. */

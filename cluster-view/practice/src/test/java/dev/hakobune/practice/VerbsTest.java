@@ -14,6 +14,7 @@ import dev.hakobune.practice.json.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 /** The verbs of the API, each by a plain request. */
 class VerbsTest {
@@ -311,8 +312,7 @@ class VerbsTest {
 
     @Test
     void itSaysThatItIsReadyAndWhichReleaseItIs() {
-        assertThat(new String(PRACTICE.client().bytes("/readyz", "*/*"), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("ok");
+        await().untilAsserted(() -> assertThat(PRACTICE.client().bytes("/readyz", "*/*")).asString().isEqualTo("ok"));
         assertThat(Json.text(PRACTICE.client().get("/version").body(), "gitVersion")).startsWith("v1.");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,9 +29,12 @@ public final class Authorizer {
     private record Granted(JsonNode rule, String by) {}
 
     private final Resources resources;
+    private final CompletableFuture<?> roles;
 
-    public Authorizer(Resources resources) {
+    /** @param roles done when the roles are there that every cluster has: no question about others is answered before */
+    public Authorizer(Resources resources, CompletableFuture<?> roles) {
         this.resources = resources;
+        this.roles = roles;
     }
 
     public Decision decide(User user, Act act) {
@@ -54,6 +58,7 @@ public final class Authorizer {
 
     /** @param missing is told which roles are bound but not there */
     private List<Granted> granted(User user, String namespace, TreeSet<String> missing) {
+        roles.join();
         var granted = new ArrayList<Granted>();
         for (var binding : resources.list("clusterrolebindings.rbac.authorization.k8s.io", "")) {
             add(binding.tree(), "", user, granted, missing);
