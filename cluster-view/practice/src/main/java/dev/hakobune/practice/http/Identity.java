@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 import okhttp3.tls.HeldCertificate;
@@ -30,7 +31,8 @@ final class Identity extends X509ExtendedKeyManager {
     static SSLContext context(HeldCertificate certificate) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[]{new Identity(certificate)}, null, null);
+            // Trusts nobody, since it asks for no certificate: else all authorities of the JDK would be read at each start.
+            context.init(new KeyManager[]{new Identity(certificate)}, new TrustManager[0], null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS is not to be had", e);
