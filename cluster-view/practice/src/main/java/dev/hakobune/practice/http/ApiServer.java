@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.helidon.common.mapper.MappersImpl__ServiceDescriptor;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -43,6 +47,16 @@ public final class ApiServer implements AutoCloseable {
 
     /** How many bytes a body may have: twice what etcd takes. */
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
+
+    static {
+        // All that the server consists of is given to it below, but for how values are read: to look for services on the class
+        // path is half of a start.
+        GlobalServiceRegistry
+                .registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder().discoverServices(false)
+                        .discoverServicesFromServiceLoader(false)
+                        .addServiceDescriptor(MappersImpl__ServiceDescriptor.INSTANCE)
+                        .build()).registry());
+    }
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Authentication authentication;

@@ -16,13 +16,22 @@ final class Descriptions {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<String>> required = new HashMap<>();
 
-    Descriptions() {
+    /** Reads them when they are asked for first: a start need not wait for them. */
+    private static final class Read {
+        static final Descriptions ALL = new Descriptions();
+    }
+
+    private Descriptions() {
         try (var in = Descriptions.class.getResourceAsStream("descriptions.txt")) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Descriptions all() {
+        return Read.ALL;
     }
 
     private void add(String line) {

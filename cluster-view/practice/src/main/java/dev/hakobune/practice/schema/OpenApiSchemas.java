@@ -13,27 +13,25 @@ import dev.hakobune.practice.json.Json;
 public final class OpenApiSchemas {
     private static final String COMPONENTS = "#/components/schemas/";
 
-    private final Descriptions descriptions = new Descriptions();
-
     /** Adds the schema of a type and of all that it refers to, and says its name. */
     public String put(Descriptor type, ObjectNode components) {
         var name = name(type);
         if (!components.has(name)) {
             var schema = components.putObject(name);
             schema.put("type", "object");
-            Json.putText(schema, "description", descriptions.of(described(type)));
+            Json.putText(schema, "description", Descriptions.all().of(described(type)));
             var properties = Json.object();
             schema.set("properties", properties);
             if (type.findFieldByName("metadata") != null && type.findFieldByName("items") == null
                     && !type.getName().endsWith("Template") && !type.getName().endsWith("TemplateSpec")) {
                 for (var field : List.of("apiVersion", "kind")) {
                     properties.set(field, Json.of("type", "string", "description",
-                            descriptions.of(type.getName(), field)));
+                            Descriptions.all().of(type.getName(), field)));
                 }
             }
             Fields.byName(type).forEach((field, descriptor) -> properties.set(field,
                     described(type, field, property(type, descriptor, components))));
-            var required = descriptions.required(described(type));
+            var required = Descriptions.all().required(described(type));
             if (!required.isEmpty()) {
                 schema.set("required", Json.strings(required));
             }
@@ -44,11 +42,11 @@ public final class OpenApiSchemas {
     /** Describes what every object has, for a kind that has no type here. */
     public void putWhole(ObjectNode properties, ObjectNode components) {
         for (var field : List.of("apiVersion", "kind")) {
-            properties.set(field, Json.of("type", "string", "description", descriptions.of("Pod", field)));
+            properties.set(field, Json.of("type", "string", "description", Descriptions.all().of("Pod", field)));
         }
         properties.set("metadata", Json.of("allOf",
                 List.of(Json.of("$ref", COMPONENTS + put(Types.METADATA, components))), "description",
-                descriptions.of("Pod", "metadata")));
+                Descriptions.all().of("Pod", "metadata")));
     }
 
     /** An ephemeral container is described as a container is, where nothing else is said of it. */
@@ -57,9 +55,9 @@ public final class OpenApiSchemas {
     }
 
     private ObjectNode described(Descriptor type, String field, ObjectNode property) {
-        var text = descriptions.of(described(type), field);
+        var text = Descriptions.all().of(described(type), field);
         if (text.isEmpty() && type.getName().equals("EphemeralContainer")) {
-            text = descriptions.of("Container", field);
+            text = Descriptions.all().of("Container", field);
         }
         var described = property;
         if (!text.isEmpty()) {
