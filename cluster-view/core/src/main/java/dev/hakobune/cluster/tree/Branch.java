@@ -44,7 +44,6 @@ final class Branch {
     private TreeNode last;
     private boolean dirty = true;
     private int pods;
-    private Health worst = Health.NONE;
 
     Branch(TreeNode.Kind kind, String key, String label) {
         this.kind = kind;
@@ -117,28 +116,26 @@ final class Branch {
 
     private TreeNode pod() {
         pods = 1;
-        worst = leaf.health();
         return leaf;
     }
 
     private TreeNode place() {
         List<TreeNode> shown = new ArrayList<>(children.size());
         pods = 0;
-        worst = Health.NONE;
+        // One rule for all places: the mark of what fails can be followed down from the root.
+        Health worst = row == null ? Health.NONE : row.health();
         for (Branch child : children.values()) {
             TreeNode node = child.snapshot();
             if (node != null) {
                 shown.add(node);
                 pods += child.pods;
-                worst = worse(worst, child.worst);
+                worst = worse(worst, node.health());
             }
         }
         if (hidden()) {
             return null;
         }
-        Health health = health();
-        worst = worse(worst, health);
-        return new TreeNode(key, kind, label(), detail(), row == null ? "" : row.status(), health,
+        return new TreeNode(key, kind, label(), detail(), row == null ? "" : row.status(), worst,
                 row == null ? ref : row.ref(), row, List.copyOf(shown));
     }
 
@@ -161,17 +158,6 @@ final class Branch {
         return row instanceof ObjectRow object && kind == TreeNode.Kind.WORKLOAD
                 ? new TreeNode.Detail(object.ready(), object.total(), pods)
                 : new TreeNode.Detail(0, -1, pods);
-    }
-
-    private Health health() {
-        Health own = row == null ? Health.NONE : row.health();
-        return switch (kind) {
-            // A node has a state of its own, whatever runs on it.
-            case NODE -> own;
-            case WORKLOAD -> own == Health.NONE ? worst : own.having(worst);
-            case NAMESPACE -> own == Health.UNDER_WAY ? own : pods == 0 && worst == Health.NONE ? own : worst;
-            default -> worst;
-        };
     }
 
     private static Health worse(Health a, Health b) {

@@ -16,8 +16,8 @@ import dev.hakobune.cluster.rows.Row;
  * @param kind     what is drawn
  * @param label    its name; empty for the place of pods without a node
  * @param detail   the numbers that stand at its right
- * @param status   the word for its state, possibly empty
- * @param health   its state; for places that have none of their own, that of the worst below
+ * @param status   the word for its own state, possibly empty
+ * @param health   the worst of its own state and of all below it; a pod's and a container's own
  * @param ref      the object, for a container its pod; null for what is no object, or one of a kind not known
  * @param row      the object's row, for a container its pod's; null where there is none
  * @param children in the order shown
@@ -47,6 +47,14 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
         }
 
         static final Detail NONE = new Detail(0, -1, -1);
+    }
+
+    /** Its own state, whatever is below it. */
+    public Health own() {
+        return switch (kind) {
+            case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> health;
+            default -> row == null ? Health.NONE : row.health();
+        };
     }
 
     /** This node with other children, for views that leave some out. */

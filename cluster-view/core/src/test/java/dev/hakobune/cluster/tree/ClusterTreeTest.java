@@ -66,15 +66,39 @@ class ClusterTreeTest {
                 "    web 1/1", "      web-2 1/1", "        web-2-x 1/1", "          main", "  empty 0 pods");
     }
 
-    @Test
-    void aPodThatFailsShowsOnItsWorkloadAndNamespace() {
-        put(namespace("default"), replicaSet("web", null, 2),
-                pod("web-a", "n", owner(REPLICA_SET, "web"), Health.BAD, 1));
+    @ParameterizedTest
+    @EnumSource
+    void theMarkOfAPodThatFailsCanBeFollowedDownFromTheRoot(Arrangement arrangement) {
+        put(node("n"), namespace("default"), deployment("web"), replicaSet("web-1", "web", 1),
+                pod("web-1-a", "n", owner(REPLICA_SET, "web-1"), Health.BAD, 1),
+                pod("web-1-b", "n", owner(REPLICA_SET, "web-1")));
 
-        TreeNode space = tree.root(Arrangement.BY_APP).children().getFirst();
-        assertThat(space.health()).isEqualTo(Health.BAD);
-        assertThat(space.children().getFirst().health()).isEqualTo(Health.BAD);
-        assertThat(tree.root(Arrangement.BY_NODE).health()).isEqualTo(Health.BAD);
+        TreeNode at = tree.root(arrangement);
+        while (at.kind() != TreeNode.Kind.POD) {
+            assertThat(at.health()).as(at.key()).isEqualTo(Health.BAD);
+            at = at.children().getFirst();
+        }
+        assertThat(at.label()).isEqualTo("web-1-a");
+
+        put(pod("web-1-a", "n", owner(REPLICA_SET, "web-1"), Health.GOOD, 2));
+        assertThat(tree.root(arrangement).health()).isNotEqualTo(Health.BAD);
+    }
+
+    @Test
+    void aNodeKeepsAStateOfItsOwnBesideThatOfItsPods() {
+        put(node("n"), pod("p", "n", null, Health.UNDER_WAY, 1));
+
+        TreeNode node = tree.root(Arrangement.BY_NODE).children().getFirst();
+        assertThat(node.health()).isEqualTo(Health.UNDER_WAY);
+        assertThat(node.own()).isEqualTo(Health.GOOD);
+        assertThat(node.status()).isEqualTo("Ready");
+    }
+
+    @Test
+    void aNodeThatIsNotReadyDoesNotLookBetterForItsPods() {
+        put(object(NODE, "", "n", null, Health.BAD, "NotReady", 0, -1), pod("p", "n"));
+
+        assertThat(tree.root(Arrangement.BY_NODE).children().getFirst().health()).isEqualTo(Health.BAD);
     }
 
     @Test
