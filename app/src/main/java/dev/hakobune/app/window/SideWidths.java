@@ -15,7 +15,7 @@ import javafx.scene.input.MouseEvent;
  */
 final class SideWidths {
 
-    private static final Side LEFT = new Side("left-side", 0.185, 205, 440);
+    private static final Side LEFT = new Side("left-side", 0.205, 205, 440);
     private static final Side RIGHT = new Side("right-side", 0.24, 205, 560);
 
     private final SplitPane columns;

@@ -61,7 +61,7 @@ class SideWidthsTest {
     @Test
     void theSidesHaveTheirShareOfAWindowWithinBounds(FxRobot robot) {
         width(robot, 1000, 205, 240);
-        width(robot, 1600, 296, 384);
+        width(robot, 1600, 328, 384);
         width(robot, 1000, 205, 240);
     }
 

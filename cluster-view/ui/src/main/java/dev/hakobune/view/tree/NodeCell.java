@@ -1,58 +1,62 @@
 package dev.hakobune.view.tree;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.StateMark;
 import dev.hakobune.view.Texts;
 
-/** A line of the tree: icon, name, and at the right edge a count and the shape of the state. */
+/**
+ * A line of the tree: icon, name, and at the right edge a count or a word and the shape of the state. What does not fit is
+ * in the tooltip.
+ */
 final class NodeCell extends TreeCell<TreeNode> {
 
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
-    private static final double SOME_LETTERS = 30;
-    private static final double SOME_OF_A_NAME = 50;
+    private static final double GAP = 6;
+    /** In pixels: a long word of state gives way before a name is nothing but dots. */
+    private static final double SOME_OF_A_NAME = 52;
+    /** In pixels: of a word that is cut further nobody could tell which it is. */
+    private static final double SOME_OF_A_WORD = 56;
+    /** In pixels: of a pod's name that has less only the end is left. */
+    private static final double BOTH_ENDS = 76;
 
     private final IconView icon = new IconView(null);
-    private final Label name = new Label() {
-        @Override
-        protected double computeMinWidth(double height) {
-            // A long word of state gives way before a name is nothing but dots.
-            return Math.min(SOME_OF_A_NAME, computePrefWidth(height));
-        }
-    };
+    private final Label name = new Label();
     private final Label detail = new Label();
     private final IconView mark = StateMark.empty();
-    private final HBox box = new HBox(7, icon, name, detail, mark);
+    private final Line line = new Line();
+    /** Whether the text at the right is a state that a person has to know of. */
+    private boolean notable;
 
     NodeCell() {
         icon.getStyleClass().add("kind");
-        // Names of pods of one workload differ at their end.
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
         detail.getStyleClass().add("tree-detail");
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        // As wide as the tree and no wider: the name gives way, not the count at its right.
+        // As wide as the tree and no wider.
         setPrefWidth(0);
         treeItemProperty().flatMap(TreeItem::valueProperty).subscribe(this::follow);
         Glow.follow(this, treeItemProperty().map(NodeItem.class::cast), NodeItem::glow);
+        HoverTip.install(this, this::tip);
     }
 
     /** Draws the line again when it has changed and nothing else. */
@@ -79,30 +83,65 @@ final class NodeCell extends TreeCell<TreeNode> {
         icon.setIcon(Kinds.icon(node));
         name.setText(label(node));
         detail.setText(detail(node));
-        // A count that is cut is another count.
-        detail.setMinWidth(detail.getText().equals(node.status()) ? SOME_LETTERS : USE_PREF_SIZE);
+        Health told = told(node);
+        notable = told == Health.BAD || told == Health.UNDER_WAY;
         StateMark.show(mark, node.health());
-        pseudoClassStateChanged(TROUBLED, node.health() == Health.BAD && node.detail().pods() < 0
-                || node.health() == Health.BAD && node.kind() == Kind.WORKLOAD);
-        setGraphic(box);
-        setAccessibleText(String.join(" ", Texts.text("tree.kind." + node.kind()), label(node), detail(node),
-                node.status()));
+        pseudoClassStateChanged(TROUBLED, told == Health.BAD);
+        line.requestLayout();
+        setGraphic(line);
+        setAccessibleText(Texts.text("tree.kind." + node.kind()) + " " + label(node) + " " + said(node, " "));
+    }
+
+    /** All that the line tells of its state, the shape at its end too. */
+    private static String said(TreeNode node, String between) {
+        String below = node.health() != node.own() && (node.health() == Health.BAD || node.health() == Health.UNDER_WAY)
+                ? Texts.text("tree.below." + node.health())
+                : "";
+        return Stream.of(node.status(), count(node), below).filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(between));
+    }
+
+    /** What the line has no room for, and of a place all: its mark may be that of what is below. */
+    private String tip() {
+        TreeNode node = getItem();
+        boolean whole = !name.isTextTruncated() && !detail.isTextTruncated()
+                && (detail.isVisible() || detail.getText().isEmpty());
+        return node == null || whole && node.health() == node.own()
+                ? ""
+                : (label(node) + "\n" + said(node, " · ")).strip();
+    }
+
+    /** The state that the text at the right tells of. */
+    private static Health told(TreeNode node) {
+        return switch (node.kind()) {
+            case CLUSTER, UNSCHEDULED -> Health.NONE;
+            case NODE, NAMESPACE -> node.own();
+            // All that it wants may be ready, and something of it fail.
+            case WORKLOAD -> node.own() == Health.GOOD ? Health.GOOD : node.health();
+            case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> node.health();
+        };
     }
 
     private static String detail(TreeNode node) {
+        // Only what is out of the ordinary needs a word.
+        boolean ordinary = switch (node.kind()) {
+            case NODE, NAMESPACE -> node.own() == Health.GOOD || node.status().isEmpty();
+            case CLUSTER, UNSCHEDULED, WORKLOAD -> true;
+            case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
+                node.health() == Health.GOOD || node.status().equals("Completed");
+        };
+        return ordinary ? count(node) : node.status();
+    }
+
+    private static String count(TreeNode node) {
         TreeNode.Detail detail = node.detail();
         return switch (node.kind()) {
             case CLUSTER -> places(node);
             case NODE, UNSCHEDULED, NAMESPACE -> detail.shown() == detail.pods()
                     ? Texts.text("tree.pods", detail.pods())
                     : Texts.text("tree.pods.part", detail.shown(), detail.pods());
-            case WORKLOAD -> ready(detail);
-            // Only what is out of the ordinary needs a word.
-            case POD -> node.health() == Health.GOOD || node.status().equals("Completed")
-                    ? ready(detail)
-                    : node.status();
-            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
-                node.health() == Health.GOOD || node.status().equals("Completed") ? "" : node.status();
+            case WORKLOAD, POD -> detail.total() < 0 ? "" : detail.ready() + "/" + detail.total();
+            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> "";
         };
     }
 
@@ -115,10 +154,6 @@ final class NodeCell extends TreeCell<TreeNode> {
                 : nodes > 0 ? Texts.text("tree.nodes", nodes) : "";
     }
 
-    private static String ready(TreeNode.Detail detail) {
-        return detail.total() < 0 ? "" : detail.ready() + "/" + detail.total();
-    }
-
     static String label(TreeNode node) {
         return node.label().isEmpty() ? Texts.text("tree.kind." + node.kind()) : node.label();
     }
@@ -126,9 +161,51 @@ final class NodeCell extends TreeCell<TreeNode> {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (getGraphic() == box) {
+        if (getGraphic() == line) {
             double right = snappedRightInset();
-            box.resize(Math.max(0, getWidth() - box.getLayoutX() - right), box.getHeight());
+            line.resize(Math.max(0, getWidth() - line.getLayoutX() - right), line.getHeight());
+        }
+    }
+
+    /**
+     * Shares the width out. A name comes before a count and a good state, which the mark tells too: cut, neither would say
+     * anything. A state to know of comes before the middle of a name.
+     */
+    private final class Line extends Region {
+
+        private Line() {
+            getChildren().setAll(icon, name, detail, mark);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return name.prefHeight(-1);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double left = icon.prefWidth(-1) + GAP;
+            double right = getWidth() - mark.prefWidth(-1);
+            double room = right - GAP - left;
+            double whole = name.prefWidth(-1);
+            double wanted = detail.getText().isEmpty() ? 0 : detail.prefWidth(-1) + GAP;
+            double words = notable ? Math.min(wanted, room - Math.min(whole, SOME_OF_A_NAME)) : wanted;
+            if (notable ? words < Math.min(wanted, SOME_OF_A_WORD + GAP) : whole + words > room) {
+                words = 0;
+            }
+            detail.setVisible(words > 0);
+            // Names of pods of one workload differ at their end.
+            name.setTextOverrun(getItem().kind() == Kind.POD && room - words < BOTH_ENDS
+                    ? OverrunStyle.LEADING_ELLIPSIS
+                    : OverrunStyle.CENTER_ELLIPSIS);
+            place(icon, 0, left - GAP);
+            place(name, left, room - words);
+            place(detail, right - words, words - GAP);
+            place(mark, right, getWidth() - right);
+        }
+
+        private void place(Node node, double x, double width) {
+            layoutInArea(node, x, 0, Math.max(0, width), getHeight(), 0, HPos.LEFT, VPos.CENTER);
         }
     }
 }
