@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -56,7 +58,20 @@ public final class WorkArea extends StackPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         empty.bind(Bindings.isEmpty(tabs.getTabs()));
         getChildren().add(tabs);
+        tabs.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && isHeader((Node) event.getTarget())) {
+                // Else the row of tabs has the keyboard, where no key of the work means anything.
+                requestFocus();
+            }
+        });
         FrontTab.keepInSight(tabs);
+    }
+
+    /** Whether it is a tab's header or in it, but for the button that closes the tab. */
+    private boolean isHeader(Node node) {
+        List<String> styles = node.getStyleClass();
+        return styles.contains("tab")
+                || node != tabs && !styles.contains("tab-close-button") && isHeader(node.getParent());
     }
 
     /** Puts a button into the corner right of the tabs. */

@@ -71,14 +71,22 @@ class WorkAreaTest {
             titles.get(1).set("the other");
             return null;
         });
-        Node header = onFx(() -> area.lookupAll(".tab").stream()
-                .filter(tab -> ((Label) tab.lookup(".tab-label")).getText().equals("the other")).findFirst()
-                .orElseThrow());
-
-        robot.clickOn(header, MouseButton.MIDDLE);
+        robot.clickOn(header("the other"), MouseButton.MIDDLE);
 
         await().until(() -> onFx(() -> area.lookupAll(".tab-label").stream().map(label -> ((Label) label).getText())
                 .toList().equals(List.of("new", "new", "new"))));
+    }
+
+    @Test
+    void aTabThatIsClickedHasTheKeyboardInItsWork(FxRobot robot) {
+        onFx(() -> {
+            titles.get(1).set("the other");
+            return null;
+        });
+        robot.clickOn(header("the other"));
+
+        await().until(() -> onFx(() -> area.current().orElseThrow().node().isFocused()));
+        assertThat(onFx(() -> area.current().orElseThrow().title().get())).isEqualTo("the other");
     }
 
     @Test
@@ -100,6 +108,11 @@ class WorkAreaTest {
             return null;
         });
         await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").isEmpty()));
+    }
+
+    private Node header(String title) {
+        return onFx(() -> area.lookupAll(".tab").stream()
+                .filter(tab -> ((Label) tab.lookup(".tab-label")).getText().equals(title)).findFirst().orElseThrow());
     }
 
     private double width() {

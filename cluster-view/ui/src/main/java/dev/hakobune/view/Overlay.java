@@ -84,6 +84,14 @@ public final class Overlay extends StackPane {
         question.focusFirst();
     }
 
+    /** Gives the focus back to the question that is asked, as after another tab has been in front; false when none is. */
+    public boolean focusQuestion() {
+        if (question != null) {
+            question.focusFirst();
+        }
+        return question != null;
+    }
+
     /** What was chosen may take long: it is told from the corner, and the window is free again. */
     private void stepAside(Question begun) {
         if (begun != question) {

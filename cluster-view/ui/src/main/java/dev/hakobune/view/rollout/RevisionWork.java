@@ -264,7 +264,9 @@ public final class RevisionWork implements Work {
 
     @Override
     public void focus() {
-        pane.focusTimeline();
+        if (!overlay.focusQuestion()) {
+            pane.focusTimeline();
+        }
     }
 
     @Override

@@ -108,6 +108,21 @@ class RevisionWorkTest {
     }
 
     @Test
+    void aTabThatComesBackGivesTheKeyboardToItsQuestion(FxRobot robot) {
+        open(robot);
+        robot.interact(rollback(robot)::fire);
+        Stages.await("the question", () -> robot.lookup("#rollback-question").tryQuery().isPresent());
+        robot.interact(timeline(robot)::requestFocus);
+
+        robot.interact(work::focus);
+        robot.type(KeyCode.ESCAPE);
+        Stages.await("the safe answer", () -> robot.lookup("#rollback-question").tryQuery().isEmpty());
+
+        robot.interact(work::focus);
+        assertThat(timeline(robot).isFocused()).isTrue();
+    }
+
+    @Test
     void aStuckRolloutSaysWhyAndCanBeRolledBack(FxRobot robot) {
         rollouts.history = FakeRollouts.stuck();
         open(robot);
