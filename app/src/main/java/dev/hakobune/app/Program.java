@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
@@ -66,6 +67,8 @@ import dev.hakobune.yaml.FileDrop;
 public final class Program implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Program.class.getName());
+    /** So many tabs that were closed a notice names; it counts the others. */
+    private static final int NAMED = 4;
 
     private final Arguments arguments;
     private final Stage stage;
@@ -206,7 +209,8 @@ public final class Program implements AutoCloseable {
     /** Leaves the context that is open, closing its streams, and opens another. */
     private void open(Spot spot) {
         if (session != null) {
-            work.leave(session.spot().label());
+            String left = session.spot().label();
+            tellClosed(left, work.leave(left));
             session.close();
         }
         measure.connecting();
@@ -235,6 +239,18 @@ public final class Program implements AutoCloseable {
             session.offer(practiceOffer());
         }
         window.banners(spot.practice() ? List.of(practiceBanner()) : List.of());
+    }
+
+    /** Says which tabs have gone with a context that was left: nobody closed them by hand. */
+    private void tellClosed(String context, List<String> titles) {
+        if (!titles.isEmpty()) {
+            Stream<String> named = titles.stream().limit(NAMED);
+            Stream<String> more = titles.size() > NAMED
+                    ? Stream.of(AppTexts.text("work.closed.more", titles.size() - NAMED))
+                    : Stream.empty();
+            notices.tell(new Notice(false, AppTexts.text("work.closed", context, titles.size()),
+                    Stream.concat(named, more).collect(Collectors.joining("\n"))));
+        }
     }
 
     private Node practiceOffer() {

@@ -206,17 +206,22 @@ public final class WorkArea extends StackPane {
 
     /**
      * Closes what belongs to a context that is left. What has something unsaved stays, marked with the context's name.
+     *
+     * @return the titles of what was closed
      */
-    public void leave(String home) {
+    public List<String> leave(String home) {
+        List<String> closed = new ArrayList<>();
         for (Tab tab : new ArrayList<>(tabs.getTabs())) {
             if (homes.get(tab).equals(home)) {
                 if (works.get(tab).unsaved().isEmpty()) {
+                    closed.add(tab.getText());
                     close(tab);
                 } else {
                     tab.getStyleClass().add(STRANDED);
                 }
             }
         }
+        return closed;
     }
 
     /** Takes the mark from what has waited for its context: that is open again. */

@@ -110,6 +110,16 @@ class WorkAreaTest {
         await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").isEmpty()));
     }
 
+    @Test
+    void whatIsClosedWithItsContextIsNamed() {
+        onFx(() -> area.open("log", "there", () -> new Page(new SimpleStringProperty("logs echo"), new Region())));
+        onFx(() -> area.open("typed", "there",
+                () -> new Page(new SimpleStringProperty("typed"), new Region(), "Not saved.")));
+
+        assertThat(onFx(() -> area.leave("there"))).containsExactly("logs echo");
+        assertThat(onFx(() -> area.leave("there"))).isEmpty();
+    }
+
     private Node header(String title) {
         return onFx(() -> area.lookupAll(".tab").stream()
                 .filter(tab -> ((Label) tab.lookup(".tab-label")).getText().equals(title)).findFirst().orElseThrow());
