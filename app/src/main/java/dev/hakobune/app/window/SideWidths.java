@@ -9,21 +9,30 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
 /**
- * How wide what stands left and right of the middle is: a share of the window within bounds, until a person moves a
+ * How wide what stands left and right of the middle is: more in a wider window, within bounds, until a person moves a
  * divider; from then on what they gave it, in pixels. A window that is too narrow for it takes from the sides; with the
  * room they come back. On the JavaFX thread.
  */
 final class SideWidths {
 
-    private static final Side LEFT = new Side("left-side", 0.205, 205, 440);
-    private static final Side RIGHT = new Side("right-side", 0.24, 205, 560);
+    /** How wide a small window is, in pixels. */
+    private static final double SMALL = 1000;
+    private static final double LEAST = 205;
+
+    private static final Side LEFT = new Side("left-side", 205, 0.205, 440);
+    private static final Side RIGHT = new Side("right-side", 220, 0.28, 560);
 
     private final SplitPane columns;
     private final Map<String, Double> remembered;
     private final Map<Side, Double> byHand = new HashMap<>();
 
-    /** @param name what its width is remembered by */
-    private record Side(String name, double share, double least, double most) {}
+    /**
+     * @param name  what its width is remembered by
+     * @param small how wide it is in a small window, in pixels
+     * @param share how much it has of what a window is wider
+     * @param most  in pixels
+     */
+    private record Side(String name, double small, double share, double most) {}
 
     /** @param remembered what a person gave the sides in a former session, by name, as fractions of the width */
     SideWidths(SplitPane columns, Map<String, Double> remembered) {
@@ -41,14 +50,10 @@ final class SideWidths {
 
     /** Gives the sides what they are to have, as far as there is room. */
     void set() {
-        double width = columns.getWidth();
         if (columns.getDividers().size() != 2) {
             return;
         }
-        if (width <= 0) {
-            columns.setDividerPositions(LEFT.share, 1 - RIGHT.share);
-            return;
-        }
+        double width = columns.getWidth() > 0 ? columns.getWidth() : SMALL;
         double left = wanted(LEFT, width) / width;
         columns.setDividerPositions(left, Math.max(left, 1 - wanted(RIGHT, width) / width));
     }
@@ -58,7 +63,7 @@ final class SideWidths {
             return byHand.get(side);
         }
         Double share = remembered.get(side.name);
-        return share == null ? Math.clamp(side.share * width, side.least, side.most) : share * width;
+        return share == null ? Math.clamp(side.small + side.share * (width - SMALL), LEAST, side.most) : share * width;
     }
 
     private void read() {

@@ -7,10 +7,11 @@ import java.util.function.BiFunction;
 import javafx.scene.control.TableCell;
 
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.view.StateMark;
 
-/** A cell of the table; touches its text only when it changes. */
+/** A cell of the table; touches its text only when it changes. What is cut is in its tooltip. */
 final class RowCell extends TableCell<RowItem, Row> {
 
     private final BiFunction<Row, Instant, String> text;
@@ -25,6 +26,7 @@ final class RowCell extends TableCell<RowItem, Row> {
         if (numeric) {
             getStyleClass().add("numeric");
         }
+        HoverTip.install(this, () -> isTextTruncated() ? getText() : "");
     }
 
     @Override

@@ -16,6 +16,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
@@ -32,6 +33,8 @@ final class TableColumns {
     private static final int SAMPLE = 200;
     /** About the longest that kubectl writes an age. */
     private static final String LONG_AGE = "59m59s";
+    /** As long as most that it writes. */
+    private static final String USUAL_AGE = "5m59s";
     /** What each pod is for a moment: nothing comes or goes beside it because one starts. */
     private static final String LONG_STATE = "ContainerCreating";
     /** Of a longer one so much tells enough. */
@@ -41,8 +44,10 @@ final class TableColumns {
     private static final double MARK = 18;
     private static final double NARROWEST = 56;
     private static final double WIDEST = 420;
-    /** As wide as most names: for longer ones nothing else is left out. */
+    /** As wide as most names: what is offered does not come at the cost of that. */
     private static final double READABLE = 240;
+    /** Both ends of a name: rather than more of it one sees another column. */
+    private static final double BOTH_ENDS = 110;
     /** Half letters by which an age grows while one looks at it, without being measured again. */
     private static final int AGEING = 6;
     /** Letters half as wide as most, and half as wide again. */
@@ -162,6 +167,10 @@ final class TableColumns {
             TableColumn<RowItem, Row> column = column(its.name(), its.description());
             column.setCellFactory(_ -> {
                 RowCell cell = new RowCell(text, clock, its.numeric(), marked);
+                if (index == name) {
+                    // Names of pods of one workload differ at their end.
+                    cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                }
                 if (its.ages()) {
                     ticking.add(cell);
                 }
@@ -281,14 +290,20 @@ final class TableColumns {
         // Ages get longer while one looks at them.
         place.need = width(place, place.ages ? longer(text, LONG_AGE) : text);
         place.reserve = place.need;
-        place.least = place.need;
+        place.least = width(place, longer(place.ages ? USUAL_AGE : beforeBrackets(widest), heading(place.column)));
         if (place.rank == ColumnFit.Rank.NAME) {
             place.reserve = Math.min(place.need, READABLE);
-            place.least = place.reserve;
+            place.least = Math.min(place.need, BOTH_ENDS);
         } else if (place.state && type.kind().equals("Pod")) {
             place.reserve = width(place, LONG_STATE);
-            place.least = Math.min(place.need, width(place, SHORT_STATE));
+            place.least = width(place, SHORT_STATE);
         }
+    }
+
+    /** What tells most: of {@code 2 (13s ago)} the number. */
+    private static String beforeBrackets(String text) {
+        int bracket = text.indexOf(" (");
+        return bracket < 0 ? text : text.substring(0, bracket);
     }
 
     private double width(Place place, String text) {

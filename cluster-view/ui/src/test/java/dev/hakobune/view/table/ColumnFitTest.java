@@ -62,6 +62,15 @@ class ColumnFitTest {
     }
 
     @Test
+    void aNameIsCutBeforeAStateOfUsualLengthIs() {
+        double[] widths = ColumnFit.widths(List.of(new Claim(Rank.NAME, 200, 200, 110),
+                new Claim(Rank.STAYS, 150, 160, 120), RESTARTS), 360);
+        assertThat(widths).containsExactly(140, 140, 80);
+        assertThat(ColumnFit.widths(List.of(new Claim(Rank.NAME, 200, 200, 110),
+                new Claim(Rank.STAYS, 150, 160, 120), RESTARTS), 310)).containsExactly(100, 130, 80);
+    }
+
+    @Test
     void whatIsThereIsTheSameWhileAPodStarts() {
         for (double room = 300; room < 1100; room += 7) {
             assertThat(shown(ColumnFit.widths(withState(110), room))).as("in %s", room)

@@ -32,6 +32,9 @@ class TableColumnsTest {
             column("Ready", false), column("Status", false), column("Restarts", false), column("Age", false),
             column("IP", true));
 
+    /** About as wide as the table is in a window of 1000 pixels. */
+    private static final double SMALL = 575;
+
     private TableView<RowItem> table;
     private TableColumns columns;
 
@@ -75,13 +78,23 @@ class TableColumnsTest {
     @Test
     void aNarrowTableLeavesOutWhatMattersLessAndItComesBackWithTheRoom(FxRobot robot) {
         Row pod = pod("storefront-5b47cf4955-9g2xk", "10.0.0.1", "Running");
-        show(robot, 520, true, pod);
+        show(robot, 380, true, pod);
         assertThat(List.of(column("restarts").isVisible(), column("status").isVisible(), column("ip").isVisible()))
                 .containsExactly(false, true, false);
         assertThat(columns.leftOut().getValue()).containsExactly("READY", "RESTARTS", "AGE");
         robot.interact(() -> table.resize(1100, 300));
         assertThat(columns.leftOut().getValue()).isEmpty();
         assertThat(List.of(column("restarts").isVisible(), column("ip").isVisible())).containsExactly(true, true);
+    }
+
+    @Test
+    void inASmallWindowANameIsCutBeforeAColumnIsLeftOut(FxRobot robot) {
+        Row pod = pod("echo-5d9c7b8d4f-x7k2p", "10.0.0.1", "CrashLoopBackOff");
+        show(robot, SMALL, true, pod);
+        assertThat(columns.leftOut().getValue()).isEmpty();
+        assertThat(column("name").getWidth()).isGreaterThan(90);
+        show(robot, SMALL, false, pod);
+        assertThat(columns.leftOut().getValue()).isEmpty();
     }
 
     @Test
@@ -111,7 +124,7 @@ class TableColumnsTest {
     @Test
     void aNameOfFewerButWiderLettersHasRoomToo(FxRobot robot) {
         Row[] rows = {pod("mmmmwwwwmmmmwwww", "", "Running"), pod("liiliiliiliiliiliil", "", "Running")};
-        show(robot, 520, false, rows);
+        show(robot, 700, false, rows);
         double text = new Text("mmmmwwwwmmmmwwww").getLayoutBounds().getWidth();
         assertThat(column("name").getWidth()).isGreaterThan(text + 15);
     }
