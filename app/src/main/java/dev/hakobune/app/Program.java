@@ -109,10 +109,10 @@ public final class Program implements AutoCloseable {
         spots = new Spots(clusters, practice);
         early = new EarlyViews(this::makeViews);
         measure = new Measure(threads.background(), this::measured);
-        notices = new Notices(threads.clock());
-        status = new StatusLine(notices.history(), this::readNotices);
         Settings settings = remembered.get();
         window = new MainWindow(work, settings.dividers());
+        notices = new Notices(threads.clock(), window.asideWidth());
+        status = new StatusLine(notices.history(), this::readNotices);
         Scene scene = new Scene(window, settings.window().width(), settings.window().height());
         appearance = new Appearance(scene, arguments.theme() == null ? settings.theme() : arguments.theme(),
                 Stream.of("view.css", "work.css")

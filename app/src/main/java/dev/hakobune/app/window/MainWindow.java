@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -33,6 +35,11 @@ public final class MainWindow extends StackPane {
 
     /** What the middle has at least; with both sides at their least it still fits into the narrowest window. */
     private static final double HALF = 0.46;
+
+    /** Between what passes in the corner and the edges of the column that it stands in. */
+    private static final double EDGE = 16;
+    private static final double NARROWEST_ASIDE = 240;
+    private static final double WIDEST_ASIDE = 460;
 
     private final BorderPane frame = new BorderPane();
     private final Overlay questions = new Overlay(frame);
@@ -91,6 +98,10 @@ public final class MainWindow extends StackPane {
         frame.setTop(new VBox(topBar, banners));
         frame.setCenter(columns);
         getChildren().add(questions);
+        questions.asideWidthProperty().bind(asideWidth());
+        // What is being done stands there for as long as it takes: what the details say can be scrolled past it.
+        right.paddingProperty().bind(questions.cornerHeightProperty()
+                .map(taken -> new Insets(0, 0, taken.doubleValue() > 0 ? taken.doubleValue() + 2 * EDGE : 0, 0)));
         work.setMinHeight(140);
         work.emptyProperty().subscribe(_ -> arrange());
         maximized.subscribe(_ -> {
@@ -111,6 +122,15 @@ public final class MainWindow extends StackPane {
     /** Where questions are asked, over everything else. */
     public Overlay questions() {
         return questions;
+    }
+
+    /**
+     * How wide what passes in the lower right corner may be, in pixels, to cover the details and not what one works in, as far
+     * as it can be read then.
+     */
+    public ObservableValue<Double> asideWidth() {
+        return right.widthProperty()
+                .map(width -> Math.clamp(width.doubleValue() - 2 * EDGE, NARROWEST_ASIDE, WIDEST_ASIDE));
     }
 
     /** Whether the work area has the whole window. */

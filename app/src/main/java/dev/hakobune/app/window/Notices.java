@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -37,13 +40,16 @@ public final class Notices extends VBox {
     private static final Duration SHOWN = Duration.seconds(6);
 
     private final InstantSource clock;
+    private final DoubleProperty width = new SimpleDoubleProperty();
     private final ObservableList<Told> history = FXCollections.observableArrayList();
 
     /** A notice, and when it was told. */
     public record Told(Instant at, Notice notice) {}
 
-    public Notices(InstantSource clock) {
+    /** @param width how wide a notice may be, in pixels */
+    public Notices(InstantSource clock, ObservableValue<Double> width) {
         this.clock = clock;
+        this.width.bind(width);
         setId("notifications");
         getStyleClass().add("notices");
         setPickOnBounds(false);
@@ -93,7 +99,8 @@ public final class Notices extends VBox {
         if (notice.bad()) {
             card.getStyleClass().add("bad");
         }
-        card.setMaxSize(460, Region.USE_PREF_SIZE);
+        card.maxWidthProperty().bind(width);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         card.getChildren().addAll(new IconView(notice.bad() ? Icon.WARNING : Icon.INFO), words, close);
         return card;
     }

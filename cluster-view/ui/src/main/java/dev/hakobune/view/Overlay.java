@@ -3,7 +3,9 @@ package dev.hakobune.view;
 import java.util.HashMap;
 import java.util.Map;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.event.Event;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -27,6 +29,7 @@ public final class Overlay extends StackPane {
 
     private final Region backdrop = new Region();
     private final VBox corner = new VBox(8);
+    private final DoubleProperty asideWidth = new SimpleDoubleProperty(380);
     private final Map<Question, FocusTrail> before = new HashMap<>();
     private Question question;
 
@@ -73,6 +76,11 @@ public final class Overlay extends StackPane {
         return corner.heightProperty();
     }
 
+    /** How wide what is being done may be, in pixels. */
+    public DoubleProperty asideWidthProperty() {
+        return asideWidth;
+    }
+
     /** Asks; a question that has not been answered is dropped for it. */
     public void ask(Question asked) {
         drop(question);
@@ -103,6 +111,7 @@ public final class Overlay extends StackPane {
         if (corner.getChildren().size() == ASIDES) {
             drop((Question) corner.getChildren().getFirst());
         }
+        begun.maxWidthProperty().bind(asideWidth);
         corner.getChildren().add(begun);
         if (here) {
             before.get(begun).resume();

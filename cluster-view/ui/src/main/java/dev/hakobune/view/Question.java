@@ -146,7 +146,6 @@ public final class Question extends VBox {
         }
         heading.setText(act.getText());
         safe.setText(Texts.text("confirm.close"));
-        setMaxWidth(380);
         getStyleClass().add("begun");
         begun.run();
     }
