@@ -16,6 +16,8 @@ import javafx.collections.ObservableMap;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.select.Filter;
+import dev.hakobune.cluster.select.Requirement;
+import dev.hakobune.cluster.select.Requirement.Operator;
 
 /**
  * What a person looks at in one cluster: the kind, the namespaces, the filter and the selection that tree, table and
@@ -28,18 +30,49 @@ public final class Scope {
     private final ObjectProperty<Set<String>> absent = new SimpleObjectProperty<>(Set.of());
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.ALL);
+    private Held held = new Held("", Filter.ALL);
+    /** What held before the text of {@link #held} was begun. */
+    private Held before = held;
     private final ObservableMap<ResourceType, Integer> counts = FXCollections.observableHashMap();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     public Scope() {
         namespaces.subscribe(_ -> leaveOthers());
-        filterText.subscribe(text -> {
-            Filter parsed = Filter.parse(text);
-            // While a selector is wrong, what was shown before stays.
-            if (!(parsed instanceof Filter.Wrong) && !parsed.equals(filter.get())) {
-                filter.set(parsed);
+        filterText.subscribe(this::understand);
+    }
+
+    /** A filter, and the text that it was read from. */
+    private record Held(String text, Filter filter) {
+
+        /**
+         * Whether the text goes on with this one's last word, which so far could only be taken for a word or a label's key:
+         * {@code release i} on the way to {@code release in (spring)}.
+         */
+        boolean becomes(String typed) {
+            boolean open = switch (filter) {
+                case Filter.Words(List<String> words) -> !words.isEmpty();
+                case Filter.Selector(List<Requirement> all) -> all.getLast().operator() == Operator.EXISTS
+                        && !text.stripTrailing().endsWith(",");
+                case Filter.Wrong _ -> false;
+            };
+            return open && typed.startsWith(text);
+        }
+    }
+
+    /** While a selector is wrong, what was shown before stays, and not what its beginning alone would have shown. */
+    private void understand(String text) {
+        Filter parsed = Filter.parse(text);
+        if (!(parsed instanceof Filter.Wrong wrong)) {
+            if (!held.becomes(text)) {
+                before = held;
             }
-        });
+            held = new Held(text, parsed);
+        } else if (wrong.found().isEmpty() && held.becomes(text)) {
+            held = before;
+        }
+        if (!held.filter().equals(filter.get())) {
+            filter.set(held.filter());
+        }
     }
 
     /** What is in none of the namespaces shown is selected no more: nothing shown could tell what it is that one acts on. */
@@ -75,7 +108,12 @@ public final class Scope {
         return filterText;
     }
 
-    /** What the filter field means; what it last meant, while it is wrong. */
+    /** The text that {@link #filter()} was read from: what stands in the filter field, or stood there before it was wrong. */
+    public String heldFilterText() {
+        return held.text().strip();
+    }
+
+    /** What the filter field means; what it meant before, while it is wrong. */
     public ReadOnlyObjectProperty<Filter> filter() {
         return filter.getReadOnlyProperty();
     }

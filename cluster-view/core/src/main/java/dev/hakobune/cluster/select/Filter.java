@@ -13,10 +13,12 @@ import dev.hakobune.cluster.rows.Row;
 /**
  * What a person types to see less: a label selector as kubectl takes it, or words.
  * <p>
- * A text with an operator ({@code =}, {@code !}, {@code <}, {@code >}, a comma or a
- * parenthesis) is a selector: {@code app=echo,release!=spring}, {@code tier in (web,api)}, {@code !canary}. Anything else is
- * words, a single one included, all of which must occur, in whatever case, in what the object shows. To ask whether a label
- * exists at all, end its key with a comma ({@code canary,}), or name another condition too.
+ * A text is a selector when an operator ({@code =}, {@code !}, a comma or a parenthesis) stands anywhere in it, when its
+ * second word is {@code in} or {@code notin}, or {@code <} or {@code >} before a number, or when it begins with kubectl's
+ * {@code -l} or {@code --selector}: {@code app=echo,release!=spring}, {@code tier in (web,api)}, {@code !canary},
+ * {@code -l app=echo}. Anything else is words, a single one included, all of which must occur, in whatever case, in what the
+ * object shows. To ask whether a label exists at all, end its key with a comma ({@code canary,}), or name another condition
+ * too. Of several {@code -l}, the last one alone counts, as it does for kubectl.
  * <p>
  * Immutable; any thread, but not the JavaFX thread for many rows.
  */
@@ -35,6 +37,11 @@ public sealed interface Filter extends Predicate<Row> {
             return new Words(Arrays.stream(stripped.split("\\s+")).map(word -> word.toLowerCase(Locale.ROOT)).toList());
         }
         return SelectorParser.parse(text);
+    }
+
+    /** Whether a text has selectors that do not count, since kubectl's {@code -l} follows once more. */
+    static boolean repeatsOption(String text) {
+        return SelectorParser.options(text).size() > 1;
     }
 
     /**

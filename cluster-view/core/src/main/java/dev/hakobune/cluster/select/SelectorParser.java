@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import dev.hakobune.cluster.select.Filter.Problem;
@@ -12,7 +13,11 @@ import dev.hakobune.cluster.select.Requirement.Operator;
 /** Reads label selectors by the grammar of apimachinery's {@code labels.Parse}. */
 final class SelectorParser {
 
-    private static final Pattern OPERATORS = Pattern.compile("[=!,()]|[^<>\\s]\\s*[<>]\\s*\\d");
+    private static final Pattern SELECTOR = Pattern.compile("[=!,()]" // an operator anywhere
+            + "|^\\s*[^<>\\s]+\\s*[<>]\\s*(?:\\d|$)" // a comparison of numbers, and not <none>
+            + "|^\\s*\\S+\\s+(?:in|notin)(?:\\s|$)" // in or notin as second word
+            + "|^\\s*(?:-l|--selector)\\s"); // kubectl's option
+    private static final Pattern OPTION = Pattern.compile("(?:^|\\s)(?:-l|--selector\\b)(?:\\s*=)?\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?");
     private static final Pattern PREFIX = Pattern
             .compile("[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*");
@@ -33,17 +38,32 @@ final class SelectorParser {
     private final String text;
     private int at;
 
-    private SelectorParser(String text) {
+    private SelectorParser(String text, int at) {
         this.text = text;
+        this.at = at;
     }
 
     static boolean looksLikeSelector(String text) {
-        return OPERATORS.matcher(text).find();
+        return SELECTOR.matcher(text).find();
+    }
+
+    /** Where the selectors begin that follow kubectl's option; nothing when the text does not begin with it. */
+    static List<Integer> options(String text) {
+        List<Integer> ends = OPTION.matcher(text).results().map(MatchResult::end).toList();
+        return OPTION.matcher(text.stripLeading()).lookingAt() ? ends : List.of();
     }
 
     static Filter parse(String text) {
+        List<Integer> options = options(text);
+        int from = options.isEmpty() ? 0 : options.getLast();
+        String quoted = text.stripTrailing();
+        if (!options.isEmpty() && from < quoted.length() && "'\"".indexOf(text.charAt(from)) >= 0) {
+            char quote = text.charAt(from++);
+            boolean closed = from < quoted.length() && quoted.charAt(quoted.length() - 1) == quote;
+            text = closed ? quoted.substring(0, quoted.length() - 1) : text;
+        }
         try {
-            return new SelectorParser(text).selector();
+            return new SelectorParser(text, from).selector();
         } catch (Stop stop) {
             return stop.wrong;
         }

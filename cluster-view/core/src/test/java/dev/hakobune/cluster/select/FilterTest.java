@@ -33,7 +33,9 @@ class FilterTest {
             "!canary | true", "! app | false", "app,release | true", "app,missing | false", "app, | true",
             "empty= | true", "app= | false", "empty in () | true", "count>2 | true", "count > 3 | false",
             "count<4 | true", "app>1 | false", "missing<4 | false", "example.com/tier=web | true",
-            " app = echo , release = summer | true", "in=out | true", "in in (out) | true"})
+            " app = echo , release = summer | true", "in=out | true", "in in (out) | true", "-l app=echo | true",
+            "-l app | true", "-lapp=other | false", "-l=app=echo | true", "--selector app=other | false",
+            "--selector=app=other | false", "-l \"app in (echo)\" | true", "-l \"app in (other)\"  | false"})
     void aSelectorMeansWhatItMeansToKubectl(String selector, boolean matches) {
         Filter filter = Filter.parse(selector);
 
@@ -50,7 +52,11 @@ class FilterTest {
             "app is (a) | 4 | OPERATOR_EXPECTED | is", "tier in web,api | 8 | PARENTHESIS_EXPECTED | web",
             "tier in (web,api | 16 | PARENTHESIS_NOT_CLOSED | ''",
             "tier in (web api) | 13 | PARENTHESIS_NOT_CLOSED | api",
-            "count>3x | 6 | NUMBER_EXPECTED | 3x", "! | 1 | KEY_EXPECTED | ''", "app=a=b | 5 | COMMA_EXPECTED | ="})
+            "count>3x | 6 | NUMBER_EXPECTED | 3x", "count> | 6 | NUMBER_EXPECTED | ''",
+            "app in | 6 | PARENTHESIS_EXPECTED | ''",
+            "app notin x | 10 | PARENTHESIS_EXPECTED | x", "-l app=echo -o wide | 12 | COMMA_EXPECTED | -o",
+            "-l 'app in (a' | 13 | PARENTHESIS_NOT_CLOSED | ''", "app=echo -l x | 9 | COMMA_EXPECTED | -l",
+            "! | 1 | KEY_EXPECTED | ''", "app=a=b | 5 | COMMA_EXPECTED | ="})
     void aWrongSelectorSaysWhereAndWhat(String selector, int position, Filter.Problem problem, String found) {
         assertThat(Filter.parse(selector)).isEqualTo(new Filter.Wrong(position, problem, found));
     }
@@ -63,9 +69,23 @@ class FilterTest {
     }
 
     @Test
+    void ofSeveralSelectorOptionsTheLastCountsAsWithKubectl() {
+        String both = "-l app=echo -l release=spring";
+
+        assertThat(Filter.parse(both)).isEqualTo(Filter.parse("release=spring"));
+        assertThat(Filter.repeatsOption(both)).isTrue();
+        assertThat(Filter.repeatsOption("-l app=echo")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release", "release i", "into the in", "<none>", "echo <none>", "-l", "web -l"})
+    void whatHasNoOperatorIsWords(String text) {
+        assertThat(Filter.parse(text)).isInstanceOf(Filter.Words.class);
+    }
+
+    @Test
     void allWordsMustOccur() {
         assertThat(Filter.parse("echo elsewhere").test(pod())).isFalse();
-        assertThat(Filter.parse("<none>")).isInstanceOf(Filter.Words.class);
     }
 
     @Test

@@ -32,19 +32,21 @@ public final class FilterField extends TextField {
     }
 
     private void check() {
-        String words = problem(getText());
-        pseudoClassStateChanged(WRONG, !words.isEmpty());
-        setAccessibleHelp(words);
+        pseudoClassStateChanged(WRONG, Filter.parse(getText()) instanceof Filter.Wrong);
+        setAccessibleHelp(advice(getText()));
     }
 
-    /** What is wrong with a filter, and at which character, counted from 1 as people do; empty when nothing is. */
-    static String problem(String text) {
+    /**
+     * What there is to say of a filter: what is wrong with it, and at which character, counted from 1 as people do; or which
+     * part of it does not count. Mostly empty.
+     */
+    static String advice(String text) {
         if (!(Filter.parse(text) instanceof Filter.Wrong wrong)) {
-            return "";
+            return Filter.repeatsOption(text) ? Texts.text("filter.repeats-option") : "";
         }
         String where = wrong.found().isEmpty()
                 ? Texts.text("filter.at-end")
                 : Texts.text("filter.at", wrong.position() + 1, wrong.found());
-        return Texts.text("filter." + wrong.problem(), where);
+        return Texts.text("filter.wrong", Texts.text("filter." + wrong.problem(), where));
     }
 }

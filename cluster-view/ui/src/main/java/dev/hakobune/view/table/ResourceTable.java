@@ -142,10 +142,9 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         wish();
     }
 
-    /** Says what is wrong with the filter, beside what it does not change as long as it is. */
+    /** Says what is wrong with the filter, beside what it does not change as long as it is, or which part does not count. */
     private Label filterProblem() {
-        ObservableValue<String> problem = scope.filterText().map(FilterField::problem);
-        Label label = aside("filter-problem", problem.map(words -> words.isEmpty()
+        Label label = aside("filter-problem", scope.filterText().map(FilterField::advice).map(words -> words.isEmpty()
                 ? ""
                 : Texts.text("filter.problem", words)));
         label.getStyleClass().setAll("label", "filter-problem");

@@ -58,7 +58,7 @@ final class TableWords {
     /** Says how it stands with the list; returns the words beside its title. */
     String show(TableSnapshot snapshot) {
         Said now = new Said(snapshot.type(), snapshot.state(), snapshot.rows().size(), snapshot.total(),
-                scope.namespaces().get(), scope.absentNamespaces().get(), scope.filterText().get());
+                scope.namespaces().get(), scope.absentNamespaces().get(), scope.heldFilterText());
         if (!now.equals(said)) {
             said = now;
             counted = say(snapshot);
@@ -100,10 +100,7 @@ final class TableWords {
         if (snapshot.total() > 0) {
             Button clear = new Button(Texts.text("filter.clear"));
             clear.setOnAction(_ -> scope.filterText().set(""));
-            String filter = scope.filterText().get();
-            place.say(Icon.FILTER, FilterField.problem(filter).isEmpty()
-                    ? Texts.text("table.no-match", kinds, filter)
-                    : Texts.text("table.no-match.before", kinds),
+            place.say(Icon.FILTER, Texts.text("table.no-match", kinds, scope.heldFilterText()),
                     Texts.text("table.no-match.of", snapshot.total()), clear);
             return;
         }

@@ -400,7 +400,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
                     place.say(Icon.POD, Texts.text("tree.empty"), Texts.text(
                             shown.arrangement() == Arrangement.BY_APP ? "tree.empty.words.app" : "tree.empty.words"));
                 } else {
-                    place.say(Icon.FILTER, Texts.text("tree.no-match", scope.filterText().get()), "");
+                    place.say(Icon.FILTER, Texts.text("tree.no-match", scope.heldFilterText()), "");
                 }
             }
         }
