@@ -254,6 +254,18 @@ class ViewsJourneyTest {
     }
 
     @Test
+    void theCrossInTheFilterClearsItAndLeavesTheKeyboardThere(FxRobot robot) {
+        eventually(() -> names(robot).size() == 4);
+        filter(robot, "app=b");
+        eventually(() -> names(robot).equals(List.of("b")));
+        eventually(() -> robot.lookup("#filter-clear").tryQuery().isPresent());
+        robot.clickOn("#filter-clear");
+        eventually(() -> names(robot).size() == 4);
+        assertThat(robot.lookup("#filter-clear").tryQuery()).isEmpty();
+        assertThat(onFx(() -> robot.lookup("#filter").query().isFocused())).isTrue();
+    }
+
+    @Test
     void aWrongSelectorKeepsWhatWasShownAndSaysWhere(FxRobot robot) {
         eventually(() -> names(robot).size() == 4);
         filter(robot, "app in (b");
