@@ -17,8 +17,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 class BundlesTest {
 
+    /** Fails where a key stands twice: the second text would stand in the place of the first. */
     private static Properties read(String name) throws IOException {
-        Properties texts = new Properties();
+        Properties texts = new Properties() {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Object put(Object key, Object text) {
+                assertThat(containsKey(key)).as("%s stands twice in %s", key, name).isFalse();
+                return super.put(key, text);
+            }
+        };
         try (Reader in = new InputStreamReader(BundlesTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             texts.load(in);
         }

@@ -66,13 +66,13 @@ record Story(History history, List<Episode> episodes, TimeScale scale, Instant n
         return String.join(" ", parts);
     }
 
-    /** A lane in words, for those who hear it. */
     /** Of a revision that is on its way out, more may be ready than are still wanted. */
     static String readiness(Revision revision) {
-        return Texts.text(revision.ready() > revision.desired() ? "rollout.lane.more" : "rollout.lane.ready",
+        return Texts.text(revision.ready() > revision.desired() ? "rollout.lane.surplus" : "rollout.lane.ready",
                 revision.ready(), revision.desired());
     }
 
+    /** A lane in words, for those who hear it. */
     String spoken(Episode episode) {
         Revision revision = episode.revision();
         List<String> parts = new ArrayList<>();
