@@ -235,6 +235,7 @@ final class Hand {
         shortcut(KeyCode.R);
         click("#revision-1");
         awaitWords("#revision-timeline", "one", "two");
+        click("#revision-compare");
         awaitWords("#revision-diff", "gihyodocker/echo:latest", "gihyodocker/echo:patched");
 
         awaitWords("#rollout-status", "successfully rolled out");

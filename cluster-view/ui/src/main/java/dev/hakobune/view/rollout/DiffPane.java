@@ -2,8 +2,11 @@ package dev.hakobune.view.rollout;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -26,10 +29,15 @@ final class DiffPane extends VBox {
     /** The height of a line, in pixels. */
     private static final double LINE = 20;
 
+    /** Narrower than this, in pixels, lines stand below one another: of two beside, neither could be read. */
+    private static final double WIDE = 560;
+
     private final ComboBox<Long> left = choice("diff-left", "rollout.diff.left");
     private final ComboBox<Long> right = choice("diff-right", "rollout.diff.right");
     private final VBox words = new VBox();
     private final ListView<TemplateDiff.Line> lines = new ListView<>();
+    private final BooleanBinding beside = widthProperty().greaterThanOrEqualTo(WIDE);
+    private TemplateDiff shown;
     private boolean setting;
     /** The first line that differs. */
     private int first;
@@ -51,6 +59,7 @@ final class DiffPane extends VBox {
         // How much room is left under the words shows only when they are laid out; amid that, a list does not scroll.
         lines.heightProperty().subscribe(_ -> Platform.runLater(this::reveal));
         VBox.setVgrow(lines, Priority.ALWAYS);
+        beside.subscribe(this::fill);
         getChildren().addAll(bar, words, lines);
         for (ComboBox<Long> side : List.of(left, right)) {
             side.valueProperty().subscribe(_ -> {
@@ -93,9 +102,15 @@ final class DiffPane extends VBox {
             label.setMinHeight(USE_PREF_SIZE);
             return label;
         }).toList());
-        lines.getItems().setAll(diff.lines());
+        shown = diff;
+        fill();
+    }
+
+    private void fill() {
+        List<TemplateDiff.Line> all = shown == null ? List.of() : beside.get() ? shown.lines() : shown.unified();
+        lines.getItems().setAll(all);
         first = 0;
-        while (first < diff.lines().size() && diff.lines().get(first).kind() == TemplateDiff.Kind.SAME) {
+        while (first < all.size() && all.get(first).kind() == TemplateDiff.Kind.SAME) {
             first++;
         }
         reveal();
@@ -115,8 +130,8 @@ final class DiffPane extends VBox {
         }
     }
 
-    /** A line of each side, with its sign: what is new or gone is not told by colour alone. */
-    private static final class LineCell extends ListCell<TemplateDiff.Line> {
+    /** A line of each side, or of the one that has it, with its sign: what is new or gone is not told by colour alone. */
+    private final class LineCell extends ListCell<TemplateDiff.Line> {
 
         private final Label before = new Label();
         private final Label after = new Label();
@@ -149,8 +164,16 @@ final class DiffPane extends VBox {
             boolean same = line.kind() == TemplateDiff.Kind.SAME;
             side(before, line.left(), same ? "  " : "− ", same ? "" : "gone");
             side(after, line.right(), same ? "  " : "+ ", same ? "" : "new");
+            if (beside.get()) {
+                both.getChildren().setAll(before, after);
+            } else {
+                both.getChildren().setAll(line.left() == null ? after : before);
+            }
             setGraphic(both);
-            setAccessibleText(same ? line.left() : "− " + line.left() + " + " + line.right());
+            setAccessibleText(same
+                    ? line.left()
+                    : Stream.of(before, after).map(Label::getText).filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining(" ")));
         }
 
         private static void side(Label label, String text, String sign, String style) {
@@ -174,6 +197,7 @@ final class DiffPane extends VBox {
         label.getStyleClass().add("muted");
         label.setMinHeight(Region.USE_PREF_SIZE);
         words.getChildren().setAll(label);
-        lines.getItems().clear();
+        shown = null;
+        fill();
     }
 }

@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.css.PseudoClass;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -29,8 +28,10 @@ final class Lane extends Region {
     private static final double BAR = 14;
     private static final double TOP = 8;
     private static final double LEAST = 10;
-    /** What stays free on both sides of words. */
-    private static final double GAP = 4;
+    /** From one line of words to the next. */
+    private static final double LINE = 17;
+    /** What stays free between words that stand beside one another. */
+    private static final double GAP = 12;
     private static final int MOST_BLOCKS = 24;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -117,8 +118,13 @@ final class Lane extends Region {
         pseudoClassStateChanged(SELECTED, on);
     }
 
-    /** Exactly when, for a pointer that rests on the lane. */
-    String times() {
+    /** Its words whole, and exactly when, for a pointer that rests on the lane. */
+    String tip() {
+        return Stream.of(images.getText(), came.getText(), cause.getText(), times()).filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String times() {
         String from = EXACT.format(episode.from());
         String began = episode.isBeginKnown()
                 ? Texts.text("rollout.lane.since", from)
@@ -157,17 +163,20 @@ final class Lane extends Region {
         return TOP + BAR + 3;
     }
 
-    /** Where its words stand, in the lane. */
-    List<Bounds> captions() {
-        return Stream.of(images, came, cause).filter(label -> !label.getText().isEmpty())
-                .map(label -> (Bounds) new BoundingBox(label.getLayoutX() - GAP, label.getLayoutY(),
-                        Math.min(label.getWidth(), label.prefWidth(-1)) + 2 * GAP, label.getHeight()))
-                .toList();
+    /** Whether its words stand below one another: each is cut only where a whole line is too short for it. */
+    private boolean isNarrow(double width) {
+        return !images.getText().isEmpty()
+                && images.prefWidth(-1) + GAP + came.prefWidth(-1) > trackWidth(width);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return cause.getText().isEmpty() ? 50 : 66;
+        return 50 + (isNarrow(width) ? LINE : 0) + (cause.getText().isEmpty() ? 0 : LINE);
     }
 
     @Override
@@ -192,12 +201,14 @@ final class Lane extends Region {
             unsureEnd.resizeRelocate(end, TOP, Math.max(0, last - end), BAR);
         }
         double textWidth = trackWidth(width);
-        double imageWidth = Math.min(images.prefWidth(-1), textWidth * 0.6);
         double y = TOP + BAR + 4;
+        boolean narrow = isNarrow(width);
+        double imageWidth = Math.min(images.prefWidth(-1), textWidth);
         images.resizeRelocate(GUTTER, y, imageWidth, 18);
-        double left = images.getText().isEmpty() ? 0 : imageWidth + 12;
+        double left = images.getText().isEmpty() || narrow ? 0 : imageWidth + GAP;
+        y += narrow ? LINE : 0;
         came.resizeRelocate(GUTTER + left, y, Math.max(0, textWidth - left), 18);
-        cause.resizeRelocate(GUTTER, y + 18, textWidth, 18);
+        cause.resizeRelocate(GUTTER, y + LINE, textWidth, 18);
         double podsX = width - PODS;
         ready.resizeRelocate(podsX, TOP + BAR + 4, PODS - 8, 18);
         blocks.setPadding(Insets.EMPTY);

@@ -8,6 +8,7 @@ import dev.hakobune.view.Texts;
 enum RevisionAction implements ActionLook {
     PAUSE("rollout-pause", Icon.PAUSE), //
     RESUME("rollout-resume", Icon.PLAY), //
+    TIMELINE("revision-lanes", Icon.REVISIONS), //
     TEMPLATE("revision-template", Icon.YAML), //
     COMPARE("revision-compare", Icon.COMPARE);
 

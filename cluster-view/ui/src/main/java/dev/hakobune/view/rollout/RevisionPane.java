@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -17,6 +17,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,11 +38,11 @@ import dev.hakobune.view.Texts;
 /** The face of a Deployment's revisions: the acts above, the timeline, and what the chosen revision is. */
 final class RevisionPane extends VBox {
 
-    /** Narrower than this, what a revision is stands under the timeline, not beside it. */
-    private static final double WIDE = 860;
+    /** Narrower than this, in pixels, the timeline and what a revision is take turns instead of standing side by side. */
+    private static final double WIDE = 700;
 
-    /** The least height, in pixels, at which the timeline or the difference can be read. */
-    private static final double ROOM = 110;
+    /** The least height, in pixels, at which the timeline or the difference can be read; before it, banners give way. */
+    private static final double ROOM = 90;
 
     /** What the pane asks of its owner. */
     record Acts(Runnable scale, Runnable restart, Consumer<Boolean> pause, Consumer<Long> rollBack, Runnable retry,
@@ -62,11 +63,13 @@ final class RevisionPane extends VBox {
     /** Which revision's template it is. */
     private final Label whose = new Label();
     private final DiffPane diff;
+    private final ToggleButton showTimeline = ActionControls.toggle(RevisionAction.TIMELINE);
     private final ToggleButton showTemplate = ActionControls.toggle(RevisionAction.TEMPLATE);
     private final ToggleButton showDiff = ActionControls.toggle(RevisionAction.COMPARE);
     private final StackPane sheet = new StackPane();
     private final SplitPane split = new SplitPane();
-    private final ScrollPane page = new ScrollPane(split);
+    private final VBox page = new VBox();
+    private final BooleanBinding wide = widthProperty().greaterThanOrEqualTo(WIDE);
     private final ScrollPane scroll = new ScrollPane();
     private final VBox failure = new VBox(10);
     private final VBox content = new VBox();
@@ -82,7 +85,7 @@ final class RevisionPane extends VBox {
         pause = ActionControls.button(RevisionAction.PAUSE, this::togglePause);
         restart = ActionControls.button(Action.RESTART, acts.restart());
         scale = ActionControls.button(Action.SCALE, acts.scale());
-        rollBack = ActionControls.button(Action.ROLLBACK, () -> acts.rollBack().accept(target()));
+        rollBack = ActionControls.button(Action.ROLLBACK, this::rollBack);
         rollBack.getStyleClass().add("accent");
         diff = new DiffPane(acts.compare());
         getChildren().addAll(toolbar(name), stuck, refused, content);
@@ -97,8 +100,9 @@ final class RevisionPane extends VBox {
         label.setId(id);
         label.getStyleClass().add(style);
         Wrapping.on(label);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
+        HoverTip.install(label, () -> label.isTextTruncated() ? label.getText() : "");
+        label.setMaxSize(Double.MAX_VALUE, USE_PREF_SIZE);
+        VBox.setVgrow(label, Priority.SOMETIMES);
         label.managedProperty().bind(label.visibleProperty());
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         return label;
@@ -108,14 +112,14 @@ final class RevisionPane extends VBox {
         Label title = new Label(Texts.text("rollout.heading", name));
         title.getStyleClass().add("work-title");
         about.getStyleClass().add("muted");
-        about.setMinWidth(0);
-        HoverTip.install(about, about::getText);
-        HBox.setHgrow(about, Priority.SOMETIMES);
+        for (Label label : List.of(about, progress)) {
+            HoverTip.install(label, () -> label.isTextTruncated() ? label.getText() : "");
+        }
         progress.setId("rollout-status");
         progress.setGraphic(progressMark);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(title, about, gap, scale, pause, restart, rollBack);
+        HBox bar = new HBox(title, gap, scale, pause, restart, rollBack);
         bar.getStyleClass().add("work-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         title.setMinWidth(USE_PREF_SIZE);
@@ -127,7 +131,6 @@ final class RevisionPane extends VBox {
                 button.setContentDisplay(display);
                 button.setMinWidth(USE_PREF_SIZE);
             }
-            split.setOrientation(width.doubleValue() < WIDE ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         });
         return bar;
     }
@@ -142,18 +145,21 @@ final class RevisionPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
-        scroll.setMinHeight(ROOM);
         timeline.heightProperty().addListener(_ -> newestSoon());
         scroll.viewportBoundsProperty().map(Bounds::getHeight).addListener((_, _, _) -> newestSoon());
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
         lesson.setMinHeight(USE_PREF_SIZE);
-        HBox status = new HBox(progress);
+        FlowPane status = new FlowPane(progress, about);
+        status.setMinWidth(0);
+        status.setMinHeight(USE_PREF_SIZE);
+        // A FlowPane gives each its width, however little there is: as wide as the pane less its padding, and no wider.
+        progress.maxWidthProperty().bind(status.widthProperty().subtract(24));
+        about.maxWidthProperty().bind(progress.maxWidthProperty());
         status.getStyleClass().add("rollout-progress");
         scroll.setContent(new VBox(timeline, lesson));
-        VBox left = new VBox(status, scroll);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.vvalueProperty().subscribe(this::scrolled);
         template.setId("revision-template-text");
         template.getStyleClass().addAll("mono", "template-text");
         template.setEditable(false);
@@ -161,33 +167,50 @@ final class RevisionPane extends VBox {
         whose.setId("revision-template-of");
         whose.getStyleClass().add("muted");
         whose.visibleProperty().bind(showTemplate.selectedProperty());
+        whose.managedProperty().bind(whose.visibleProperty());
         ToggleGroup group = new ToggleGroup();
-        group.getToggles().addAll(showTemplate, showDiff);
+        group.getToggles().addAll(showTimeline, showDiff, showTemplate);
         group.selectedToggleProperty().addListener((_, old, now) -> {
             if (now == null) {
                 old.setSelected(true);
             } else {
-                sheet.getChildren().setAll(now == showDiff ? diff : template);
+                sheet.getChildren().setAll(now == showTimeline ? scroll : now == showDiff ? diff : template);
             }
         });
-        showDiff.setSelected(true);
-        HBox tabs = new HBox(showDiff, showTemplate, whose);
+        showTimeline.managedProperty().bind(showTimeline.visibleProperty());
+        List.of(showTimeline, showDiff, showTemplate).forEach(tab -> tab.setMinWidth(USE_PREF_SIZE));
+        HBox tabs = new HBox(showTimeline, showDiff, showTemplate, whose);
         tabs.setAlignment(Pos.CENTER_LEFT);
         tabs.getStyleClass().add("sheet-tabs");
         VBox right = new VBox(tabs, sheet);
+        sheet.setMinHeight(ROOM);
         VBox.setVgrow(sheet, Priority.ALWAYS);
-        right.setMinWidth(180);
-        right.setMinHeight(ROOM);
-        split.getItems().setAll(left, right);
-        split.setDividerPositions(0.58);
+        split.getItems().setAll(right);
         split.getStyleClass().add("frame-split");
-        // In a low window the whole scrolls, before a part of it is too small to be read.
-        page.setFitToWidth(true);
-        page.setFitToHeight(true);
-        page.setFocusTraversable(false);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        page.getChildren().setAll(status, split);
         VBox.setVgrow(page, Priority.ALWAYS);
+        wide.subscribe(this::arrange);
         timeline.selectedProperty().subscribe(this::chosen);
         failure.getStyleClass().add("rollout-note");
+    }
+
+    private void arrange(boolean wide) {
+        showTimeline.setVisible(!wide);
+        if (wide) {
+            showDiff.setSelected(true);
+            split.getItems().addFirst(scroll);
+            split.setDividerPositions(0.6);
+        } else {
+            split.getItems().remove(scroll);
+            showTimeline.setSelected(true);
+        }
+    }
+
+    /** The times stay where they can be seen. */
+    private void scrolled() {
+        double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        timeline.scrolled(Math.max(0, hidden) * scroll.getVvalue());
     }
 
     /** How much of the timeline can be seen is known after the layout; before it stands in a window, nobody sees any of it. */
@@ -202,6 +225,7 @@ final class RevisionPane extends VBox {
         double seen = scroll.getViewportBounds().getHeight();
         double hidden = scroll.getContent().getLayoutBounds().getHeight() - seen;
         scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((timeline.getHeight() - seen) / hidden, 0, 1));
+        scrolled();
     }
 
     /** Puts the page for the history in the place of whatever stands there. */
@@ -330,6 +354,14 @@ final class RevisionPane extends VBox {
         if (allowed && scaleAllowed) {
             refused.setText(why);
         }
+    }
+
+    private void rollBack() {
+        if (!wide.get()) {
+            // There one sees what comes of it.
+            showTimeline.setSelected(true);
+        }
+        acts.rollBack().accept(target());
     }
 
     private void togglePause() {

@@ -10,21 +10,22 @@ import java.util.Locale;
 
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.CubicCurve;
-import javafx.scene.shape.FillRule;
+import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Polygon;
-import javafx.scene.shape.SVGPath;
+import javafx.scene.shape.QuadCurveTo;
+import javafx.scene.shape.VLineTo;
 
 import dev.hakobune.view.Texts;
 
@@ -37,16 +38,19 @@ final class RevisionTimeline extends Region {
 
     private static final double AXIS = 24;
     private static final double TICK = 62;
+    private static final double BEND = 5;
 
     private final LongProperty selected = new SimpleLongProperty(this, "selected");
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Label> ticks = new ArrayList<>();
     private final List<Path> rules = new ArrayList<>();
     private final List<Arrow> arrows = new ArrayList<>();
+    /** The times; they stay in sight while the lanes scroll under them. */
+    private final Pane axis = new Pane();
     private final Label caption = new Label(Texts.text("rollout.axis"));
     private Story story;
 
-    private record Arrow(Lane from, Lane to, CubicCurve curve, Polygon head) {}
+    private record Arrow(Lane from, Lane to, Path line, Polygon head) {}
 
     RevisionTimeline() {
         setId("revision-timeline");
@@ -54,6 +58,7 @@ final class RevisionTimeline extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         caption.getStyleClass().add("axis-label");
+        axis.getStyleClass().add("axis");
         setOnKeyPressed(this::key);
         setOnMousePressed(_ -> requestFocus());
         selected.subscribe(this::mark);
@@ -74,7 +79,7 @@ final class RevisionTimeline extends Region {
         for (Episode episode : story.episodes()) {
             Lane lane = new Lane(story, episode);
             lane.setOnMousePressed(_ -> selected.set(episode.number()));
-            Tooltip.install(lane, new Tooltip(lane.times()));
+            Tooltip.install(lane, new Tooltip(lane.tip()));
             lanes.add(lane);
             if (episode.isBeginKnown()) {
                 tick(episode.from());
@@ -88,9 +93,10 @@ final class RevisionTimeline extends Region {
         }
         getChildren().setAll(rules);
         getChildren().addAll(lanes);
-        getChildren().addAll(ticks);
-        arrows.forEach(arrow -> getChildren().addAll(arrow.curve, arrow.head));
-        getChildren().add(caption);
+        arrows.forEach(arrow -> getChildren().addAll(arrow.line, arrow.head));
+        axis.getChildren().setAll(ticks);
+        axis.getChildren().add(caption);
+        getChildren().add(axis);
         boolean there = lanes.stream().anyMatch(lane -> lane.episode().number() == selected.get());
         if (!there) {
             selected.set(lanes.isEmpty() ? 0 : lanes.getLast().episode().number());
@@ -121,13 +127,13 @@ final class RevisionTimeline extends Region {
     }
 
     private static Arrow arrow(Lane from, Lane to) {
-        CubicCurve curve = new CubicCurve();
-        curve.getStyleClass().add("rollback-arrow");
-        curve.setMouseTransparent(true);
+        Path line = new Path();
+        line.getStyleClass().add("rollback-arrow");
+        line.setMouseTransparent(true);
         Polygon head = new Polygon(0, 0, 8, -4, 8, 4);
         head.getStyleClass().add("rollback-head");
         head.setMouseTransparent(true);
-        return new Arrow(from, to, curve, head);
+        return new Arrow(from, to, line, head);
     }
 
     private void key(KeyEvent event) {
@@ -165,6 +171,11 @@ final class RevisionTimeline extends Region {
         }
     }
 
+    /** @param y what is scrolled away above, in pixels */
+    void scrolled(double y) {
+        axis.setTranslateY(y);
+    }
+
     /** The lane that is selected, or null. */
     Lane selectedLane() {
         int index = index();
@@ -173,6 +184,11 @@ final class RevisionTimeline extends Region {
 
     List<Lane> lanes() {
         return List.copyOf(lanes);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
@@ -199,15 +215,11 @@ final class RevisionTimeline extends Region {
             lane.resizeRelocate(0, y, width, height);
             y += height;
         }
+        axis.resizeRelocate(0, 0, width, AXIS);
         caption.resizeRelocate(12, 4, Lane.GUTTER - 14, 16);
         layoutAxis(width);
-        String beside = arrows.isEmpty() ? "" : besideCaptions(width, y);
-        for (Arrow arrow : arrows) {
-            layoutArrow(arrow, width);
-            SVGPath clip = new SVGPath();
-            clip.setFillRule(FillRule.EVEN_ODD);
-            clip.setContent(beside);
-            arrow.curve.setClip(clip);
+        for (int i = 0; i < arrows.size(); i++) {
+            layoutArrow(arrows.get(i), width, 5 + 3 * (i % 3));
         }
     }
 
@@ -243,39 +255,20 @@ final class RevisionTimeline extends Region {
         return elements;
     }
 
-    /** All of the timeline with its captions as holes, behind which an arrow goes on: a path to fill by even and odd. */
-    private String besideCaptions(double width, double height) {
-        StringBuilder path = new StringBuilder();
-        box(path, 0, 0, width, height);
-        for (Lane lane : lanes) {
-            // The words have their places before the arrows have theirs.
-            lane.layout();
-            for (Bounds words : lane.captions()) {
-                box(path, words.getMinX(), lane.getLayoutY() + words.getMinY(), words.getWidth(), words.getHeight());
-            }
-        }
-        return path.toString();
-    }
-
-    private static void box(StringBuilder path, double x, double y, double width, double height) {
-        path.append("M%1$d %2$dh%3$dv%4$dh-%3$dz".formatted(Math.round(x), Math.round(y), Math.round(width),
-                Math.round(height)));
-    }
-
-    private void layoutArrow(Arrow arrow, double width) {
-        double fromX = Math.min(arrow.from.barStart(width), Lane.GUTTER + arrow.from.trackWidth(width) - 20);
+    /**
+     * From the bar's end, up between the lanes' words and their pods, and back to the bar of the other: through no words.
+     *
+     * @param aside how far right of the bars it goes up
+     */
+    private static void layoutArrow(Arrow arrow, double width, double aside) {
+        double right = Lane.GUTTER + arrow.from.trackWidth(width) + aside;
         double fromY = arrow.from.getLayoutY() + arrow.from.barMiddle();
         double toX = arrow.to.barEnd(width) + 3;
         double toY = arrow.to.getLayoutY() + arrow.to.barMiddle();
-        double bend = Math.max(30, (fromX - toX) / 2);
-        arrow.curve.setStartX(fromX);
-        arrow.curve.setStartY(fromY);
-        arrow.curve.setControlX1(fromX + 14);
-        arrow.curve.setControlY1((fromY + toY) / 2);
-        arrow.curve.setControlX2(toX + bend);
-        arrow.curve.setControlY2(toY);
-        arrow.curve.setEndX(toX + 6);
-        arrow.curve.setEndY(toY);
+        double bend = Math.min(BEND, Math.abs(fromY - toY) / 2);
+        arrow.line.getElements().setAll(new MoveTo(Math.min(arrow.from.barEnd(width), right - bend), fromY),
+                new HLineTo(right - bend), new QuadCurveTo(right, fromY, right, fromY - bend),
+                new VLineTo(toY + bend), new QuadCurveTo(right, toY, right - bend, toY), new HLineTo(toX + 6));
         arrow.head.setLayoutX(toX);
         arrow.head.setLayoutY(toY);
     }

@@ -40,6 +40,28 @@ record TemplateDiff(List<String> words, List<Line> lines) {
         return words.isEmpty();
     }
 
+    /** The lines below one another, for where there is no room beside: what is gone, then what is new in its place. */
+    List<Line> unified() {
+        List<Line> all = new ArrayList<>();
+        List<Line> added = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.kind() == Kind.SAME) {
+                all.addAll(added);
+                added.clear();
+                all.add(line);
+                continue;
+            }
+            if (line.left() != null) {
+                all.add(new Line(line.left(), null, Kind.REMOVED));
+            }
+            if (line.right() != null) {
+                added.add(new Line(null, line.right(), Kind.ADDED));
+            }
+        }
+        all.addAll(added);
+        return List.copyOf(all);
+    }
+
     /** Compares two templates, given as YAML. Takes a moment: not for the JavaFX thread. */
     static TemplateDiff of(String left, String right) {
         WindowThread.refuse();

@@ -4,6 +4,7 @@ import java.util.List;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -149,5 +150,20 @@ class RevisionWorkTest {
         rollouts.history = FakeRollouts.rolledBack();
         cluster.feedListeners.forEach(Runnable::run);
         Stages.await("four lanes", () -> timeline(robot).lanes().size() == 4);
+    }
+
+    @Test
+    void inANarrowPaneTheTimelineAndTheDifferenceTakeTurns(FxRobot robot) {
+        open(robot);
+        assertThat(robot.lookup("#revision-diff").tryQuery()).isPresent();
+        robot.interact(() -> stage.setWidth(560));
+        Stages.await("the timeline alone", () -> robot.lookup("#revision-diff").tryQuery().isEmpty()
+                && robot.lookup("#revision-timeline").tryQuery().isPresent());
+        robot.interact(robot.lookup("#revision-compare").queryAs(ToggleButton.class)::fire);
+        Stages.await("the difference alone", () -> robot.lookup("#revision-diff").tryQuery().isPresent()
+                && robot.lookup("#revision-timeline").tryQuery().isEmpty());
+        robot.interact(() -> stage.setWidth(900));
+        Stages.await("both", () -> robot.lookup("#revision-diff").tryQuery().isPresent()
+                && robot.lookup("#revision-timeline").tryQuery().isPresent());
     }
 }

@@ -90,6 +90,13 @@ class TemplateDiffTest {
     }
 
     @Test
+    void belowOneAnotherWhatIsGoneStandsBeforeWhatIsNew() {
+        TemplateDiff diff = TemplateDiff.of("a: 0\nb: 1\nc: 1\nd: 0", "a: 0\nb: 2\nc: 2\nx: 2\nd: 0");
+        assertThat(diff.unified()).extracting(line -> line.left() == null ? "+" + line.right() : "-" + line.left())
+                .containsExactly("-a: 0", "-b: 1", "-c: 1", "+b: 2", "+c: 2", "+x: 2", "-d: 0");
+    }
+
+    @Test
     void aRollbackSaysWhatItDoesAndWhatNot() {
         Story story = Story.of(FakeRollouts.stuck(), Instant.parse("2026-11-22T11:00:00Z"), Map.of());
         List<String> said = RollbackQuestion.consequences(story, 1);
