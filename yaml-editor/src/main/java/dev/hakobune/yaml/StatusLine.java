@@ -14,19 +14,27 @@ import org.fxmisc.richtext.CodeArea;
 
 import dev.hakobune.icons.ActionControls;
 import dev.hakobune.icons.HoverTip;
+import dev.hakobune.icons.Wrapping;
 
 import static dev.hakobune.yaml.Texts.text;
 
-/** One line at the foot: what is going on, where a manifest would go, and where the caret is. */
+/** The foot, a line unless there is more to say: what is going on, where a manifest would go, and where the caret is. */
 final class StatusLine extends HBox {
 
     private static final double SENTENCE = 220;
+    private static final double LINES = 3;
 
     private final Label words = new Label() {
         @Override
         protected double computeMinWidth(double height) {
             // Where the manifest goes gives way first.
-            return Math.min(SENTENCE, computePrefWidth(height));
+            return Math.min(SENTENCE, computePrefWidth(-1));
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            // As many lines as a reason takes, but a server's whole answer would leave no room for the text.
+            return Math.min(super.computePrefHeight(width), LINES * super.computePrefHeight(-1));
         }
     };
     private final Label where = new Label();
@@ -43,10 +51,13 @@ final class StatusLine extends HBox {
         words.setId("yaml-status");
         words.textProperty().bind(Bindings.when(saying.isNotEmpty()).then(saying).otherwise(refusal));
         words.managedProperty().bind(words.textProperty().isNotEmpty());
+        Wrapping.on(words);
+        words.setMinHeight(USE_PREF_SIZE);
         HoverTip.install(words, words::getText);
         sending.wordsProperty().subscribe(saying::set);
         where.setId("yaml-target");
         where.setMaxWidth(Double.MAX_VALUE);
+        HoverTip.install(where, where::getText);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.textProperty().bind(Bindings.createStringBinding(
                 () -> target.get().isEmpty()
