@@ -9,7 +9,8 @@ import dev.hakobune.icons.Icon;
 /** Small manifests to begin with, explained to learners in their own language. */
 public enum Template {
     POD("Pod", Icon.POD), REPLICA_SET("ReplicaSet", Icon.REPLICA_SET), DEPLOYMENT("Deployment", Icon.DEPLOYMENT),
-    SERVICE("Service", Icon.SERVICE), CONFIG_MAP("ConfigMap", Icon.CONFIG_MAP), JOB("Job", Icon.JOB);
+    SERVICE("Service", Icon.SERVICE), CONFIG_MAP("ConfigMap", Icon.CONFIG_MAP), JOB("Job", Icon.JOB),
+    NAMESPACE("Namespace", Icon.NAMESPACE);
 
     private final String kind;
     private final Icon icon;

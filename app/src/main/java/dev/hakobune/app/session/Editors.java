@@ -184,7 +184,10 @@ public final class Editors {
     /** Where a manifest goes when that is not simply the namespace shown; empty when it is. */
     private String targetWords(String shown, List<String> named) {
         String label = session.spot().label();
-        if (!named.isEmpty() && !named.equals(List.of(shown))) {
+        if (named.isEmpty()) {
+            return label;
+        }
+        if (!named.equals(List.of(shown))) {
             return text("editor.target", label, String.join(", ", named));
         }
         boolean absent = session.scope().absentNamespaces().get().contains(shown);

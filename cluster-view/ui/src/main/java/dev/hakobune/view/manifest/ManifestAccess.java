@@ -41,8 +41,10 @@ public final class ManifestAccess {
      * @param namespace of what names none
      */
     public List<String> namespaces(String manifest, String namespace) {
-        return subjects(manifest, namespace).stream().map(ResourceRef::namespace).filter(name -> !name.isEmpty())
-                .distinct().toList();
+        List<ResourceRef> subjects = subjects(manifest, namespace);
+        return subjects.isEmpty()
+                ? List.of(namespace)
+                : subjects.stream().map(ResourceRef::namespace).filter(name -> !name.isEmpty()).distinct().toList();
     }
 
     private List<ResourceRef> subjects(String manifest, String namespace) {

@@ -31,6 +31,8 @@ class ManifestAccessTest {
         assertThat(access.namespaces("default/a\ndev/b\nother/c\ndev/d", "default"))
                 .containsExactly("default", "dev", "other");
         assertThat(access.namespaces("half written", "default")).containsExactly("default");
+        assertThat(access.namespaces("node:/a", "default")).isEmpty();
+        assertThat(access.namespaces("node:/a\ndev/b", "default")).containsExactly("dev");
     }
 
     @Test
