@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -29,6 +30,9 @@ import static dev.hakobune.yaml.Texts.text;
  * from the rest.
  */
 final class EditorBar extends VBox {
+
+    /** Narrower than this, in pixels, the buttons for files show their icons only. */
+    private static final double WIDE = 1000;
 
     private final TextField cause = new TextField();
     private final StringProperty applyRefusal = new SimpleStringProperty("");
@@ -62,9 +66,9 @@ final class EditorBar extends VBox {
         cause.setPromptText(text("editor.cause"));
         cause.setAccessibleText(text("editor.cause"));
         cause.setTooltip(new Tooltip(text("editor.cause.description")));
-        cause.setMinWidth(110);
+        cause.setMinWidth(150);
         cause.setPrefWidth(180);
-        cause.setMaxWidth(260);
+        cause.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(cause, Priority.ALWAYS);
         Region apart = new Region();
         apart.setMinWidth(14);
@@ -75,6 +79,12 @@ final class EditorBar extends VBox {
                 ActionControls.refusable(delete, refusal(deleteRefusal, length, running)));
         cluster.setAlignment(Pos.CENTER_RIGHT);
         getChildren().setAll(new TwoGroups(files, cluster, 6));
+        widthProperty().subscribe(width -> {
+            // Their pictures are known from everywhere; the room is the reason's why something is changed.
+            ContentDisplay display = width.doubleValue() < WIDE ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+            open.setContentDisplay(display);
+            save.setContentDisplay(display);
+        });
     }
 
     /** Why the manifest is applied, a line; may be empty. */
