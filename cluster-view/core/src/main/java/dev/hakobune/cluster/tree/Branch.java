@@ -148,7 +148,7 @@ final class Branch {
             case UNSCHEDULED -> true;
             case WORKLOAD -> row instanceof ObjectRow set && set.total() == 0
                     && set.owner() != null && set.type().kind().equals("ReplicaSet");
-            case NAMESPACE -> children.isEmpty() && (row == null || label().startsWith("kube-"));
+            case NAMESPACE -> children.isEmpty() && row == null;
             case NODE -> row == null;
             default -> false;
         };

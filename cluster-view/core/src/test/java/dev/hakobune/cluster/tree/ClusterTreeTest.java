@@ -63,7 +63,8 @@ class ClusterTreeTest {
         assertThat(drawn(Arrangement.BY_APP)).containsExactly("here 4 pods", "  default 4 pods", "    alone 0/0",
                 "    free 1/1", "      main", "    r 1 pods", "      r-1 1/1", "        main", "    static-n 1/1",
                 "      main",
-                "    web 1/1", "      web-2 1/1", "        web-2-x 1/1", "          main", "  empty 0 pods");
+                "    web 1/1", "      web-2 1/1", "        web-2-x 1/1", "          main", "  empty 0 pods",
+                "  kube-public 0 pods");
     }
 
     @ParameterizedTest
