@@ -17,8 +17,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 /**
- * Keeps the newest line in sight while it is on. Lets go as soon as a person scrolls up or picks a line, and from then
- * on holds still what is being read, whatever comes below or leaves above; takes hold again at the end.
+ * Keeps the newest line in sight while it is on. Lets go as soon as a person scrolls up or drags over lines, and from
+ * then on holds still what is being read, whatever comes below or leaves above; takes hold again at the end.
  */
 final class Following {
 
@@ -54,8 +54,13 @@ final class Following {
             }
         });
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getTarget() instanceof Node node && isWithinBar(node, Orientation.VERTICAL)) {
+                on.set(false);
+            }
+        });
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && (!(event.getTarget() instanceof Node node)
-                    || !isWithinHorizontalBar(node))) {
+                    || !isWithinBar(node, Orientation.HORIZONTAL))) {
                 on.set(false);
             }
         });
@@ -70,7 +75,7 @@ final class Following {
         return on;
     }
 
-    /** How many rows have come below since it let go. */
+    /** How many lines have come below since it let go; marks are none. */
     ReadOnlyIntegerProperty newerProperty() {
         return newer.getReadOnlyProperty();
     }
@@ -87,7 +92,7 @@ final class Following {
      * After a batch.
      *
      * @param gone  rows that went at the head, -1 when all were replaced
-     * @param added rows that came at the end
+     * @param added lines that came at the end
      */
     void after(int gone, int added) {
         if (on.get() || gone < 0) {
@@ -123,10 +128,6 @@ final class Following {
 
     private VirtualFlow<?> flow() {
         return (VirtualFlow<?>) list.lookup(".virtual-flow");
-    }
-
-    private static boolean isWithinHorizontalBar(Node node) {
-        return isWithinBar(node, Orientation.HORIZONTAL);
     }
 
     private static boolean isWithinBar(Node node, Orientation orientation) {

@@ -235,11 +235,12 @@ final class LogPane extends VBox {
     void show(LogBuffer.Batch batch) {
         following.before();
         int gone = items.apply(batch);
+        int newMarks = (int) batch.rows().stream().filter(LogRow::isMark).count();
         marks = gone == 0 && !batch.reset()
-                ? marks + (int) batch.rows().stream().filter(LogRow::isMark).count()
+                ? marks + newMarks
                 : (int) items.stream().filter(LogRow::isMark).count();
         lines = batch.lines();
-        following.after(gone, batch.rows().size());
+        following.after(gone, batch.rows().size() - newMarks);
         dropped.setText(batch.dropped() == 0 ? "" : Texts.text("logs.dropped", batch.dropped()));
         if (batch.tooSlow()) {
             shownFilter = LogFilter.ALL;

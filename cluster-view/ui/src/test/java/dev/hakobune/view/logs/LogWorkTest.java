@@ -105,6 +105,34 @@ class LogWorkTest {
     }
 
     @Test
+    void aClickOnALineGoesOnFollowing(FxRobot robot) {
+        opened();
+        write(500);
+        awaitLines(robot, 500);
+        Stages.await("the newest line", () -> lastVisible(list(robot)) == 499);
+        robot.clickOn(list(robot));
+        assertThat(list(robot).getSelectionModel().getSelectedItems()).hasSize(1);
+        write(10);
+        awaitLines(robot, 510);
+        Stages.await("the newest line again", () -> lastVisible(list(robot)) == 509);
+    }
+
+    @Test
+    void amongNewerLinesMarksDoNotCount(FxRobot robot) {
+        opened();
+        write(500);
+        awaitLines(robot, 500);
+        robot.interact(() -> list(robot).requestFocus());
+        robot.type(KeyCode.PAGE_UP);
+        cluster.logListeners.getLast().accept(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.UNREADABLE, "gone"));
+        awaitLines(robot, 501);
+        assertThat(robot.lookup("#log-newest").queryButton().isVisible()).isFalse();
+        write(1);
+        awaitLines(robot, 502);
+        assertThat(robot.lookup("#log-newest").queryButton().getText()).contains("1");
+    }
+
+    @Test
     void aLineThatIsWrittenFromRightToLeftStopsNoLayout(FxRobot robot) {
         List<Throwable> thrown = new CopyOnWriteArrayList<>();
         AtomicReference<Thread.UncaughtExceptionHandler> before = new AtomicReference<>();
