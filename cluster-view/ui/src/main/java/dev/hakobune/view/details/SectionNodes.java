@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
@@ -166,7 +167,9 @@ final class SectionNodes {
             IconView mark = related.health() == Health.NONE
                     ? new IconView(Kinds.icon(related.ref().type()), 12)
                     : StateMark.of(related.health());
-            HBox line = new HBox(6, mark, link(related.ref().name(), related.ref()));
+            FlowPane words = line(link(related.ref().name(), related.ref()));
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox line = new HBox(6, padded(mark), words);
             line.getStyleClass().add("object-line");
             box.getChildren().add(line);
             if (related.note().length() > BRIEF) {
@@ -174,7 +177,7 @@ final class SectionNodes {
                 note.getStyleClass().add("object-note");
                 box.getChildren().add(note);
             } else {
-                line.getChildren().add(muted(related.note()));
+                words.getChildren().add(muted(related.note()));
             }
         });
         if (objects.size() > MANY) {
@@ -273,7 +276,7 @@ final class SectionNodes {
     }
 
     /** A name and what is said of it, broken where there is no room; a name that is too long by itself is cut. */
-    private static FlowPane line(Label name, Node... more) {
+    private static FlowPane line(Labeled name, Node... more) {
         FlowPane line = new FlowPane(7, 2, name);
         line.getChildren().addAll(more);
         line.setMinWidth(0);
