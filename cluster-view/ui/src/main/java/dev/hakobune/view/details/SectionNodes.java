@@ -314,20 +314,32 @@ final class SectionNodes {
 
     /** What a machine wrote: can be selected and copied by mouse and keyboard. */
     private static Node machine(String text) {
-        return text.indexOf('\n') >= 0 ? block(text) : new MachineText(text, () -> lines(text));
+        return text.indexOf('\n') >= 0 ? block(text) : new MachineText(text, () -> parts(text));
+    }
+
+    /** A text broken after its separators: JavaFX breaks after spaces only, else anywhere, {@code nginx:lat est}. */
+    private static Node parts(String text) {
+        FlowPane parts = new FlowPane();
+        for (String part : text.split("(?<=[/:@=,\\s])")) {
+            Label label = lines(part);
+            label.maxWidthProperty().bind(parts.widthProperty());
+            label.setContextMenu(new CopyMenu(() -> text));
+            parts.getChildren().add(label);
+        }
+        return parts;
     }
 
     /** A text that has lines of its own: its box tells them from those around it. */
     private static Node block(String text) {
-        Node label = lines(text);
+        Label label = lines(text);
         label.getStyleClass().add("block");
+        label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 
-    private static Node lines(String text) {
+    private static Label lines(String text) {
         Label label = wrapped(text);
         label.getStyleClass().addAll("mono", "machine");
-        label.setMaxWidth(Double.MAX_VALUE);
         label.setContextMenu(new CopyMenu(() -> text));
         return label;
     }
