@@ -208,6 +208,8 @@ final class TableColumns {
     private static TableColumn<RowItem, Row> column(String name, String description) {
         TableColumn<RowItem, Row> column = new TableColumn<>(name.toUpperCase(Locale.ROOT));
         column.setId("column-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        // A column of the default width is fitted by JavaFX, which fills thirty lines for each to measure them.
+        column.setPrefWidth(NARROWEST);
         if (!description.isEmpty()) {
             column.setText(null);
             Label heading = new Label(name.toUpperCase(Locale.ROOT));
