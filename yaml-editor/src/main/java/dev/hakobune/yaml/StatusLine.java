@@ -49,7 +49,9 @@ final class StatusLine extends HBox {
         getStyleClass().add("editor-status");
         setAlignment(Pos.CENTER_LEFT);
         words.setId("yaml-status");
-        words.textProperty().bind(Bindings.when(saying.isNotEmpty()).then(saying).otherwise(refusal));
+        // A server's answer can have lines of its own: here they follow one another.
+        words.textProperty().bind(Bindings.when(saying.isNotEmpty()).then(saying).otherwise(refusal)
+                .map(sentence -> sentence.strip().replaceAll("\\s*\\R\\s*", " ")));
         words.managedProperty().bind(words.textProperty().isNotEmpty());
         Wrapping.on(words);
         words.setMinHeight(USE_PREF_SIZE);

@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -43,6 +45,7 @@ import static dev.hakobune.app.AppTexts.text;
 public final class WorkArea extends StackPane {
 
     private static final String STRANDED = "stranded";
+    private static final String KEEP = "close-not";
 
     private final TabPane tabs = new TabPane();
     private final Map<Tab, Work> works = new IdentityHashMap<>();
@@ -123,10 +126,18 @@ public final class WorkArea extends StackPane {
         Shown.then(work.node(), work::focus);
     }
 
-    /** Gives the focus to the work in front. */
+    /** Gives the focus to the work in front, or to the question whether to close it. */
     @Override
     public void requestFocus() {
-        current().ifPresent(WorkArea::focus);
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        if (tab != null) {
+            Node keep = tab.getContent().lookup("#" + KEEP);
+            if (keep == null) {
+                focus(works.get(tab));
+            } else {
+                keep.requestFocus();
+            }
+        }
     }
 
     private Tab add(Work work, String home) {
@@ -174,7 +185,7 @@ public final class WorkArea extends StackPane {
         discard.getStyleClass().add("danger");
         discard.setOnAction(_ -> close(tab));
         Button keep = new Button(text("work.keep"));
-        keep.setId("close-not");
+        keep.setId(KEEP);
         Label why = new Label(loss);
         Wrapping.on(why);
         why.setMaxWidth(Double.MAX_VALUE);
@@ -183,6 +194,12 @@ public final class WorkArea extends StackPane {
         discard.setMinWidth(USE_PREF_SIZE);
         HBox question = new HBox(why, keep, discard);
         question.getStyleClass().add("closing-question");
+        question.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                keep.fire();
+                event.consume();
+            }
+        });
         keep.setOnAction(_ -> {
             content.getChildren().remove(question);
             works.get(tab).focus();

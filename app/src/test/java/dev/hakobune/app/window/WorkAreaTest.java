@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -87,6 +88,22 @@ class WorkAreaTest {
 
         await().until(() -> onFx(() -> area.current().orElseThrow().node().isFocused()));
         assertThat(onFx(() -> area.current().orElseThrow().title().get())).isEqualTo("the other");
+    }
+
+    @Test
+    void aTabThatIsClickedGivesTheKeyboardToTheQuestionWhetherToCloseIt(FxRobot robot) {
+        StringProperty title = new SimpleStringProperty("typed");
+        onFx(() -> {
+            area.open("typed", "here", () -> new Page(title, new Region(), "Not saved."));
+            area.closeCurrent();
+            area.current().orElseThrow().node().requestFocus();
+            return null;
+        });
+        robot.clickOn(header("typed"));
+        await().until(() -> onFx(() -> area.lookup("#close-not").isFocused()));
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        await().until(() -> onFx(() -> area.lookup("#close-not") == null));
     }
 
     @Test

@@ -45,6 +45,8 @@ import dev.hakobune.practice.time.Loop;
  * wholly repeatable.
  */
 public final class Simulation {
+    private static final System.Logger LOG = System.getLogger(Simulation.class.getName());
+
     private final Loop loop;
     private final Store store;
     private final Resources resources;
@@ -88,8 +90,9 @@ public final class Simulation {
     }
 
     /**
-     * Brings in what a cluster has from the beginning but for its roles, its nodes, and what a scene holds. On the loop, so that no controller
-     * finds half of it and sets to work on it: what comes back is complete when all stands there.
+     * Brings in what a cluster has from the beginning, its nodes, and what a scene holds; not the roles, which
+     * {@linkplain #bringInRoles come later}. On the loop, so that no controller finds half of it and sets to work on it: what
+     * comes back is complete when all stands there.
      */
     public CompletableFuture<Void> furnish(Scene scene) {
         return loop.ask(() -> {
@@ -111,6 +114,7 @@ public final class Simulation {
             if (fault == null) {
                 roles.complete(null);
             } else {
+                LOG.log(System.Logger.Level.ERROR, "the roles of the practice cluster could not be brought in", fault);
                 roles.completeExceptionally(fault);
             }
         });

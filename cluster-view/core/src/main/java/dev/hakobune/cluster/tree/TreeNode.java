@@ -68,7 +68,8 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
     /** Whether its line in the tree says nothing else than that of {@code other}, whatever has changed below it. */
     public boolean looksLike(TreeNode other) {
         return key.equals(other.key) && kind == other.kind && label.equals(other.label) && detail.equals(other.detail)
-                && status.equals(other.status) && health == other.health && Objects.equals(ref, other.ref)
+                && status.equals(other.status) && health == other.health && own() == other.own()
+                && Objects.equals(ref, other.ref)
                 && children.size() == other.children.size();
     }
 

@@ -96,6 +96,17 @@ class ClusterTreeTest {
     }
 
     @Test
+    void aLineLooksOtherWhenOnlyItsOwnStateHasChanged() {
+        put(node("n"), pod("p", "n", null, Health.BAD, 1));
+        TreeNode before = tree.root(Arrangement.BY_NODE).children().getFirst();
+        put(object(NODE, "", "n", null, Health.UNDER_WAY, "Ready", 0, -1));
+        TreeNode after = tree.root(Arrangement.BY_NODE).children().getFirst();
+
+        assertThat(after.health()).isEqualTo(before.health());
+        assertThat(after.looksLike(before)).isFalse();
+    }
+
+    @Test
     void aNodeThatIsNotReadyDoesNotLookBetterForItsPods() {
         put(object(NODE, "", "n", null, Health.BAD, "NotReady", 0, -1), pod("p", "n"));
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -176,7 +178,7 @@ final class SectionNodes {
                 Label note = mutedWrapped(related.note());
                 note.getStyleClass().add("object-note");
                 box.getChildren().add(note);
-            } else {
+            } else if (!related.note().isEmpty()) {
                 words.getChildren().add(muted(related.note()));
             }
         });
@@ -319,28 +321,49 @@ final class SectionNodes {
 
     /** A text broken after its separators: JavaFX breaks after spaces only, else anywhere, {@code nginx:lat est}. */
     private static Node parts(String text) {
-        FlowPane parts = new FlowPane();
-        for (String part : text.split("(?<=[/:@=,\\s])")) {
-            Label label = lines(part);
-            label.maxWidthProperty().bind(parts.widthProperty());
-            label.setContextMenu(new CopyMenu(() -> text));
-            parts.getChildren().add(label);
+        ContextMenu copy = new CopyMenu(() -> text);
+        return new Parts(Stream.of(text.split("(?<=[/:@=,\\s])")).map(part -> lines(part, copy)).toList());
+    }
+
+    /** One after the other; one that is wider than all of it is broken within. */
+    private static final class Parts extends FlowPane {
+
+        private final List<Label> parts;
+
+        private Parts(List<Label> parts) {
+            this.parts = parts;
+            getChildren().setAll(parts);
         }
-        return parts;
+
+        private void bound(double width) {
+            parts.forEach(part -> part.setMaxWidth(width));
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            bound(width);
+            return super.computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            bound(getWidth());
+            super.layoutChildren();
+        }
     }
 
     /** A text that has lines of its own: its box tells them from those around it. */
     private static Node block(String text) {
-        Label label = lines(text);
+        Label label = lines(text, new CopyMenu(() -> text));
         label.getStyleClass().add("block");
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 
-    private static Label lines(String text) {
+    private static Label lines(String text, ContextMenu copy) {
         Label label = wrapped(text);
         label.getStyleClass().addAll("mono", "machine");
-        label.setContextMenu(new CopyMenu(() -> text));
+        label.setContextMenu(copy);
         return label;
     }
 }

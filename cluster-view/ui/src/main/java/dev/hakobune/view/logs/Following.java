@@ -59,8 +59,10 @@ final class Following {
             }
         });
         list.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && (!(event.getTarget() instanceof Node node)
-                    || !isWithinBar(node, Orientation.HORIZONTAL))) {
+            // A hand that is not quite still while it clicks drags nothing.
+            if (event.getButton() == MouseButton.PRIMARY && !event.isStillSincePress()
+                    && (!(event.getTarget() instanceof Node node)
+                            || !isWithinBar(node, Orientation.HORIZONTAL))) {
                 on.set(false);
             }
         });

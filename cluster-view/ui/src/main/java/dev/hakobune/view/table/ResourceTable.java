@@ -39,6 +39,7 @@ import dev.hakobune.cluster.Cluster;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
 import dev.hakobune.icons.HoverTip;
@@ -142,12 +143,16 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         wish();
     }
 
-    /** Says what is wrong with the filter, beside what it does not change as long as it is, or which part does not count. */
+    /**
+     * Says what is wrong with the filter, beside what it does not change as long as it is; or, in a quieter colour, which part
+     * of it does not count.
+     */
     private Label filterProblem() {
         Label label = aside("filter-problem", scope.filterText().map(FilterField::advice).map(words -> words.isEmpty()
                 ? ""
                 : Texts.text("filter.problem", words)));
-        label.getStyleClass().setAll("label", "filter-problem");
+        label.textProperty().subscribe(_ -> label.getStyleClass().setAll("label",
+                Filter.parse(scope.filterText().get()) instanceof Filter.Wrong ? "filter-problem" : "list-count"));
         HoverTip.install(label, label::getText);
         return label;
     }

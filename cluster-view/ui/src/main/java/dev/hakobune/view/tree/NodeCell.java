@@ -116,8 +116,8 @@ final class NodeCell extends TreeCell<TreeNode> {
         return switch (node.kind()) {
             case CLUSTER, UNSCHEDULED -> Health.NONE;
             case NODE, NAMESPACE -> node.own();
-            // All that it wants may be ready, and something of it fail.
-            case WORKLOAD -> node.own() == Health.GOOD ? Health.GOOD : node.health();
+            // All that it wants may be ready or done, and something of it fail.
+            case WORKLOAD -> node.own() == Health.GOOD || node.own() == Health.DONE ? node.own() : node.health();
             case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> node.health();
         };
     }

@@ -88,8 +88,9 @@ class NodeCellTest {
         for (int width = NARROW; width <= WIDE; width += 5) {
             NodeCell cell = cell(robot, width);
             Label state = label(cell, true);
-            boolean whole = state.isVisible() && !state.isTextTruncated();
-            nameCutForIt |= whole && label(cell, false).isTextTruncated();
+            boolean nameCut = label(cell, false).isTextTruncated();
+            assertThat(!state.isVisible() || !state.isTextTruncated() || nameCut).as("at %d", width).isTrue();
+            nameCutForIt |= state.isVisible() && !state.isTextTruncated() && nameCut;
         }
         assertThat(nameCutForIt).isTrue();
         assertThat(label(cell(robot, WIDE), false).isTextTruncated()).isFalse();
