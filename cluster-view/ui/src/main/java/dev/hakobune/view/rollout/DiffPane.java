@@ -23,7 +23,7 @@ import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
-/** The difference between two revisions: in words, and as lines side by side. */
+/** The difference between two revisions: in words, and as lines, side by side where there is room. */
 final class DiffPane extends VBox {
 
     /** The height of a line, in pixels. */

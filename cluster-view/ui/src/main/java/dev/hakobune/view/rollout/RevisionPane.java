@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Action;
+import dev.hakobune.view.FocusTrail;
 import dev.hakobune.view.Shown;
 import dev.hakobune.view.Texts;
 
@@ -69,10 +71,14 @@ final class RevisionPane extends VBox {
     private final StackPane sheet = new StackPane();
     private final SplitPane split = new SplitPane();
     private final VBox page = new VBox();
-    private final BooleanBinding wide = widthProperty().greaterThanOrEqualTo(WIDE);
+    private final BooleanBinding wide = split.widthProperty().greaterThanOrEqualTo(WIDE);
     private final ScrollPane scroll = new ScrollPane();
     private final VBox failure = new VBox(10);
     private final VBox content = new VBox();
+    /** Where the divider stands while both are side by side, as a share of the width. */
+    private double divider = 0.6;
+    /** How much of the timeline is scrolled away above, in pixels. */
+    private double above;
     private Story story;
     private List<Long> offered = List.of();
     private boolean allowed = true;
@@ -145,8 +151,9 @@ final class RevisionPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("timeline-scroll");
-        timeline.heightProperty().addListener(_ -> newestSoon());
-        scroll.viewportBoundsProperty().map(Bounds::getHeight).addListener((_, _, _) -> newestSoon());
+        timeline.heightProperty().addListener((_, was, _) -> resized(was.doubleValue(), seen()));
+        scroll.viewportBoundsProperty().map(Bounds::getHeight)
+                .addListener((_, was, _) -> resized(timeline.getHeight(), was));
         Label lesson = new Label(Texts.text("rollout.lesson"));
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
@@ -190,41 +197,59 @@ final class RevisionPane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         page.getChildren().setAll(status, split);
         VBox.setVgrow(page, Priority.ALWAYS);
+        showTimeline.setSelected(true);
         wide.subscribe(this::arrange);
         timeline.selectedProperty().subscribe(this::chosen);
         failure.getStyleClass().add("rollout-note");
     }
 
+    /** What is read, where the divider stands and where the keyboard is stay as far as they can. */
     private void arrange(boolean wide) {
+        FocusTrail keyboard = FocusTrail.in(getScene());
         showTimeline.setVisible(!wide);
         if (wide) {
-            showDiff.setSelected(true);
+            if (showTimeline.isSelected()) {
+                showDiff.setSelected(true);
+            }
+            // What is laid out for this width already shares nothing out anew, which would move the divider.
+            split.layout();
             split.getItems().addFirst(scroll);
-            split.setDividerPositions(0.6);
+            split.setDividerPositions(divider);
         } else {
+            split.getDividers().forEach(it -> divider = it.getPosition());
             split.getItems().remove(scroll);
-            showTimeline.setSelected(true);
         }
+        keyboard.resume();
+    }
+
+    /** How much of the timeline and what stands below it can be seen at a time, in pixels. */
+    private double seen() {
+        return scroll.getViewportBounds().getHeight();
     }
 
     /** The times stay where they can be seen. */
     private void scrolled() {
-        double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
-        timeline.scrolled(Math.max(0, hidden) * scroll.getVvalue());
+        above = Math.max(0, scroll.getContent().getLayoutBounds().getHeight() - seen()) * scroll.getVvalue();
+        timeline.scrolled(above);
     }
 
-    /** How much of the timeline can be seen is known after the layout; before it stands in a window, nobody sees any of it. */
-    private void newestSoon() {
+    /**
+     * The newest revision stays in sight if it was; somebody who reads an older one goes on reading it. What can be seen is
+     * known after the layout; before the timeline stands in a window, nobody sees any of it.
+     *
+     * @param height of the timeline, before
+     * @param seen   how much of it could be seen, before
+     */
+    private void resized(double height, double seen) {
         if (getScene() != null && getScene().getWindow() != null) {
-            Platform.runLater(this::showNewest);
+            Platform.runLater(above + seen >= height - 1 ? this::showNewest : this::scrolled);
         }
     }
 
     /** Scrolls so far that the newest revision, which stands lowest, is seen whole, and those before it as far as may be. */
     private void showNewest() {
-        double seen = scroll.getViewportBounds().getHeight();
-        double hidden = scroll.getContent().getLayoutBounds().getHeight() - seen;
-        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((timeline.getHeight() - seen) / hidden, 0, 1));
+        double hidden = scroll.getContent().getLayoutBounds().getHeight() - seen();
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((timeline.getHeight() - seen()) / hidden, 0, 1));
         scrolled();
     }
 
@@ -238,6 +263,7 @@ final class RevisionPane extends VBox {
     /** Draws the history. */
     void show(Story story) {
         boolean first = this.story == null;
+        boolean grown = first || this.story.newest() != story.newest();
         this.story = story;
         History history = story.history();
         about.setText(Texts.text("rollout.about", history.revisions().size(), history.limit(),
@@ -254,6 +280,10 @@ final class RevisionPane extends VBox {
             timeline.selectedProperty().set(story.newest());
         }
         timeline.show(story);
+        if (grown) {
+            // Then it stays in sight when the lanes have been laid out.
+            showNewest();
+        }
         if (numbers(story).equals(offered)) {
             // The same revisions, perhaps with other pods: what is being compared stays.
             refresh();
@@ -261,7 +291,7 @@ final class RevisionPane extends VBox {
             chosen();
         }
         if (focusWanted) {
-            focusTimeline();
+            focus();
         }
     }
 
@@ -368,11 +398,18 @@ final class RevisionPane extends VBox {
         acts.pause().accept(!story.history().paused());
     }
 
-    /** Gives the timeline the focus, as soon as it is there. */
-    void focusTimeline() {
+    /** Gives the focus to the timeline, or to the choice of what stands in its place, as soon as it is there. */
+    void focus() {
         focusWanted = story == null;
-        if (!focusWanted) {
+        if (focusWanted) {
+            return;
+        }
+        if (wide.get() || showTimeline.isSelected()) {
             Shown.then(timeline, timeline::requestFocus);
+        } else {
+            // As by Tab, from the toggle before it: only so does a ring show where the keyboard is.
+            ToggleButton before = showDiff.isSelected() ? showTimeline : showDiff;
+            Shown.then(before, () -> before.requestFocusTraversal(TraversalDirection.NEXT));
         }
     }
 

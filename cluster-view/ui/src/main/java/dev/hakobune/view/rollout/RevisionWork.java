@@ -265,7 +265,7 @@ public final class RevisionWork implements Work {
     @Override
     public void focus() {
         if (!overlay.focusQuestion()) {
-            pane.focusTimeline();
+            pane.focus();
         }
     }
 

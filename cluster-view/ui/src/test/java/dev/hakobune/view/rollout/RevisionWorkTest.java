@@ -1,9 +1,14 @@
 package dev.hakobune.view.rollout;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -14,8 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import dev.hakobune.cluster.access.Access;
+import dev.hakobune.cluster.rollout.History;
 import dev.hakobune.cluster.rollout.Rollouts.Undo;
 import dev.hakobune.view.FakeCluster;
 import dev.hakobune.view.FakeNavigator;
@@ -36,6 +43,8 @@ class RevisionWorkTest {
     @Start
     void start(Stage stage) {
         this.stage = stage;
+        // It is the same for all tests.
+        stage.setWidth(900);
         cluster.rollouts = rollouts;
     }
 
@@ -116,6 +125,7 @@ class RevisionWorkTest {
         robot.interact(timeline(robot)::requestFocus);
 
         robot.interact(work::focus);
+        assertThat(robot.lookup("#rollback-question-no").queryButton().isFocused()).isTrue();
         robot.type(KeyCode.ESCAPE);
         Stages.await("the safe answer", () -> robot.lookup("#rollback-question").tryQuery().isEmpty());
 
@@ -152,18 +162,104 @@ class RevisionWorkTest {
         Stages.await("four lanes", () -> timeline(robot).lanes().size() == 4);
     }
 
+    private static ToggleButton toggle(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(ToggleButton.class);
+    }
+
+    /** Makes the pane so wide, and waits until the timeline stands beside the rest, or takes turns with it. */
+    private void widen(FxRobot robot, double width) {
+        robot.interact(() -> stage.setWidth(width));
+        boolean turns = width < 700;
+        Stages.await("the width", () -> toggle(robot, "#revision-lanes").isVisible() == turns);
+    }
+
     @Test
     void inANarrowPaneTheTimelineAndTheDifferenceTakeTurns(FxRobot robot) {
         open(robot);
         assertThat(robot.lookup("#revision-diff").tryQuery()).isPresent();
-        robot.interact(() -> stage.setWidth(560));
-        Stages.await("the timeline alone", () -> robot.lookup("#revision-diff").tryQuery().isEmpty()
-                && robot.lookup("#revision-timeline").tryQuery().isPresent());
-        robot.interact(robot.lookup("#revision-compare").queryAs(ToggleButton.class)::fire);
+        widen(robot, 560);
         Stages.await("the difference alone", () -> robot.lookup("#revision-diff").tryQuery().isPresent()
                 && robot.lookup("#revision-timeline").tryQuery().isEmpty());
-        robot.interact(() -> stage.setWidth(900));
+        robot.interact(toggle(robot, "#revision-lanes")::fire);
+        Stages.await("the timeline alone", () -> robot.lookup("#revision-diff").tryQuery().isEmpty()
+                && robot.lookup("#revision-timeline").tryQuery().isPresent());
+        widen(robot, 900);
         Stages.await("both", () -> robot.lookup("#revision-diff").tryQuery().isPresent()
                 && robot.lookup("#revision-timeline").tryQuery().isPresent());
+    }
+
+    @Test
+    void inANarrowPaneTheKeyboardGoesToWhatIsInFront(FxRobot robot) {
+        open(robot);
+        widen(robot, 560);
+        for (String id : List.of("#revision-template", "#revision-compare")) {
+            robot.interact(toggle(robot, id)::fire);
+            robot.interact(rollback(robot)::requestFocus);
+            robot.interact(work::focus);
+            Stages.await("the keyboard in front", () -> toggle(robot, id).isFocusVisible());
+        }
+        robot.interact(toggle(robot, "#revision-lanes")::fire);
+        robot.interact(work::focus);
+        Stages.await("the keyboard on the timeline", () -> timeline(robot).isFocused());
+    }
+
+    @Test
+    void whatIsReadAndTheDividerAndTheKeyboardStayWhenThePaneGetsNarrowAndWide(FxRobot robot) {
+        open(robot);
+        robot.interact(toggle(robot, "#revision-template")::fire);
+        SplitPane split = robot.lookup(".split-pane").queryAs(SplitPane.class);
+        robot.interact(() -> split.setDividerPositions(0.5));
+        robot.interact(robot.lookup("#revision-template-text").queryAs(TextArea.class)::requestFocus);
+        widen(robot, 560);
+        assertThat(robot.lookup("#revision-template-text").queryAs(TextArea.class).isFocused()).isTrue();
+        widen(robot, 900);
+        assertThat(robot.lookup("#revision-template-text").queryAs(TextArea.class).isFocused()).isTrue();
+        Stages.await("the divider", () -> Math.abs(split.getDividerPositions()[0] - 0.5) < 0.01);
+
+        widen(robot, 560);
+        robot.interact(toggle(robot, "#revision-lanes")::fire);
+        robot.interact(timeline(robot)::requestFocus);
+        widen(robot, 900);
+        assertThat(timeline(robot).isFocused()).isTrue();
+    }
+
+    @Test
+    void anOldRevisionStaysInSightWhileTheTimelineIsResizedUntilThereIsANewOne(FxRobot robot) {
+        rollouts.history = many(12);
+        open(robot);
+        Stages.await("the newest", () -> isSeen(robot, 12) && !isSeen(robot, 1));
+        SplitPane split = robot.lookup(".split-pane").queryAs(SplitPane.class);
+        resize(robot, () -> split.setDividerPositions(0.4));
+        Stages.await("the newest, lower", () -> isSeen(robot, 12));
+
+        ScrollPane scroll = robot.lookup(".timeline-scroll").queryAs(ScrollPane.class);
+        robot.interact(() -> scroll.setVvalue(0));
+        resize(robot, () -> split.setDividerPositions(0.6));
+        assertThat(isSeen(robot, 1)).isTrue();
+
+        rollouts.history = many(13);
+        cluster.feedListeners.forEach(Runnable::run);
+        Stages.await("the new one", () -> timeline(robot).lanes().size() == 13 && isSeen(robot, 13));
+    }
+
+    /** Does what makes the timeline higher or lower, and waits for that and for what follows. */
+    private static void resize(FxRobot robot, Runnable act) {
+        double height = timeline(robot).getHeight();
+        robot.interact(act);
+        Stages.await("another height", () -> timeline(robot).getHeight() != height);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean isSeen(FxRobot robot, long number) {
+        Node view = robot.lookup(".timeline-scroll").query();
+        return timeline(robot).lanes().stream().filter(lane -> lane.episode().number() == number)
+                .map(lane -> lane.localToScene(lane.getLayoutBounds()))
+                .allMatch(view.localToScene(view.getLayoutBounds())::contains);
+    }
+
+    private static History many(int count) {
+        return FakeRollouts.history(IntStream.rangeClosed(1, count).mapToObj(number -> FakeRollouts.revision(number,
+                "echo:of-the-release-" + number, number, number == count ? 3 : 0, number == count))
+                .toArray(History.Revision[]::new));
     }
 }
