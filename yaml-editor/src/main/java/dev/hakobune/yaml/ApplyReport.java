@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -141,6 +142,15 @@ final class ApplyReport extends ListView<Report> {
 
     private List<Report> asked() {
         return results.stream().filter(Report.Deletion.class::isInstance).toList();
+    }
+
+    /** Gives the focus to what is asked and not answered, as after another tab has been in front; false when nothing is. */
+    boolean focusQuestion() {
+        Node keep = asked().isEmpty() ? null : lookup("#" + ReportCell.KEEP);
+        if (keep != null) {
+            keep.requestFocus();
+        }
+        return keep != null;
     }
 
     /** Takes back what was asked and not answered. */

@@ -29,6 +29,9 @@ import static dev.hakobune.yaml.Texts.text;
 /** Draws an entry of the report: state, the machine's words as they came, its place, and what can be done. */
 final class ReportCell extends ListCell<Report> {
 
+    /** What answers a question so that nothing is done. */
+    static final String KEEP = "delete-manifest-keep";
+
     private static final int MOST_NAMES = 12;
     private static final int WHOLE_ROWS = 5;
 
@@ -178,7 +181,7 @@ final class ReportCell extends ListCell<Report> {
             deletion.agreed().run();
         });
         agree.getStyleClass().add("dangerous");
-        Button keep = button("delete-manifest-keep", text("delete.keep"), () -> acts.dismiss(deletion));
+        Button keep = button(KEEP, text("delete.keep"), () -> acts.dismiss(deletion));
         box.getChildren().add(indented(keep, agree));
         // Once the cell stands in the list: what does no harm is chosen by Enter.
         Platform.runLater(keep::requestFocus);

@@ -265,7 +265,9 @@ public final class YamlEditor extends BorderPane {
 
     /** Takes the keyboard. */
     public void focus() {
-        area.requestFocus();
+        if (!report.focusQuestion()) {
+            area.requestFocus();
+        }
     }
 
     /** Keeps what is unsaved on the disk before returning, for a program that is about to end. Blocks for a moment. */

@@ -258,6 +258,21 @@ class EditorSendingTest extends EditorBench {
     }
 
     @Test
+    void anEditorThatComesToTheFrontAgainGivesTheKeyboardToItsQuestion() {
+        type(POD);
+        fire("delete-manifest");
+        await().until(
+                () -> fx(() -> editor.lookup("#delete-manifest-keep") instanceof Labeled keep && keep.isFocused()));
+        fx(() -> {
+            editor.lookup("#yaml-editor").requestFocus();
+            editor.focus();
+            return null;
+        });
+
+        assertThat(fx(() -> editor.lookup("#delete-manifest-keep").isFocused())).isTrue();
+    }
+
+    @Test
     void theQuestionIsWithdrawnWhenTheTextOrThePlaceIsAnother() {
         type(POD);
         fire("delete-manifest");

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import dev.hakobune.cluster.rows.ObjectRow;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.select.Requirement.Operator;
 
 /**
  * What a person types to see less: a label selector as kubectl takes it, or words.
@@ -109,6 +110,12 @@ public sealed interface Filter extends Predicate<Row> {
 
         public Selector {
             requirements = List.copyOf(requirements);
+        }
+
+        /** Whether it says of a label what must not be, which is true as well of what has no such label. */
+        public boolean excludes() {
+            return requirements.stream().map(Requirement::operator)
+                    .anyMatch(operator -> operator == Operator.NOT_IN || operator == Operator.ABSENT);
         }
 
         @Override

@@ -322,7 +322,7 @@ final class SectionNodes {
     /** A text broken after its separators: JavaFX breaks after spaces only, else anywhere, {@code nginx:lat est}. */
     private static Node parts(String text) {
         ContextMenu copy = new CopyMenu(() -> text);
-        return new Parts(Stream.of(text.split("(?<=[/:@=,\\s])")).map(part -> lines(part, copy)).toList());
+        return new Parts(Stream.of(text.split("(?<=[-./:@=,\\s])")).map(part -> lines(part, copy)).toList());
     }
 
     /** One after the other; one that is wider than all of it is broken within. */

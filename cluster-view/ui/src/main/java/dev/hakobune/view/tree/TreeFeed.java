@@ -14,6 +14,7 @@ import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.tree.Arrangement;
 import dev.hakobune.cluster.tree.ClusterTree;
 import dev.hakobune.cluster.tree.TreeNode;
+import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.cluster.watch.Changes;
 import dev.hakobune.cluster.watch.FeedState;
 import dev.hakobune.cluster.watch.Query;
@@ -129,8 +130,15 @@ final class TreeFeed implements AutoCloseable {
         }
     }
 
-    private static boolean matches(TreeNode node, Filter filter) {
+    /**
+     * Whether a node is asked for, together with all that is below it. A selector that says what must not be is asked of pods,
+     * and of workloads without any: what holds pods would else, by having no such label, bring in pods that have it.
+     */
+    static boolean matches(TreeNode node, Filter filter) {
         return switch (filter) {
+            case Filter.Selector selector when selector.excludes() && node.kind() != Kind.POD
+                    && (node.kind() != Kind.WORKLOAD || !node.children().isEmpty()) ->
+                false;
             case Filter.Words(List<String> words) when node.row() == null -> {
                 String label = node.label().toLowerCase(Locale.ROOT);
                 yield words.stream().allMatch(label::contains);

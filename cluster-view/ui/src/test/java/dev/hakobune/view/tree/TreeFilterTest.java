@@ -1,12 +1,17 @@
 package dev.hakobune.view.tree;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.ObjectRow;
+import dev.hakobune.cluster.rows.Row;
+import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
+import dev.hakobune.view.Samples;
 
 import static dev.hakobune.view.tree.NodeItemTest.node;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +28,29 @@ class TreeFilterTest {
         TreeNode filtered = filter.apply(root);
         assertThat(filtered.children()).extracting(TreeNode::key).containsExactly("node-1");
         assertThat(filtered.children().getFirst().children()).containsExactly(pod);
+    }
+
+    @Test
+    void whatHoldsAPodDoesNotBringItInByLackingTheLabelThatMustNotBe() {
+        TreeNode spring = pod("spring", Map.of("release", "spring"));
+        TreeNode summer = pod("summer", Map.of("release", "summer"));
+        TreeNode place = new TreeNode("n", Kind.NODE, "n", new TreeNode.Detail(0, -1, 2), "", Health.GOOD, null,
+                row(Map.of()), List.of(spring, summer));
+        Filter filter = Filter.parse("release!=spring");
+
+        TreeNode filtered = new TreeFilter(node -> TreeFeed.matches(node, filter))
+                .apply(node("root", Kind.CLUSTER, place));
+        assertThat(filtered.children()).flatExtracting(TreeNode::children).containsExactly(summer);
+    }
+
+    private static TreeNode pod(String name, Map<String, String> labels) {
+        return new TreeNode(name, Kind.POD, name, new TreeNode.Detail(1, 1, -1), "", Health.GOOD, null, row(labels),
+                List.of());
+    }
+
+    private static Row row(Map<String, String> labels) {
+        return new ObjectRow(Samples.REPLICA_SET, "u", "ns", "n", labels, 1, 1, null, Health.GOOD, "", 0, -1, 0,
+                List.of(), List.of(), 1);
     }
 
     @Test
