@@ -217,7 +217,7 @@ public final class Program implements AutoCloseable {
         session = new Session(spot, spot.home().open(spot.name()), threads, work, window.questions(), notices,
                 remembered, desk);
         desk.open(session);
-        work.enter(spot.label());
+        work.enter(spot.label(), session.cluster(), session.navigator());
         if (stage.isShowing()) {
             session.editors().restoreDrafts(false);
         }

@@ -31,8 +31,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.cluster.Cluster;
 import dev.hakobune.icons.IconView;
 import dev.hakobune.icons.Wrapping;
+import dev.hakobune.view.Navigator;
 import dev.hakobune.view.Shown;
 import dev.hakobune.view.Work;
 
@@ -235,16 +237,19 @@ public final class WorkArea extends StackPane {
                     close(tab);
                 } else {
                     tab.getStyleClass().add(STRANDED);
+                    works.get(tab).leave();
                 }
             }
         }
         return closed;
     }
 
-    /** Takes the mark from what has waited for its context: that is open again. */
-    public void enter(String home) {
-        tabs.getTabs().stream().filter(tab -> homes.get(tab).equals(home))
-                .forEach(tab -> tab.getStyleClass().remove(STRANDED));
+    /** Takes the mark from what has waited for its context: that is open again, with this cluster and these ways. */
+    public void enter(String home, Cluster cluster, Navigator navigator) {
+        tabs.getTabs().stream().filter(tab -> homes.get(tab).equals(home)).forEach(tab -> {
+            tab.getStyleClass().remove(STRANDED);
+            works.get(tab).enter(cluster, navigator);
+        });
     }
 
     /** Ends all works, each keeping what it can for the next start; for the program's end. */

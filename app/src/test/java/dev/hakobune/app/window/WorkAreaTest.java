@@ -107,8 +107,9 @@ class WorkAreaTest {
     }
 
     @Test
-    void whatWaitsForItsContextIsMarkedUntilThatIsOpenAgain() {
-        onFx(() -> area.open("typed", "there", () -> new Page(titles.getFirst(), new Region(), "Not saved.")));
+    void whatWaitsForItsContextIsMarkedAndKnowsItUntilThatIsOpenAgain() {
+        Page page = new Page(titles.getFirst(), new Region(), "Not saved.");
+        onFx(() -> area.open("typed", "there", () -> page));
         onFx(() -> {
             area.leave("there");
             return null;
@@ -116,15 +117,17 @@ class WorkAreaTest {
         await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").size() == 1));
 
         onFx(() -> {
-            area.enter("here");
+            area.enter("here", null, null);
             return null;
         });
         assertThat(onFx(() -> area.lookupAll(".tab.stranded"))).hasSize(1);
+        assertThat(page.told()).containsExactly("left");
         onFx(() -> {
-            area.enter("there");
+            area.enter("there", null, null);
             return null;
         });
         await().until(() -> onFx(() -> area.lookupAll(".tab.stranded").isEmpty()));
+        assertThat(page.told()).containsExactly("left", "entered");
     }
 
     @Test

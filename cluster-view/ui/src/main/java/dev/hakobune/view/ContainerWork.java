@@ -15,12 +15,13 @@ import dev.hakobune.cluster.ResourceRef;
 /** What one works at in a container of a pod: its log, a shell in it. On the JavaFX thread. */
 public abstract class ContainerWork implements Work {
 
-    protected final Cluster cluster;
+    /** That of the newest session of its context; also read in the background. */
+    protected volatile Cluster cluster;
     protected final ResourceRef pod;
     /** The container asked for; empty for the pod's default one. */
     protected final String asked;
     protected final Threads threads;
-    protected final Navigator navigator;
+    protected Navigator navigator;
     protected final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     /** The container that kubectl takes when none is named; empty until the pod has been read. */
     private String usual = "";
@@ -86,6 +87,12 @@ public abstract class ContainerWork implements Work {
         List<String> names = Stream.of("containers", "initContainers", "ephemeralContainers")
                 .flatMap(field -> pod.docs("spec", field).stream()).map(container -> container.text("name")).toList();
         return names.contains(named) || names.isEmpty() ? named : names.getFirst();
+    }
+
+    @Override
+    public void enter(Cluster cluster, Navigator navigator) {
+        this.cluster = cluster;
+        this.navigator = navigator;
     }
 
     @Override

@@ -34,6 +34,16 @@ record EndWords(boolean bad, String brief, String text, String advice, String co
         };
     }
 
+    /**
+     * Closed from here, with the context that it was in.
+     *
+     * @param away whether that context is not open now
+     */
+    static EndWords left(boolean away) {
+        return new EndWords(false, Texts.text("terminal.brief.closed"), Texts.text("terminal.end.left"),
+                away ? Texts.text("terminal.end.left.advice") : "", "");
+    }
+
     /** Why it did not even begin. */
     static EndWords of(IOException problem, String container) {
         if (problem instanceof ContainerNotRunning) {

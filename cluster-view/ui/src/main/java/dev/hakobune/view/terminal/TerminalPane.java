@@ -41,6 +41,7 @@ final class TerminalPane extends VBox {
     private final Label status = new Label();
     private final HBox question = new HBox();
     private final HBox endBar = new HBox();
+    private final Button again = new Button(Texts.text("terminal.again"));
     private final Runnable open;
     private final int frames;
     private boolean offering;
@@ -87,6 +88,12 @@ final class TerminalPane extends VBox {
         question.getStyleClass().add("inline-question");
         endBar.setId("terminal-end");
         endBar.getStyleClass().add("terminal-end");
+        again.setId("terminal-again");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(_ -> {
+            open.run();
+            focusScreen();
+        });
         stage.setId("terminal");
         stage.getStyleClass().add("terminal");
         stage.setMinSize(0, 0);
@@ -162,6 +169,12 @@ final class TerminalPane extends VBox {
         status.setText(Texts.text("terminal.running"));
     }
 
+    /** Whether its context is not open: then it can only be read. */
+    void away(boolean away) {
+        containers.setDisable(away);
+        again.setDisable(away);
+    }
+
     void ended(EndWords words) {
         status.setText(words.brief());
         Label text = new Label(words.advice().isEmpty() ? words.text() : words.text() + " " + words.advice());
@@ -170,13 +183,6 @@ final class TerminalPane extends VBox {
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button again = new Button(Texts.text("terminal.again"));
-        again.setId("terminal-again");
-        again.setMinWidth(USE_PREF_SIZE);
-        again.setOnAction(_ -> {
-            open.run();
-            focusScreen();
-        });
         IconView mark = new IconView(words.bad() ? Icon.STATE_BAD : Icon.STATE_DONE)
                 .styled(words.bad() ? "state-bad" : "state-done");
         endBar.getChildren().setAll(mark, text);

@@ -27,6 +27,10 @@ public final class TerminalWork extends ContainerWork {
     private String container;
     private ShellConnector running;
     private boolean ranBefore;
+    /** Whether what runs, or ran last, was closed because its context was left. */
+    private boolean left;
+    /** Whether its context is not open, so that no shell can be opened. */
+    private boolean away;
     private boolean closed;
 
     /**
@@ -78,9 +82,10 @@ public final class TerminalWork extends ContainerWork {
     }
 
     private void open() {
-        if (closed || running != null) {
+        if (closed || away || running != null) {
             return;
         }
+        left = false;
         entitle("");
         pane.opening(container);
         String target = container;
@@ -112,7 +117,7 @@ public final class TerminalWork extends ContainerWork {
         running = null;
         if (last != null && !closed) {
             Shell.End end = last.end() == null ? new Shell.End.Closed() : last.end();
-            show(EndWords.of(end, pod, container));
+            show(left ? EndWords.left(away) : EndWords.of(end, pod, container));
         }
     }
 
@@ -145,7 +150,28 @@ public final class TerminalWork extends ContainerWork {
 
     @Override
     public String unsaved() {
-        return running == null ? "" : Texts.text("terminal.unsaved", container);
+        return running == null || left ? "" : Texts.text("terminal.unsaved", container);
+    }
+
+    @Override
+    public void leave() {
+        away = true;
+        pane.away(true);
+        if (running != null) {
+            left = true;
+            // How it ended is told when the emulator is done with it, and can run another.
+            threads.background().execute(running::close);
+        }
+    }
+
+    @Override
+    public void enter(Cluster cluster, Navigator navigator) {
+        super.enter(cluster, navigator);
+        away = false;
+        pane.away(false);
+        if (left && running == null) {
+            show(EndWords.left(false));
+        }
     }
 
     @Override

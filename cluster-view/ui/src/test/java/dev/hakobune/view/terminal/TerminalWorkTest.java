@@ -119,6 +119,34 @@ class TerminalWorkTest {
     }
 
     @Test
+    void aShellWhoseContextIsLeftSaysSoAndCanBeOpenedAgainOnlyWithTheContextsNextCluster(FxRobot robot) {
+        opened(1);
+        robot.interact(work::leave);
+        Stages.await("the end", () -> robot.lookup("#terminal-end").query().isVisible());
+        assertThat(shells.getFirst().closed).isTrue();
+        assertThat(work.unsaved()).isEmpty();
+        assertThat(endText(robot)).contains("its context was left", "Open that context again");
+        assertThat(robot.lookup("#terminal-again").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#terminal-container").query().isDisabled()).isTrue();
+
+        FakeCluster next = new FakeCluster();
+        next.shells = cluster.shells;
+        cluster.shells = (_, _, _, _, _) -> {
+            throw new IOException("The cluster has been closed.");
+        };
+        robot.interact(() -> work.enter(next, navigator));
+        assertThat(endText(robot)).contains("its context was left").doesNotContain("Open that context again");
+        robot.interact(robot.lookup("#terminal-again").queryButton()::fire);
+        opened(2);
+        shells.getLast().ends(new End.Exited(3));
+        Stages.await("its own end", () -> endText(robot).contains("exit code 3"));
+    }
+
+    private static String endText(FxRobot robot) {
+        return robot.lookup("#terminal-end-text").queryAs(Label.class).getText();
+    }
+
+    @Test
     void outputCannotNameTheTab(FxRobot robot) {
         opened(1);
         String before = work.title().get();
