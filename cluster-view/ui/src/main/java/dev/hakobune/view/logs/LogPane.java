@@ -89,12 +89,14 @@ final class LogPane extends VBox {
         filter.setId("log-filter");
         filter.setPromptText(Texts.text("logs.filter.prompt"));
         filter.setAccessibleText(Texts.text("logs.filter.prompt"));
-        filter.setMinWidth(90);
-        filter.setPrefColumnCount(18);
+        // It has what the others leave, so that it is the first to give way, and the container's name the last.
+        filter.setMinWidth(60);
+        filter.setPrefWidth(60);
         HBox.setHgrow(filter, Priority.ALWAYS);
+        containers.setMinWidth(90);
         count.setId("log-count");
         count.getStyleClass().add("log-count");
-        count.setMinWidth(USE_PREF_SIZE);
+        count.setMinWidth(0);
         follow.setOnAction(_ -> follow(follow.isSelected()));
         following.onProperty().subscribe(_ -> showFollow());
         pause.selectedProperty().subscribe(_ -> showFollow());

@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -84,6 +87,23 @@ class LogWorkTest {
         robot.interact(() -> containers.setValue(containers.getItems().getLast()));
         Stages.await("the other log", () -> cluster.logRequests.size() == 2 && cluster.logListeners.size() == 1);
         assertThat(cluster.logRequests.getLast().container()).isEqualTo("echo");
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheContainerCanStillBeReadAndEveryButtonBePressed(FxRobot robot) {
+        opened();
+        write(1_234);
+        robot.interact(() -> robot.lookup("#log-filter").queryTextInputControl().setText("ERROR"));
+        Stages.await("the count", () -> robot.lookup("#log-count").queryLabeled().getText().startsWith("123 of"));
+        robot.interact(() -> work.node().getScene().getWindow().setWidth(560));
+        Stages.await("the width", () -> work.node().getLayoutBounds().getWidth() <= 560);
+        robot.interact(((Parent) work.node())::layout);
+        ComboBox<LogSource> containers = robot.lookup("#log-container").queryComboBox();
+        Labeled name = (Labeled) ((ComboBoxListViewSkin<?>) containers.getSkin()).getDisplayNode();
+        assertThat(name.getText()).isEqualTo("nginx");
+        assertThat(name.isTextTruncated()).isFalse();
+        Node last = robot.lookup("#" + LogAction.SAVE.id()).query();
+        assertThat(last.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(work.node().getLayoutBounds().getWidth());
     }
 
     @Test
