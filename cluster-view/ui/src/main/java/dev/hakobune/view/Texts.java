@@ -17,6 +17,11 @@ public final class Texts {
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.getDefault()).format(arguments);
     }
 
+    /** Another's message as a text can go on after it: without the full stop at its end, if it has one. */
+    public static String unended(String message) {
+        return message.strip().replaceFirst("(?<!\\.)[.。]$", "");
+    }
+
     /** Whether there is such a text, for words that only some things have. */
     public static boolean has(String key) {
         return BUNDLE.containsKey(key);

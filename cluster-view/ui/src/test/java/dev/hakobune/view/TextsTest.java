@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,12 @@ class TextsTest {
             read(language).values().stream().map(Object::toString).filter(text -> text.contains("{"))
                     .forEach(text -> assertThat(new MessageFormat(text).format(new Object[]{1, 2, 3})).isNotEmpty());
         }
+    }
+
+    @Test
+    void aMessageWithinASentenceHasNoFullStopOfItsOwn() {
+        assertThat(Stream.of("It timed out.", "時間切れです。", "It timed out", "Waiting...", "").map(Texts::unended))
+                .containsExactly("It timed out", "時間切れです", "It timed out", "Waiting...", "");
     }
 
     private static Properties read(String name) throws IOException {

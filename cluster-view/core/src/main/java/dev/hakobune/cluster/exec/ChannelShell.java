@@ -58,7 +58,7 @@ final class ChannelShell implements Shell {
                 }
             }
         } catch (IOException e) {
-            ended(new End.Lost(e.getMessage()));
+            ended(new End.Lost(e.getMessage() == null ? e.toString() : e.getMessage()));
             return null;
         }
     }

@@ -274,7 +274,7 @@ final class RevisionPane extends VBox {
         progressMark.setIcon(bad ? Icon.STATE_BAD : history.complete() ? Icon.STATE_GOOD : Icon.STATE_UNDER_WAY);
         progressMark.getStyleClass().removeIf(style -> style.startsWith("state-"));
         progressMark.getStyleClass().add(bad ? "state-bad" : history.complete() ? "state-good" : "state-under-way");
-        stuck.setText(bad ? Texts.text("rollout.stuck", history.stuck()) : "");
+        stuck.setText(bad ? Texts.text("rollout.stuck", Texts.unended(history.stuck())) : "");
         open();
         if (first) {
             timeline.selectedProperty().set(story.newest());

@@ -28,7 +28,7 @@ record EndWords(boolean bad, String brief, String text, String advice, String co
                     Texts.text("terminal.end.noShell", container), Texts.text("terminal.end.noShell.advice", message),
                     debug(pod, container));
             case Shell.End.Failed(String message) -> simple("failed", message);
-            case Shell.End.Lost(String message) -> simple("lost", message);
+            case Shell.End.Lost(String message) -> simple("lost", Texts.unended(message));
             case Shell.End.Closed() -> new EndWords(false, Texts.text("terminal.brief.closed"),
                     Texts.text("terminal.end.closed"), "", "");
         };

@@ -137,7 +137,8 @@ class RevisionWorkTest {
     void aStuckRolloutSaysWhyAndCanBeRolledBack(FxRobot robot) {
         rollouts.history = FakeRollouts.stuck();
         open(robot);
-        assertThat(robot.lookup("#rollout-stuck").queryAs(Label.class).getText()).contains("timed out progressing");
+        assertThat(robot.lookup("#rollout-stuck").queryAs(Label.class).getText())
+                .contains("timed out progressing. Rolling back");
         assertThat(rollback(robot).isDisabled()).isFalse();
         assertThat(rollback(robot).getText()).contains("1");
     }
