@@ -262,8 +262,8 @@ final class RevisionPane extends VBox {
 
     /** Draws the history. */
     void show(Story story) {
-        boolean first = this.story == null;
-        boolean grown = first || this.story.newest() != story.newest();
+        long before = this.story == null ? 0 : this.story.newest();
+        boolean grown = before != story.newest();
         this.story = story;
         History history = story.history();
         about.setText(Texts.text("rollout.about", history.revisions().size(), history.limit(),
@@ -276,7 +276,8 @@ final class RevisionPane extends VBox {
         progressMark.getStyleClass().add(bad ? "state-bad" : history.complete() ? "state-good" : "state-under-way");
         stuck.setText(bad ? Texts.text("rollout.stuck", Texts.unended(history.stuck())) : "");
         open();
-        if (first) {
+        // Who looks at what is current goes on to what becomes current.
+        if (before == 0 || timeline.selectedProperty().get() == before) {
             timeline.selectedProperty().set(story.newest());
         }
         timeline.show(story);

@@ -163,6 +163,21 @@ class RevisionWorkTest {
         Stages.await("four lanes", () -> timeline(robot).lanes().size() == 4);
     }
 
+    @Test
+    void theChoiceGoesOnWithWhatIsCurrentUnlessAnotherWasChosen(FxRobot robot) {
+        rollouts.history = many(2);
+        open(robot);
+        rollouts.history = many(3);
+        cluster.feedListeners.forEach(Runnable::run);
+        Stages.await("the new one", () -> timeline(robot).selectedProperty().get() == 3);
+
+        robot.interact(() -> timeline(robot).selectedProperty().set(2L));
+        rollouts.history = many(4);
+        cluster.feedListeners.forEach(Runnable::run);
+        Stages.await("four lanes", () -> timeline(robot).lanes().size() == 4);
+        assertThat(timeline(robot).selectedProperty().get()).isEqualTo(2);
+    }
+
     private static ToggleButton toggle(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(ToggleButton.class);
     }
