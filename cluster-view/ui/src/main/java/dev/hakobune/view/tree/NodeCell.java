@@ -127,7 +127,10 @@ final class NodeCell extends TreeCell<TreeNode> {
         boolean ordinary = switch (node.kind()) {
             case NODE, NAMESPACE -> node.own() == Health.GOOD || node.status().isEmpty();
             case CLUSTER, UNSCHEDULED, WORKLOAD -> true;
-            case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
+            // Of one that runs and is not ready the count tells more.
+            case POD ->
+                node.health() == Health.GOOD || node.status().equals("Completed") || node.status().equals("Running");
+            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
                 node.health() == Health.GOOD || node.status().equals("Completed");
         };
         return ordinary ? count(node) : node.status();

@@ -97,6 +97,13 @@ class NodeCellTest {
     }
 
     @Test
+    void ofAPodThatRunsAndIsNotReadyTheCountIsShown(FxRobot robot) {
+        robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.UNDER_WAY, "Running"), _ -> true)));
+
+        assertThat(label(cell(robot, WIDE), true).getText()).isEqualTo("1/1");
+    }
+
+    @Test
     void whatThereIsNoRoomForIsInTheTooltip(FxRobot robot) {
         robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.GOOD, "Running"), _ -> true)));
         NodeCell cell = cell(robot, NARROW);
