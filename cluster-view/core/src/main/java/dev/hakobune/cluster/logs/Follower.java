@@ -19,6 +19,11 @@ final class Follower implements AutoCloseable {
 
     /** So often is asked again for the log of the instance before. */
     private static final int TRIES = 3;
+    /**
+     * So often is looked whether lines that should have come again did not because the container was restarted: for
+     * sixteen seconds, as a kubelet that could not tell the server of it tries again after ten.
+     */
+    private static final int DOUBTS = 8;
 
     private final Source source;
     private final ServerLogs.Patience patience;
@@ -230,11 +235,30 @@ final class Follower implements AutoCloseable {
             }
             looks = 0;
             long before = transcript.heard();
-            RawLines.Raw rest = transcript.copy(in);
+            RawLines.Raw rest = transcript.copy(in, this::isTheSame);
             tries = transcript.heard() == before ? tries : 0;
-            ended(rest);
+            if (!transcript.strange()) {
+                ended(rest);
+            }
         } finally {
             stream = null;
+        }
+    }
+
+    /**
+     * Whether the container has not been restarted since its stream before ended: a node may know of a restart, and give the
+     * next instance's lines, long before the server does.
+     */
+    private boolean isTheSame() throws InterruptedException {
+        for (int i = 0;; i++) {
+            Instance now = look();
+            if (now == null || !now.id().equals(reading.id())) {
+                return false;
+            }
+            if (i == DOUBTS) {
+                return true;
+            }
+            pause(patience.after(i));
         }
     }
 
@@ -301,7 +325,7 @@ final class Follower implements AutoCloseable {
         for (int i = 0; !reporter.closed(); i++) {
             try (InputStream in = source.open(from)) {
                 stream = in;
-                RawLines.Raw rest = transcript.copy(in);
+                RawLines.Raw rest = transcript.copy(in, () -> true);
                 if (rest != null) {
                     transcript.take(rest);
                 }

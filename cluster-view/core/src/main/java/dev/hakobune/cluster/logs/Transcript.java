@@ -13,6 +13,13 @@ import dev.hakobune.cluster.logs.LogEntry.Event;
  */
 final class Transcript {
 
+    /** Whose log a stream is. */
+    interface Owner {
+
+        /** Asked when a line comes in the place of those that should have come again. */
+        boolean isTheSame() throws InterruptedException;
+    }
+
     private final Reporter reporter;
     private final Seen seen;
     private volatile Instant newest;
@@ -22,6 +29,8 @@ final class Transcript {
     private boolean interrupted;
     /** What the node said in the last stream instead of lines; null when it gave them. */
     private String unreadable;
+    /** Whether the last stream was given up because it was another instance's. */
+    private boolean strange;
     private String missing;
 
     Transcript(Reporter reporter) {
@@ -59,6 +68,11 @@ final class Transcript {
         return unreadable;
     }
 
+    /** Whether the last stream was another instance's: nothing of it was taken. */
+    boolean strange() {
+        return strange;
+    }
+
     /** A stream is about to be opened that begins at {@link #since}. */
     void resume() {
         seen.resume();
@@ -68,9 +82,10 @@ final class Transcript {
         }
     }
 
-    /** Copies a stream's lines; the piece of a line at which it ended, or null. */
-    RawLines.Raw copy(InputStream in) throws IOException {
+    /** Copies a stream's lines, while they are this instance's; the piece of a line at which it ended, or null. */
+    RawLines.Raw copy(InputStream in, Owner owner) throws IOException, InterruptedException {
         unreadable = null;
+        strange = false;
         RawLines lines = new RawLines(in);
         RawLines.Raw piece = null;
         RawLines.Raw line = lines.next();
@@ -79,7 +94,10 @@ final class Transcript {
                 unreadable = line.text();
             } else if (lines.whole()) {
                 heard++;
-                take(line);
+                if (!take(line, owner)) {
+                    strange = true;
+                    return null;
+                }
             } else {
                 piece = line;
             }
@@ -96,19 +114,28 @@ final class Transcript {
         return piece;
     }
 
-    void take(RawLines.Raw line) {
+    void take(RawLines.Raw line) throws InterruptedException {
+        take(line, () -> true);
+    }
+
+    /** Whether the line is this instance's. */
+    private boolean take(RawLines.Raw line, Owner owner) throws InterruptedException {
         if (seen.again(line)) {
             if (interrupted && seen.caughtUp()) {
                 restored();
             }
-            return;
+            return true;
         }
         if (seen.gapBefore(line)) {
+            if (!owner.isTheSame()) {
+                return false;
+            }
             gap();
         }
         seen.add(line);
         newest = seen.newest();
         reporter.line(line);
+        return true;
     }
 
     private void gap() {

@@ -47,6 +47,8 @@ final class FakeNode implements Api {
     private boolean mute;
     /** How many restarts the server does not know of yet. */
     private int unknown;
+    /** At which look the server learns of them; negative for never. */
+    private int learns = -1;
     private Runnable afterCut = () -> {};
     private final List<ApiRequest> opened = new ArrayList<>();
 
@@ -167,6 +169,12 @@ final class FakeNode implements Api {
         return this;
     }
 
+    /** The same, for so many looks. */
+    synchronized FakeNode serverLagsFor(int looks) {
+        learns = this.looks + looks;
+        return serverLags(true);
+    }
+
     synchronized FakeNode waits(String reason) {
         waiting = reason == null ? null : Map.of("reason", reason);
         return this;
@@ -181,7 +189,9 @@ final class FakeNode implements Api {
     @Override
     public synchronized byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         answer();
-        looks++;
+        if (looks++ == learns) {
+            unknown = 0;
+        }
         if (gone) {
             throw new ApiException(404, "NotFound", "pods not found", List.of(), null);
         }

@@ -119,6 +119,27 @@ class FollowedLogTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRestartThatTheServerLearnsOfAfterTheNextStreamWasOpenedIsMarkedBeforeTheNewLines(boolean quietly)
+            throws Exception {
+        String[] second = {"2026-01-01T00:00:05.1Z one\n", "2026-01-01T00:00:06Z two\n"};
+        for (int at = length(LOG[0]); at <= length(LOG); at++) {
+            FakeNode node = new FakeNode(LOG);
+            // More than are made between two streams, fewer than in all.
+            node.cutsAt(at, quietly, () -> node.restartsWith(second).serverLagsFor(9));
+            List<Object> entries = follow(node, 1000, false, Event.ENDED, entry -> {
+                if (entry == Event.RESTARTED) {
+                    node.ends("Never");
+                }
+            });
+            List<Object> expected = new ArrayList<>(TEXTS);
+            expected.addAll(List.of(Event.RESTARTED, "one", "two", Event.ENDED));
+            entries.removeAll(List.of(Event.INTERRUPTED, Event.RESUMED));
+            assertThat(entries).describedAs("cut at byte " + at).isEqualTo(expected);
+        }
+    }
+
     @Test
     void aLastLineWithoutLineBreakIsALine() throws Exception {
         assertThat(follow(new FakeNode("2026-01-01T00:00:00Z a\n", "2026-01-01T00:00:01Z b").ends("Never"), -1, false,
