@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.session.Practice;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.SettingsFile;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
@@ -24,22 +25,25 @@ public final class HakobuneApp extends Application {
     private Arguments arguments;
     private Remembered remembered;
     private KubeconfigClusters clusters;
+    private Threads threads;
+    private Practice practice;
     private Program program;
     private FxWatchdog watchdog;
 
-    /** Reads the files, while JavaFX is starting. */
+    /** Reads the files, and starts the practice cluster when it is asked for, before there is a window. */
     @Override
     public void init() {
         arguments = Arguments.parse(getParameters().getRaw()).arguments();
         remembered = new Remembered(SettingsFile.ofThisMachine(), background);
         clusters = KubeconfigClusters
                 .start(arguments.kubeconfig() == null ? List.of() : List.of(arguments.kubeconfig()));
+        threads = new Threads(background, Platform::runLater, Clock.systemUTC());
+        practice = new Practice(threads, arguments.practice());
     }
 
     @Override
     public void start(Stage stage) {
-        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
-        program = new Program(arguments, stage, threads, remembered, clusters,
+        program = new Program(arguments, stage, threads, remembered, clusters, practice,
                 new Editors.Desk(new NativeFileChoice(),
                         new Drafts(SettingsFile.folderOfThisMachine().resolve("drafts"))));
         if (Boolean.getBoolean("hakobune.watchdog")) {

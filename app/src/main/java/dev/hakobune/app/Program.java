@@ -94,10 +94,11 @@ public final class Program implements AutoCloseable {
 
     /**
      * @param clusters the user's kubeconfig; whoever made it closes it
+     * @param practice the practice cluster, if one runs or will
      * @param desk     what the editors work with
      */
     public Program(Arguments arguments, Stage stage, Threads threads, Remembered remembered, Clusters clusters,
-            Editors.Desk desk) {
+            Practice practice, Editors.Desk desk) {
         this.desk = desk;
         this.arguments = arguments;
         asked = arguments;
@@ -105,7 +106,7 @@ public final class Program implements AutoCloseable {
         this.threads = threads;
         this.remembered = remembered;
         this.clusters = clusters;
-        practice = new Practice(threads);
+        this.practice = practice;
         spots = new Spots(clusters, practice);
         early = new EarlyViews(this::makeViews);
         measure = new Measure(threads.background(), this::measured);
@@ -143,7 +144,8 @@ public final class Program implements AutoCloseable {
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, commands::key);
         stage.setOnCloseRequest(this::askToQuit);
         spots.refresh();
-        open(spots.first(arguments.context(), remembered.get()));
+        open(practice.spots().stream().findFirst()
+                .orElseGet(() -> spots.first(arguments.context(), remembered.get())));
         listeners.add(clusters.onContexts(contexts -> threads.fx().execute(() -> changed(contexts))));
         if (arguments.measure()) {
             measure.watch(stage.getScene(), session);
@@ -157,7 +159,7 @@ public final class Program implements AutoCloseable {
         if (Boolean.getBoolean("hakobune.rehearse")) {
             rehearse();
         }
-        if (arguments.practice() != null) {
+        if (arguments.practice() != null && practice.spots().isEmpty()) {
             startPractice(arguments.practice());
         }
         session.editors().restoreDrafts(true);

@@ -47,8 +47,21 @@ public final class Practice implements AutoCloseable {
     private volatile Path kubeconfig;
     private volatile boolean closed;
 
-    public Practice(Threads threads) {
+    /**
+     * Starts one at once when one is asked for on the command line, and blocks until it serves: it takes a fraction of a
+     * second as long as the window is not being made beside it. When it cannot start, {@link #start} says why.
+     *
+     * @param asked what it holds at the start; null when none is asked for
+     */
+    public Practice(Threads threads, Scene asked) {
         this.threads = threads;
+        if (asked != null) {
+            try {
+                running = begin(asked);
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "No practice cluster before the window", e);
+            }
+        }
     }
 
     /** Loads in the background what a start needs: for who is offered one, and will not have to wait for that then. */
@@ -75,19 +88,13 @@ public final class Practice implements AutoCloseable {
     public void start(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
         if (!starting) {
             starting = true;
-            threads.background().execute(() -> begin(scene, open, failed));
+            threads.background().execute(() -> replace(scene, open, failed));
         }
     }
 
-    private void begin(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
+    private void replace(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
         try {
-            long began = System.nanoTime();
-            PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene),
-                    kubeconfig());
-            LOG.log(Level.INFO, "The practice cluster started in {0} ms", (System.nanoTime() - began) / 1_000_000);
-            KubeconfigClusters offered = KubeconfigClusters.start(List.of(cluster.kubeconfig()));
-            Spot spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
-            Running begun = new Running(cluster, offered, spot, scene, new HashSet<>());
+            Running begun = begin(scene);
             if (closed) {
                 begun.close();
                 Files.deleteIfExists(kubeconfig);
@@ -97,7 +104,7 @@ public final class Practice implements AutoCloseable {
                 Running before = running;
                 running = begun;
                 starting = false;
-                open.accept(spot);
+                open.accept(begun.spot());
                 if (before != null) {
                     threads.background().execute(before::close);
                 }
@@ -108,6 +115,16 @@ public final class Practice implements AutoCloseable {
                 failed.accept(e);
             });
         }
+    }
+
+    private Running begin(Scene scene) throws IOException {
+        long began = System.nanoTime();
+        PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Settings.believable().with(scene),
+                kubeconfig());
+        LOG.log(Level.INFO, "The practice cluster started in {0} ms", (System.nanoTime() - began) / 1_000_000);
+        KubeconfigClusters offered = KubeconfigClusters.start(List.of(cluster.kubeconfig()));
+        Spot spot = new Spot(offered, offered.contexts().contexts().getFirst(), true);
+        return new Running(cluster, offered, spot, scene, new HashSet<>());
     }
 
     private Path kubeconfig() throws IOException {

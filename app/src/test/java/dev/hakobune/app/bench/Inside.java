@@ -35,6 +35,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.hakobune.app.Arguments;
 import dev.hakobune.app.Program;
 import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.session.Practice;
 import dev.hakobune.app.session.Session;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.SettingsFile;
@@ -77,8 +78,10 @@ public final class Inside extends Application {
         Arguments arguments = Arguments.parse(getParameters().getRaw()).arguments();
         Path settings = Files.createTempDirectory("hakobune-bench");
         clusters = KubeconfigClusters.start(List.of(arguments.kubeconfig()));
-        program = new Program(arguments, stage, new Threads(background, Platform::runLater, Clock.systemUTC()),
+        Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
+        program = new Program(arguments, stage, threads,
                 new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
+                new Practice(threads, arguments.practice()),
                 new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
         program.start();
         scene = stage.getScene();

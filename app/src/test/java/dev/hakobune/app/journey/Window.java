@@ -20,6 +20,7 @@ import dev.hakobune.app.Arguments;
 import dev.hakobune.app.FxWatchdog;
 import dev.hakobune.app.Program;
 import dev.hakobune.app.session.Editors;
+import dev.hakobune.app.session.Practice;
 import dev.hakobune.app.settings.Remembered;
 import dev.hakobune.app.settings.SettingsFile;
 import dev.hakobune.cluster.connect.KubeconfigClusters;
@@ -49,6 +50,7 @@ final class Window implements AutoCloseable {
         clusters = KubeconfigClusters.start(kubeconfig);
         Arguments arguments = Arguments.parse(List.of(words)).arguments();
         Threads threads = new Threads(background, Platform::runLater, Clock.systemUTC());
+        Practice practice = new Practice(threads, arguments.practice());
         List<Stage> made = new ArrayList<>();
         List<Thread> jfx = new ArrayList<>();
         program = Hand.onFx(() -> {
@@ -57,6 +59,7 @@ final class Window implements AutoCloseable {
             made.add(fresh);
             Program started = new Program(arguments, fresh, threads,
                     new Remembered(new SettingsFile(settings.resolve("settings.properties")), background), clusters,
+                    practice,
                     new Editors.Desk(new NativeFileChoice(), new Drafts(settings.resolve("drafts"))));
             started.start();
             UncaughtExceptionHandler own = Thread.currentThread().getUncaughtExceptionHandler();
