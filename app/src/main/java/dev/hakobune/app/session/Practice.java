@@ -58,7 +58,7 @@ public final class Practice implements AutoCloseable {
         if (asked != null) {
             try {
                 running = begin(asked);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "No practice cluster before the window", e);
             }
         }
@@ -83,16 +83,16 @@ public final class Practice implements AutoCloseable {
      *
      * @param scene  what it holds at the start
      * @param open   given the context to open
-     * @param failed told why it cannot start
+     * @param failed told why it cannot start, be it a mistake of the program's own
      */
-    public void start(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
+    public void start(Scene scene, Consumer<Spot> open, Consumer<Exception> failed) {
         if (!starting) {
             starting = true;
             threads.background().execute(() -> replace(scene, open, failed));
         }
     }
 
-    private void replace(Scene scene, Consumer<Spot> open, Consumer<IOException> failed) {
+    private void replace(Scene scene, Consumer<Spot> open, Consumer<Exception> failed) {
         try {
             Running begun = begin(scene);
             if (closed) {
@@ -109,7 +109,8 @@ public final class Practice implements AutoCloseable {
                     threads.background().execute(before::close);
                 }
             });
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "No practice cluster", e);
             threads.fx().execute(() -> {
                 starting = false;
                 failed.accept(e);

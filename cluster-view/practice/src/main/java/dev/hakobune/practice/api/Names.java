@@ -2,11 +2,15 @@ package dev.hakobune.practice.api;
 
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Names, uids and addresses as Kubernetes makes them up, but repeatable: from a seed. Safe for any thread. */
 public final class Names {
     /** Without vowels and what looks alike, so that no word comes out. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    /** How many generated names an API server tries (since 1.32, KEP-4420). */
+    private static final int TRIES = 8;
 
     private final Random random;
 
@@ -21,6 +25,15 @@ public final class Names {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString();
+    }
+
+    /** A name that begins so, and is not taken unless several in a row were. */
+    public String generate(String prefix, Predicate<String> taken) {
+        var name = prefix + suffix();
+        for (int i = 1; i < TRIES && taken.test(name); i++) {
+            name = prefix + suffix();
+        }
+        return name;
     }
 
     public synchronized String uid() {

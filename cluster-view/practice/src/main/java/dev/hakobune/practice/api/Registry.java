@@ -116,7 +116,8 @@ public final class Registry {
             throw ApiError.broken("resourceVersion should not be set on objects to be created");
         }
         if (Json.text(meta, "name").isEmpty() && !Json.text(meta, "generateName").isEmpty()) {
-            meta.put("name", Json.text(meta, "generateName") + names.suffix());
+            meta.put("name", names.generate(Json.text(meta, "generateName"),
+                    made -> store.get(Resources.key(kind, namespace, made)).isPresent()));
         }
         var name = Json.text(meta, "name");
         requireNamespace(kind, namespace, name);

@@ -92,7 +92,8 @@ final class Crowd {
             var pod = model.deepCopy();
             int node = placed++ % nodes.size();
             var address = "10." + (244 + node / 256) + "." + (node + 1) + "." + (2 + placed / nodes.size());
-            Json.in(pod, "metadata").put("name", name + "-" + names.suffix()).put("uid", names.uid());
+            Json.in(pod, "metadata").put("name", names.generate(name + "-",
+                    made -> resources.find("pods", Meta.namespace(set), made).isPresent())).put("uid", names.uid());
             Json.in(pod, "spec").put("nodeName", nodes.get(node));
             pod.set("status", status(address, now));
             resources.store().create(Resources.key(kind, Meta.namespace(pod),
