@@ -94,7 +94,7 @@ public final class Program implements AutoCloseable {
 
     /**
      * @param clusters the user's kubeconfig; whoever made it closes it
-     * @param practice the practice cluster, if one runs or will
+     * @param practice the practice cluster, if one runs or will; closed with the program
      * @param desk     what the editors work with
      */
     public Program(Arguments arguments, Stage stage, Threads threads, Remembered remembered, Clusters clusters,
@@ -326,7 +326,7 @@ public final class Program implements AutoCloseable {
         practice.start(scene, spot -> {
             spots.refresh();
             open(spot);
-        }, failure -> notices.tell(new Notice(true, AppTexts.text("practice.failed"), failure.getMessage())));
+        }, failure -> notices.tell(new Notice(true, AppTexts.text("practice.failed"), failure.toString())));
     }
 
     private boolean capable(Action action) {

@@ -20,7 +20,7 @@ import dev.hakobune.view.Threads;
 
 /**
  * The practice cluster inside the program: at most one at a time, reached by a kubeconfig of its own, as any other
- * cluster is. On the JavaFX thread.
+ * cluster is. On the JavaFX thread, once it has been made.
  */
 public final class Practice implements AutoCloseable {
 
@@ -48,8 +48,9 @@ public final class Practice implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Starts one at once when one is asked for on the command line, and blocks until it serves: it takes a fraction of a
-     * second as long as the window is not being made beside it. When it cannot start, {@link #start} says why.
+     * Starts one at once when one is asked for on the command line, and blocks until it serves: that is sooner than beside a
+     * window which is being made, and no other context is opened first. When it cannot start, {@link #start} says why. On any
+     * thread.
      *
      * @param asked what it holds at the start; null when none is asked for
      */
@@ -59,7 +60,7 @@ public final class Practice implements AutoCloseable {
             try {
                 running = begin(asked);
             } catch (IOException | RuntimeException e) {
-                LOG.log(Level.DEBUG, "No practice cluster before the window", e);
+                LOG.log(Level.WARNING, "No practice cluster before the window", e);
             }
         }
     }
@@ -110,7 +111,9 @@ public final class Practice implements AutoCloseable {
                 }
             });
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "No practice cluster", e);
+            if (!closed) {
+                LOG.log(Level.WARNING, "No practice cluster", e);
+            }
             threads.fx().execute(() -> {
                 starting = false;
                 failed.accept(e);

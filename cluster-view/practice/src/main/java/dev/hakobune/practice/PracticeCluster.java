@@ -64,9 +64,16 @@ public final class PracticeCluster implements AutoCloseable {
         var furnished = simulation.furnish(settings.scene());
         var token = token();
         this.server = new ApiServer(simulation, certificate, token);
-        furnished.join();
-        simulation.bringInRoles();
-        this.kubeconfig = Kubeconfig.write(kubeconfig, address(), authority.join().certificatePem(), token);
+        try {
+            furnished.join();
+            simulation.bringInRoles();
+            this.kubeconfig = Kubeconfig.write(kubeconfig, address(), authority.join().certificatePem(), token);
+        } catch (IOException | RuntimeException e) {
+            // Nobody else could.
+            server.close();
+            simulation.loop().close();
+            throw e;
+        }
     }
 
     /**

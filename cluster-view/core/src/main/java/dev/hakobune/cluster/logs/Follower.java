@@ -19,14 +19,10 @@ final class Follower implements AutoCloseable {
 
     /** So often is asked again for the log of the instance before. */
     private static final int TRIES = 3;
-    /**
-     * So often is looked whether lines that should have come again did not because the container was restarted: for
-     * sixteen seconds, as a kubelet that could not tell the server of it tries again after ten.
-     */
-    private static final int DOUBTS = 8;
 
     private final Source source;
     private final ServerLogs.Patience patience;
+    private final Ownership ownership;
     private final Request request;
     private final Reporter reporter;
     private final Thread thread;
@@ -50,6 +46,7 @@ final class Follower implements AutoCloseable {
     Follower(Source source, ServerLogs.Patience patience, Request request, Reporter reporter) {
         this.source = source;
         this.patience = patience;
+        this.ownership = new Ownership(source, patience);
         this.request = request;
         this.reporter = reporter;
         this.transcript = new Transcript(reporter);
@@ -84,7 +81,7 @@ final class Follower implements AutoCloseable {
 
     private void previous() throws IOException, InterruptedException {
         Instance now = look();
-        if (now != null && copy(source.log().with("previous", true).with("tailLines", tail()))) {
+        if (now != null && copy(source.log().with("previous", true).with("tailLines", tail()), _ -> true)) {
             transcript.end();
             reporter.mark(Event.ENDED, now.ending());
         }
@@ -151,8 +148,10 @@ final class Follower implements AutoCloseable {
             if (skipped > 0) {
                 reporter.mark(Event.GAP, Texts.text("logs.skipped", skipped));
             } else if (now.running() || now.waiting().isEmpty()) {
+                rest(now);
+            } else if (!exhausted) {
                 // While the next one is waited for, it is now's own log that the node gives as the one before.
-                rest();
+                reporter.mark(Event.GAP, Texts.text("logs.endNotKept"));
             }
             transcript.end();
             reporter.mark(Event.RESTARTED, now.ending());
@@ -166,13 +165,13 @@ final class Follower implements AutoCloseable {
     }
 
     /** What the instance before has written since its stream ended: often nothing. */
-    private void rest() throws IOException, InterruptedException {
+    private void rest(Instance next) throws IOException, InterruptedException {
         // All of it may have come already; else what the node could not give before, it may give now.
         boolean complete = exhausted && transcript.unreadable() == null;
         transcript.resume();
         ApiRequest previous = source.log().with("previous", true).with("sinceTime", transcript.since())
                 .with("tailLines", transcript.since() == null && firstInstance ? tail() : null);
-        for (int i = 0; !restOf(previous, i == TRIES); i++) {
+        for (int i = 0; !restOf(previous, next, i == TRIES); i++) {
             // For a moment after a restart the node has the log of neither.
             pause(patience.after(i));
         }
@@ -182,9 +181,12 @@ final class Follower implements AutoCloseable {
     }
 
     /** Whether all of it has come, or is lost; not so while the node may have it later, unless this is the last try. */
-    private boolean restOf(ApiRequest previous, boolean last) throws IOException, InterruptedException {
+    private boolean restOf(ApiRequest previous, Instance next, boolean last) throws IOException, InterruptedException {
         try {
-            copy(previous);
+            copy(previous, line -> Ownership.isOlder(line, next, transcript));
+            if (transcript.strange()) {
+                transcript.lost(Texts.text("logs.endNotKept"));
+            }
             return true;
         } catch (ApiException e) {
             if (e.status() == 400 && !last) {
@@ -235,30 +237,14 @@ final class Follower implements AutoCloseable {
             }
             looks = 0;
             long before = transcript.heard();
-            RawLines.Raw rest = transcript.copy(in, this::isTheSame);
+            RawLines.Raw rest = transcript.copy(in,
+                    line -> !transcript.doubts(line) || ownership.isStill(reading, transcript));
             tries = transcript.heard() == before ? tries : 0;
             if (!transcript.strange()) {
                 ended(rest);
             }
         } finally {
             stream = null;
-        }
-    }
-
-    /**
-     * Whether the container has not been restarted since its stream before ended: a node may know of a restart, and give the
-     * next instance's lines, long before the server does.
-     */
-    private boolean isTheSame() throws InterruptedException {
-        for (int i = 0;; i++) {
-            Instance now = look();
-            if (now == null || !now.id().equals(reading.id())) {
-                return false;
-            }
-            if (i == DOUBTS) {
-                return true;
-            }
-            pause(patience.after(i));
         }
     }
 
@@ -321,15 +307,21 @@ final class Follower implements AutoCloseable {
     }
 
     /** Copies a stream that is not followed; whether that went to its end. */
-    private boolean copy(ApiRequest from) throws IOException, InterruptedException {
+    private boolean copy(ApiRequest from, Transcript.Owner owner) throws IOException, InterruptedException {
+        RawLines.Raw torn = null;
         for (int i = 0; !reporter.closed(); i++) {
             try (InputStream in = source.open(from)) {
                 stream = in;
-                RawLines.Raw rest = transcript.copy(in, () -> true);
-                if (rest != null) {
-                    transcript.take(rest);
+                RawLines.Raw rest = transcript.copy(in, owner);
+                if (rest == null || rest.equals(torn)) {
+                    if (rest != null) {
+                        transcript.take(rest);
+                    }
+                    return !reporter.closed();
                 }
-                return !reporter.closed();
+                // The last line lacks its line break, or the stream its end: then there is more the next time.
+                torn = rest;
+                transcript.resume();
             } catch (ApiException e) {
                 throw e;
             } catch (IOException e) {

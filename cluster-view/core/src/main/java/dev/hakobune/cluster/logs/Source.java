@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.hakobune.cluster.http.Api;
+import dev.hakobune.cluster.http.ApiException;
 import dev.hakobune.cluster.http.ApiRequest;
 import dev.hakobune.cluster.json.Json;
 
@@ -45,6 +46,18 @@ final class Source {
 
     InputStream open(ApiRequest log) throws IOException {
         return api.open(log);
+    }
+
+    /**
+     * When the instance before wrote its last line, as far as the node knows; null when nothing tells.
+     *
+     * @throws ApiException with 400 when the node knows of none before
+     */
+    Instant endOfPrevious() throws IOException {
+        try (InputStream in = api.open(log().with("previous", true).with("tailLines", 1).with("limitBytes", GLANCE))) {
+            RawLines.Raw line = new RawLines(in).next();
+            return line == null ? null : line.time();
+        }
     }
 
     /**

@@ -13,23 +13,22 @@ import dev.hakobune.cluster.logs.LogEntry.Event;
  */
 final class Transcript {
 
-    /** Whose log a stream is. */
+    /** Decides of a line that has not come before whether it is this instance's. */
     interface Owner {
 
-        /** Asked when a line comes in the place of those that should have come again. */
-        boolean isTheSame() throws InterruptedException;
+        boolean owns(RawLines.Raw line) throws InterruptedException;
     }
 
     private final Reporter reporter;
     private final Seen seen;
     private volatile Instant newest;
     private volatile long heard;
+    private int streams;
 
     /** Whether a mark says that lines do not come, and none yet that they do again. */
     private boolean interrupted;
     /** What the node said in the last stream instead of lines; null when it gave them. */
     private String unreadable;
-    /** Whether the last stream was given up because it was another instance's. */
     private boolean strange;
     private String missing;
 
@@ -58,9 +57,14 @@ final class Transcript {
         return newest;
     }
 
-    /** Counts the lines that came, those too that came before already. */
+    /** Counts the lines that came, those too that came before already, and the looks at whose they are. */
     long heard() {
         return heard;
+    }
+
+    /** It is still being found out whose a line is: the stream is not silent. */
+    void pondered() {
+        heard++;
     }
 
     /** What the node said last instead of lines; null when it gave them. */
@@ -68,13 +72,24 @@ final class Transcript {
         return unreadable;
     }
 
-    /** Whether the last stream was another instance's: nothing of it was taken. */
+    /** Whether the last stream was given up at a line that is another instance's. */
     boolean strange() {
         return strange;
     }
 
+    /** Whether lines that must come again have not, so that a new one is another instance's, or others were lost. */
+    boolean gapBefore(RawLines.Raw line) {
+        return seen.gapBefore(line);
+    }
+
+    /** Whether a line may be the next instance's: a node may know of a restart long before the server does. */
+    boolean doubts(RawLines.Raw line) {
+        return seen.gapBefore(line) || seen.newest() == null && streams > 1;
+    }
+
     /** A stream is about to be opened that begins at {@link #since}. */
     void resume() {
+        streams++;
         seen.resume();
         if (interrupted && seen.since() == null) {
             // A silent log would not answer before its first line.
@@ -115,7 +130,7 @@ final class Transcript {
     }
 
     void take(RawLines.Raw line) throws InterruptedException {
-        take(line, () -> true);
+        take(line, _ -> true);
     }
 
     /** Whether the line is this instance's. */
@@ -126,10 +141,10 @@ final class Transcript {
             }
             return true;
         }
+        if (!owner.owns(line)) {
+            return false;
+        }
         if (seen.gapBefore(line)) {
-            if (!owner.isTheSame()) {
-                return false;
-            }
             gap();
         }
         seen.add(line);

@@ -47,8 +47,7 @@ final class FakeNode implements Api {
     private boolean mute;
     /** How many restarts the server does not know of yet. */
     private int unknown;
-    /** At which look the server learns of them; negative for never. */
-    private int learns = -1;
+    private boolean lagsUntilAsked;
     private Runnable afterCut = () -> {};
     private final List<ApiRequest> opened = new ArrayList<>();
 
@@ -169,9 +168,9 @@ final class FakeNode implements Api {
         return this;
     }
 
-    /** The same, for so many looks. */
-    synchronized FakeNode serverLagsFor(int looks) {
-        learns = this.looks + looks;
+    /** The same, until the node is asked for the log of the life before. */
+    synchronized FakeNode serverLagsUntilAsked() {
+        lagsUntilAsked = true;
         return serverLags(true);
     }
 
@@ -189,9 +188,7 @@ final class FakeNode implements Api {
     @Override
     public synchronized byte[] send(ApiRequest request, Consumer<String> warnings) throws IOException {
         answer();
-        if (looks++ == learns) {
-            unknown = 0;
-        }
+        looks++;
         if (gone) {
             throw new ApiException(404, "NotFound", "pods not found", List.of(), null);
         }
@@ -220,6 +217,9 @@ final class FakeNode implements Api {
             return new ByteArrayInputStream(unreadable.getBytes(StandardCharsets.UTF_8));
         }
         boolean previous = parameter(request, "previous") != null;
+        if (previous && lagsUntilAsked) {
+            unknown = 0;
+        }
         if (previous && lives.size() < 2) {
             throw new ApiException(400, "BadRequest", "previous terminated container not found", List.of(), null);
         }

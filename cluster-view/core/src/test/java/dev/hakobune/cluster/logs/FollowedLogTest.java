@@ -124,10 +124,9 @@ class FollowedLogTest {
     void aRestartThatTheServerLearnsOfAfterTheNextStreamWasOpenedIsMarkedBeforeTheNewLines(boolean quietly)
             throws Exception {
         String[] second = {"2026-01-01T00:00:05.1Z one\n", "2026-01-01T00:00:06Z two\n"};
-        for (int at = length(LOG[0]); at <= length(LOG); at++) {
+        for (int at = 0; at <= length(LOG); at++) {
             FakeNode node = new FakeNode(LOG);
-            // More than are made between two streams, fewer than in all.
-            node.cutsAt(at, quietly, () -> node.restartsWith(second).serverLagsFor(9));
+            node.cutsAt(at, quietly, () -> node.restartsWith(second).serverLagsUntilAsked());
             List<Object> entries = follow(node, 1000, false, Event.ENDED, entry -> {
                 if (entry == Event.RESTARTED) {
                     node.ends("Never");
@@ -138,6 +137,27 @@ class FollowedLogTest {
             entries.removeAll(List.of(Event.INTERRUPTED, Event.RESUMED));
             assertThat(entries).describedAs("cut at byte " + at).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void whatTheNodeHasNotKeptOfALifeIsAMarkedGapNotTheNextLife() throws Exception {
+        FakeNode node = new FakeNode("2026-01-01T00:00:00Z a\n");
+        node.hangs(() -> node.restartsWith("2026-01-01T00:00:05.1Z b\n").restartsWith("2026-01-01T00:00:09Z c\n")
+                .serverLags(true));
+        List<Object> entries = follow(node, -1, false, Event.ENDED, entry -> {
+            if (entry.equals("c")) {
+                node.serverLags(false).ends("Never");
+            }
+        });
+        assertThat(entries).startsWith("a", Event.GAP, Event.RESTARTED).doesNotContain("b");
+    }
+
+    @Test
+    void theEndOfALifeIsAMarkedGapWhenTheNextHasEndedToo() throws Exception {
+        FakeNode node = new FakeNode(LOG);
+        node.cutsAt(length(LOG[0]), true, () -> node.restartsWith("2026-01-01T00:00:06Z b\n").backsOff(true));
+        assertThat(follow(node, -1, false, Event.BACK_OFF)).containsExactly("one", Event.GAP, Event.RESTARTED, "b",
+                Event.BACK_OFF);
     }
 
     @Test

@@ -9,7 +9,7 @@ public final class Names {
     /** Without vowels and what looks alike, so that no word comes out. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
-    /** How many generated names an API server tries (since 1.32, KEP-4420). */
+    /** How many generated names an API server tries (since 1.31, KEP-4420). */
     private static final int TRIES = 8;
 
     private final Random random;
