@@ -83,7 +83,7 @@ final class Follower implements AutoCloseable {
         Instance now = look();
         if (now != null && copy(source.log().with("previous", true).with("tailLines", tail()), _ -> true)) {
             transcript.end();
-            reporter.mark(Event.ENDED, now.ending());
+            reporter.mark(Event.ENDED, now.ending(), now.finished());
         }
     }
 
@@ -105,12 +105,12 @@ final class Follower implements AutoCloseable {
                 transcript.end();
                 if (!now.restarted()) {
                     // Nothing more comes of this one, but the next pod may have its name.
-                    reporter.once(Event.ENDED, now.ending());
+                    reporter.once(Event.ENDED, now.ending(), now.finished());
                     pause(patience.longAfter(looks++));
                 } else if (now.waiting().isEmpty()) {
                     pause(patience.after(looks++));
                 } else {
-                    reporter.once(Event.BACK_OFF, now.ending());
+                    reporter.once(Event.BACK_OFF, now.ending(), now.finished());
                     pause(patience.after(looks++));
                 }
             } else {
@@ -154,7 +154,7 @@ final class Follower implements AutoCloseable {
                 reporter.mark(Event.GAP, Texts.text("logs.endNotKept"));
             }
             transcript.end();
-            reporter.mark(Event.RESTARTED, now.ending());
+            reporter.mark(Event.RESTARTED, now.ending(), now.started());
             transcript = transcript.next(now.started());
             firstInstance = false;
             exhausted = false;
@@ -396,7 +396,7 @@ final class Follower implements AutoCloseable {
         switch (now.fate()) {
             case LIVES -> reporter.once(Event.WAITING, what);
             case LEAVES -> reporter.once(Event.LEAVING, "");
-            case OVER -> reporter.once(Event.ENDED, now.ending());
+            case OVER -> reporter.once(Event.ENDED, now.ending(), now.finished());
         }
         pause(patience.after(looks++));
     }

@@ -109,6 +109,11 @@ record Instance(String pod, String id, Instant started, long restarts, boolean r
         };
     }
 
+    /** When the last instance that ended did so, to the second below; null when none has, or it is not known. */
+    Instant finished() {
+        return time(ended.text("finishedAt"));
+    }
+
     /** How the last instance that ended did so, in words; empty when none has. */
     String ending() {
         if (ended.fields().isEmpty()) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What a log view shows: a line, or a mark that says what happened between two lines. */
 public sealed interface LogEntry {
 
-    /** When the runtime took the line, or when the mark was made. */
+    /** When the runtime took the line, or when happened what a mark tells: where nothing says so, when it was seen. */
     Instant time();
 
     /**

@@ -1,5 +1,6 @@
 package dev.hakobune.cluster.logs;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -24,14 +25,24 @@ final class Reporter implements AutoCloseable {
     }
 
     void mark(Event event, String detail) {
+        mark(event, detail, null);
+    }
+
+    /** @param when it happened; null when that is not known: then it is now that it is seen */
+    void mark(Event event, String detail, Instant when) {
         told = "";
-        tell(new LogEntry.Mark(clock.instant(), event, detail));
+        tell(new LogEntry.Mark(when == null ? clock.instant() : when, event, detail));
     }
 
     /** A mark that is not made again while it would only repeat the one before. */
     void once(Event event, String detail) {
+        once(event, detail, null);
+    }
+
+    /** The same of what happened at a time. */
+    void once(Event event, String detail, Instant when) {
         if (!told.equals(event + detail)) {
-            mark(event, detail);
+            mark(event, detail, when);
             told = event + detail;
         }
     }

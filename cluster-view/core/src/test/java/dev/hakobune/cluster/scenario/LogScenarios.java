@@ -3,6 +3,7 @@ package dev.hakobune.cluster.scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -158,6 +159,7 @@ abstract class LogScenarios extends Scenarios {
             // Also where the node is quicker than the server's word of the restart.
             assertThat(entries).filteredOn(entry -> entry instanceof LogEntry.Line
                     || entry instanceof LogEntry.Mark mark && mark.event() == Event.RESTARTED).hasSize(3)
+                    .isSortedAccordingTo(Comparator.comparing(LogEntry::time))
                     .element(1).isInstanceOfSatisfying(LogEntry.Mark.class,
                             mark -> assertThat(mark.detail()).isEqualTo("exit code 3, Error"));
             assertThat(texts(entries)).allMatch(line -> line.endsWith("about to fail"));

@@ -132,7 +132,7 @@ final class LogPane extends VBox {
         return view;
     }
 
-    private void follow(boolean on) {
+    void follow(boolean on) {
         if (on) {
             pause.setSelected(false);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import javafx.scene.Node;
@@ -99,8 +100,8 @@ public final class LogWork extends ContainerWork {
             return;
         }
         end();
-        // Another log is chosen to be seen.
-        pane.pause().setSelected(false);
+        // Another log is chosen to be seen, from its newest line on.
+        pane.follow(true);
         boolean previous = pane.previous().isSelected();
         title.set(Texts.text(previous ? "logs.title.previous" : "logs.title", pod.container(source.name())));
         stream = cluster.logs().follow(new Logs.Request(pod, source.name(), TAIL, !previous, previous), buffer.begin());
@@ -150,11 +151,12 @@ public final class LogWork extends ContainerWork {
     /** Writes the rows off the JavaFX thread and tells what came of it. */
     void saveTo(Path file, List<LogRow> rows) {
         boolean times = pane.times();
+        long lines = rows.stream().filter(Predicate.not(LogRow::isMark)).count();
         threads.background().execute(() -> {
             Navigator.Notice notice;
             try {
                 LogFile.write(file, rows, times);
-                notice = new Navigator.Notice(false, Texts.text("logs.saved", rows.size(), file.getFileName()),
+                notice = new Navigator.Notice(false, Texts.text("logs.saved", lines, file.getFileName()),
                         file.toString());
             } catch (IOException e) {
                 notice = new Navigator.Notice(true, Texts.text("logs.notSaved", file.getFileName()), e.toString());

@@ -84,7 +84,11 @@ class LogWorkTest {
         assertThat(cluster.logRequests.getFirst()).matches(it -> it.container().equals("nginx") && it.follow());
         ComboBox<LogSource> containers = robot.lookup("#log-container").queryComboBox();
         assertThat(containers.getItems()).extracting(LogSource::name).containsExactly("nginx", "echo");
+        ToggleButton follow = robot.lookup("#log-follow").queryAs(ToggleButton.class);
+        robot.interact(follow::fire);
+        assertThat(follow.isSelected()).isFalse();
         robot.interact(() -> containers.setValue(containers.getItems().getLast()));
+        assertThat(follow.isSelected()).isTrue();
         Stages.await("the other log", () -> cluster.logRequests.size() == 2 && cluster.logListeners.size() == 1);
         assertThat(cluster.logRequests.getLast().container()).isEqualTo("echo");
     }
