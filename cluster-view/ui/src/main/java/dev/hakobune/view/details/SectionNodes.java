@@ -18,7 +18,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +27,7 @@ import javafx.scene.layout.VBox;
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.rows.Ages;
+import dev.hakobune.icons.Flow;
 import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.IconView;
@@ -133,6 +133,7 @@ final class SectionNodes {
     Hyperlink link(String text, ResourceRef ref) {
         Hyperlink link = new Hyperlink(text);
         link.getStyleClass().add("object-link");
+        cut(link);
         link.setOnAction(_ -> {
             link.setVisited(false);
             navigator.reveal(ref);
@@ -143,9 +144,7 @@ final class SectionNodes {
 
     private Node container(Section.Container container) {
         IconView mark = StateMark.of(container.health());
-        Label name = new Label(container.name());
-        name.getStyleClass().add("strong");
-        FlowPane head = line(name);
+        Flow head = line(strong(container.name()));
         if (!container.role().isEmpty()) {
             head.getChildren().add(muted(container.role()));
         }
@@ -169,7 +168,7 @@ final class SectionNodes {
             IconView mark = related.health() == Health.NONE
                     ? new IconView(Kinds.icon(related.ref().type()), 12)
                     : StateMark.of(related.health());
-            FlowPane words = line(link(related.ref().name(), related.ref()));
+            Flow words = line(link(related.ref().name(), related.ref()));
             HBox.setHgrow(words, Priority.ALWAYS);
             HBox line = new HBox(6, padded(mark), words);
             line.getStyleClass().add("object-line");
@@ -188,10 +187,13 @@ final class SectionNodes {
     }
 
     private Node labels(Map<String, String> labels) {
-        FlowPane chips = new FlowPane(6, 6);
+        Flow chips = new Flow(6, 6, List.of());
         labels.forEach((name, value) -> {
             Button chip = new Button(name + "=" + value);
             chip.setMnemonicParsing(false);
+            // A value that is cut looks like another one.
+            Wrapping.on(chip);
+            chip.setMinHeight(Region.USE_PREF_SIZE);
             chip.getStyleClass().addAll("mono", "chip");
             chip.setAccessibleText(Texts.text("details.filter-by", name + "=" + value));
             chip.setOnAction(_ -> scope.filterText().set(name + "=" + value));
@@ -209,20 +211,18 @@ final class SectionNodes {
             fold.setText((open ? "▾ " : "▸ ") + title);
             box.getChildren().setAll(fold);
             if (open) {
-                entries.forEach((name, value) -> box.getChildren().addAll(muted(name), block(value)));
+                entries.forEach((name, value) -> box.getChildren().addAll(mutedWrapped(name), block(value)));
             }
         });
         return box;
     }
 
     private Node condition(Section.Condition condition, List<Runnable> ticks) {
-        Label type = new Label(condition.type());
-        type.getStyleClass().add("strong");
         Label age = muted("");
         if (condition.since() > 0) {
             ticks(ticks, age, () -> Texts.text("details.ago", Ages.text(condition.since(), clock.instant())));
         }
-        FlowPane head = line(type, new Label(condition.holds()), muted(condition.reason()), age);
+        Flow head = line(strong(condition.type()), new Label(condition.holds()), mutedWrapped(condition.reason()), age);
         VBox lines = new VBox(1, head);
         // What holds needs no explanation.
         if (condition.health() != Health.GOOD && !condition.message().isEmpty()) {
@@ -264,9 +264,7 @@ final class SectionNodes {
         if (event.ageColumn() >= 0) {
             ticks(ticks, age, () -> event.row().cell(event.ageColumn(), clock.instant()));
         }
-        Label reason = new Label(event.reason());
-        reason.getStyleClass().add("strong");
-        FlowPane head = line(reason, muted(event.times()));
+        Flow head = line(strong(event.reason()), muted(event.times()));
         if (event.warning()) {
             head.getChildren().addFirst(new IconView(Icon.WARNING, 13).styled("state-under-way")
                     .named(Texts.text("details.warning")));
@@ -277,15 +275,22 @@ final class SectionNodes {
         return box;
     }
 
-    /** A name and what is said of it, broken where there is no room; a name that is too long by itself is cut. */
-    private static FlowPane line(Labeled name, Node... more) {
-        FlowPane line = new FlowPane(7, 2, name);
-        line.getChildren().addAll(more);
-        line.setMinWidth(0);
-        name.maxWidthProperty().bind(line.widthProperty());
+    /** A name and what is said of it. */
+    private static Flow line(Node... words) {
+        return new Flow(7, 2, List.of(words));
+    }
+
+    /** Lets a name be cut where there is no room for it: in its middle, and whole under the pointer. */
+    private static void cut(Labeled name) {
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        HoverTip.install(name, name::getText);
-        return line;
+        HoverTip.install(name, () -> name.isTextTruncated() ? name.getText() : "");
+    }
+
+    private static Label strong(String name) {
+        Label label = new Label(name);
+        label.getStyleClass().add("strong");
+        cut(label);
+        return label;
     }
 
     private static Region padded(IconView mark) {
@@ -322,34 +327,8 @@ final class SectionNodes {
     /** A text broken after its separators: JavaFX breaks after spaces only, else anywhere, {@code nginx:lat est}. */
     private static Node parts(String text) {
         ContextMenu copy = new CopyMenu(() -> text);
-        return new Parts(Stream.of(text.split("(?<=[-./:@=,\\s])")).map(part -> lines(part, copy)).toList());
-    }
-
-    /** One after the other; one that is wider than all of it is broken within. */
-    private static final class Parts extends FlowPane {
-
-        private final List<Label> parts;
-
-        private Parts(List<Label> parts) {
-            this.parts = parts;
-            getChildren().setAll(parts);
-        }
-
-        private void bound(double width) {
-            parts.forEach(part -> part.setMaxWidth(width));
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            bound(width);
-            return super.computePrefHeight(width);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            bound(getWidth());
-            super.layoutChildren();
-        }
+        return new Flow(0, 0,
+                Stream.of(text.split("(?<=[-./:@=,\\s])")).map(part -> lines(part, copy)).toList());
     }
 
     /** A text that has lines of its own: its box tells them from those around it. */

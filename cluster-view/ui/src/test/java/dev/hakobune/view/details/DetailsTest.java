@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,9 @@ import static org.awaitility.Awaitility.await;
 /** The details of one object, whose state the test changes. */
 @ExtendWith(ApplicationExtension.class)
 class DetailsTest {
+
+    /** In pixels: the pane in a window of 1000 by 700. */
+    private static final int NARROW = 220;
 
     private final FakeCluster cluster = new FakeCluster();
     private final Scope scope = new Scope();
@@ -158,6 +162,39 @@ class DetailsTest {
                 .anyMatch(node -> node instanceof Label label && label.isVisible()
                         && label.getText().contains("echoecho")));
         assertThat(robot.lookup(".block").queryAll()).isEmpty();
+    }
+
+    @Test
+    void nothingOfAPodOfADeploymentSticksOutOfANarrowPane(FxRobot robot) {
+        cluster.object = Docs.yaml("""
+                metadata:
+                  labels: {app: echo, pod-template-hash: 5978746d5f, app.kubernetes.io/name: echo-of-the-north-wind}
+                  ownerReferences:
+                  - {apiVersion: apps/v1, kind: ReplicaSet, name: echo-of-the-north-wind-5978746d5f, controller: true}
+                spec:
+                  nodeName: node-1.north.example.com
+                  containers: [{name: echo-of-the-north-wind, image: gihyodocker/echo:latest}]
+                status:
+                  phase: Running
+                  podIP: 10.244.1.28
+                  conditions:
+                  - {type: PodReadyToStartContainers, status: "True", lastTransitionTime: "2026-01-01T00:00:00Z"}
+                  - {type: Ready, status: "False", reason: ContainersNotReadyWithAReason, message: not ready}
+                """);
+        onFx(() -> {
+            details.getScene().getWindow().setWidth(NARROW);
+            select(FakeCluster.pod("echo-of-the-north-wind-5978746d5f-4hmcz"));
+            return null;
+        });
+        await().until(() -> robot.lookup(".chip").tryQuery().isPresent() && onFx(details::getWidth) <= NARROW);
+
+        double end = bounds(robot, "#details .viewport").getMaxX();
+        assertThat(onFx(() -> robot.from(details.getContent()).lookup((Node node) -> node instanceof Region
+                && isShown(node) && node.localToScene(node.getLayoutBounds()).getMaxX() > end).queryAll())).isEmpty();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     @Test
