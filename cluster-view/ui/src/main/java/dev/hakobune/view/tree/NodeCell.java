@@ -33,8 +33,6 @@ final class NodeCell extends TreeCell<TreeNode> {
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
     private static final double GAP = 6;
-    /** In pixels: a long word of state gives way before a name is nothing but dots. */
-    private static final double SOME_OF_A_NAME = 52;
     /** In pixels: of a word that is cut further nobody could tell which it is. */
     private static final double SOME_OF_A_WORD = 56;
     /** In pixels: of a pod's name that has less only the end is left. */
@@ -172,7 +170,7 @@ final class NodeCell extends TreeCell<TreeNode> {
 
     /**
      * Shares the width out. A name comes before a count and a good state, which the mark tells too: cut, neither would say
-     * anything. A state to know of comes before the middle of a name.
+     * anything. A state to know of comes before the middle of a name, which keeps half of the room, and both its ends.
      */
     private final class Line extends Region {
 
@@ -192,7 +190,7 @@ final class NodeCell extends TreeCell<TreeNode> {
             double room = right - GAP - left;
             double whole = name.prefWidth(-1);
             double wanted = detail.getText().isEmpty() ? 0 : detail.prefWidth(-1) + GAP;
-            double words = notable ? Math.min(wanted, room - Math.min(whole, SOME_OF_A_NAME)) : wanted;
+            double words = notable ? Math.min(wanted, room - Math.min(whole, Math.max(room / 2, BOTH_ENDS))) : wanted;
             if (notable ? words < Math.min(wanted, SOME_OF_A_WORD + GAP) : whole + words > room) {
                 words = 0;
             }

@@ -6,6 +6,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -94,6 +95,24 @@ class NodeCellTest {
         }
         assertThat(nameCutForIt).isTrue();
         assertThat(label(cell(robot, WIDE), false).isTextTruncated()).isFalse();
+    }
+
+    @Test
+    void besideALongStateOneCanStillTellWhoseNameItIs(FxRobot robot) {
+        robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.UNDER_WAY, "ContainerCreating"), _ -> true)));
+
+        boolean stateCut = false;
+        for (int width = NARROW; width <= WIDE; width += 5) {
+            NodeCell cell = cell(robot, width);
+            Label state = label(cell, true);
+            Label name = label(cell, false);
+            if (state.isVisible() && name.isTextTruncated()) {
+                assertThat(name.getWidth()).as("at %d", width).isGreaterThanOrEqualTo(state.getWidth());
+                assertThat(name.getTextOverrun()).as("at %d", width).isEqualTo(OverrunStyle.CENTER_ELLIPSIS);
+                stateCut |= state.isTextTruncated();
+            }
+        }
+        assertThat(stateCut).isTrue();
     }
 
     @Test
