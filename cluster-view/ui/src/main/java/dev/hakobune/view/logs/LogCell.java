@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -47,6 +48,10 @@ final class LogCell extends ListCell<LogRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         flow.getStyleClass().add("log-line");
         mark.getStyleClass().add("log-mark");
+        // As wide as the view and no wider, whatever the reason's length: the whole is in its tooltip, or wrapped.
+        mark.minWidthProperty().bind(listViewProperty().flatMap(ListView::widthProperty)
+                .map(width -> Math.max(0, width.doubleValue() - 40)).orElse(0.0));
+        mark.maxWidthProperty().bind(mark.minWidthProperty());
         HoverTip.install(mark, this::tip);
         dragSelects();
     }
@@ -103,10 +108,6 @@ final class LogCell extends ListCell<LogRow> {
                 if (MarkWords.isBad(it)) {
                     getStyleClass().add("bad");
                 }
-                // As wide as the view and no wider, whatever the reason's length: the whole is in its tooltip, or wrapped.
-                double width = Math.max(0, getListView().getWidth() - 40);
-                mark.setMinWidth(width);
-                mark.setMaxWidth(width);
                 mark.setWrapText(look.wraps() && Wrapping.isSafe(mark.getText()));
                 setGraphic(mark);
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
@@ -15,10 +16,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,26 @@ class LogWorkTest {
         assertThat(name.isTextTruncated()).isFalse();
         Node last = robot.lookup("#" + LogAction.SAVE.id()).query();
         assertThat(last.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(work.node().getLayoutBounds().getWidth());
+    }
+
+    @Test
+    void aMarkIsAsWideAsTheViewThatHasBecomeNarrowerAgain(FxRobot robot) {
+        opened();
+        Window window = work.node().getScene().getWindow();
+        double before = window.getWidth();
+        robot.interact(() -> window.setWidth(before + 400));
+        write(3);
+        cluster.logListeners.getLast().accept(new LogEntry.Mark(Instant.EPOCH, LogEntry.Event.RESTARTED, "why"));
+        awaitLines(robot, 4);
+        ListView<LogRow> list = list(robot);
+        Stages.await("the mark across the wide view", () -> robot.lookup(".log-mark").<Label>tryQuery()
+                .filter(mark -> mark.getWidth() > before).isPresent());
+
+        robot.interact(() -> window.setWidth(before));
+        Stages.await("the mark across the narrow view",
+                () -> robot.lookup(".log-mark").<Label>query().getWidth() < list.getWidth());
+        Stages.await("no horizontal scroll bar", () -> robot.from(list).lookup(".scroll-bar").<ScrollBar>queryAll()
+                .stream().noneMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()));
     }
 
     @Test
