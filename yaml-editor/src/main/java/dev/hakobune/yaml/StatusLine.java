@@ -1,5 +1,7 @@
 package dev.hakobune.yaml;
 
+import java.util.List;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -13,6 +15,7 @@ import javafx.scene.layout.Priority;
 import org.fxmisc.richtext.CodeArea;
 
 import dev.hakobune.icons.ActionControls;
+import dev.hakobune.icons.Flow;
 import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Wrapping;
 
@@ -21,16 +24,9 @@ import static dev.hakobune.yaml.Texts.text;
 /** The foot, a line unless there is more to say: what is going on, where a manifest would go, and where the caret is. */
 final class StatusLine extends HBox {
 
-    private static final double SENTENCE = 220;
     private static final double LINES = 3;
 
     private final Label words = new Label() {
-        @Override
-        protected double computeMinWidth(double height) {
-            // Where the manifest goes gives way first.
-            return Math.min(SENTENCE, computePrefWidth(-1));
-        }
-
         @Override
         protected double computePrefHeight(double width) {
             // As many lines as a reason takes, but a server's whole answer would leave no room for the text.
@@ -48,6 +44,7 @@ final class StatusLine extends HBox {
         super(12);
         getStyleClass().add("editor-status");
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         words.setId("yaml-status");
         // A server's answer can have lines of its own: here they follow one another.
         words.textProperty().bind(Bindings.when(saying.isNotEmpty()).then(saying).otherwise(refusal)
@@ -58,9 +55,8 @@ final class StatusLine extends HBox {
         HoverTip.install(words, words::getText);
         sending.wordsProperty().subscribe(saying::set);
         where.setId("yaml-target");
-        where.setMaxWidth(Double.MAX_VALUE);
-        HoverTip.install(where, where::getText);
-        HBox.setHgrow(where, Priority.ALWAYS);
+        Wrapping.on(where);
+        where.setMinHeight(USE_PREF_SIZE);
         where.textProperty().bind(Bindings.createStringBinding(
                 () -> target.get().isEmpty()
                         ? ""
@@ -78,7 +74,10 @@ final class StatusLine extends HBox {
                 () -> text("editor.position", area.getCurrentParagraph() + 1, area.getCaretColumn() + 1),
                 area.currentParagraphProperty(), area.caretColumnProperty()));
         format.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(stop, words, where, format, position);
+        // Where the manifest goes stands below what there is to say where there is no room for both.
+        Flow sentences = new Flow(12, 0, List.of(words, where));
+        HBox.setHgrow(sentences, Priority.ALWAYS);
+        getChildren().setAll(stop, sentences, format, position);
     }
 
     StringProperty targetProperty() {
