@@ -16,6 +16,9 @@ import javafx.scene.layout.Pane;
  */
 public final class Flow extends Pane {
 
+    /** In pixels: sums that differ by rounding break no line. */
+    private static final double HARDLY = 0.01;
+
     private final double hgap;
     private final double vgap;
 
@@ -53,7 +56,7 @@ public final class Flow extends Pane {
         double end = 0;
         for (Node node : getManagedChildren()) {
             double width = width(node, room);
-            if (lines.isEmpty() || end + hgap + width > room) {
+            if (lines.isEmpty() || end + hgap + width > room + HARDLY) {
                 lines.add(new ArrayList<>());
                 end = width;
             } else {
