@@ -144,24 +144,31 @@ final class Follower implements AutoCloseable {
     /** Makes {@code now} the instance that is read; what was left of the one before is read first. */
     private void turnTo(Instance now) throws IOException, InterruptedException {
         if (reading != null && !reading.id().equals(now.id())) {
-            long skipped = now.restarts() - reading.restarts() - 1;
-            if (skipped > 0) {
-                reporter.mark(Event.GAP, Texts.text("logs.skipped", skipped));
-            } else if (now.running() || now.waiting().isEmpty()) {
-                rest(now);
-            } else if (!exhausted) {
-                // While the next one is waited for, it is now's own log that the node gives as the one before.
-                reporter.mark(Event.GAP, Texts.text("logs.endNotKept"));
+            if (!firstInstance || !ownership.isAllOf(now, transcript)) {
+                end(now);
             }
-            transcript.end();
-            reporter.mark(Event.RESTARTED, now.ending(), now.started());
-            transcript = transcript.next(now.started());
-            firstInstance = false;
             exhausted = false;
             remainder = null;
             looks = 0;
         }
         reading = now;
+    }
+
+    /** Ends the instance that was read: {@code next} has followed it. */
+    private void end(Instance next) throws IOException, InterruptedException {
+        long skipped = next.restarts() - reading.restarts() - 1;
+        if (skipped > 0) {
+            reporter.mark(Event.GAP, Texts.text("logs.skipped", skipped));
+        } else if (next.running() || next.waiting().isEmpty()) {
+            rest(next);
+        } else if (!exhausted) {
+            // While the one after is waited for, it is next's own log that the node gives as the one before.
+            reporter.mark(Event.GAP, Texts.text("logs.endNotKept"));
+        }
+        transcript.end();
+        reporter.mark(Event.RESTARTED, next.ending(), next.started());
+        transcript = transcript.next(next.started());
+        firstInstance = false;
     }
 
     /** What the instance before has written since its stream ended: often nothing. */

@@ -50,6 +50,20 @@ final class Ownership {
         return true;
     }
 
+    /** Whether all that came is {@code next}'s: the node knew of it already, and the server not yet, when the log was opened. */
+    boolean isAllOf(Instance next, Transcript transcript) {
+        Instant first = transcript.first();
+        if (first == null || next.started() == null || first.isBefore(next.started())) {
+            return false;
+        }
+        try {
+            return isBefore(source.endOfPrevious(), first);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "whose lines these were", e);
+            return false;
+        }
+    }
+
     private static boolean isBefore(Instant time, Instant other) {
         return time != null && other != null && time.isBefore(other);
     }

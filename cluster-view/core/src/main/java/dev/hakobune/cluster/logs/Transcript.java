@@ -21,6 +21,7 @@ final class Transcript {
 
     private final Reporter reporter;
     private final Seen seen;
+    private Instant first;
     private volatile Instant newest;
     private volatile long heard;
     private int streams;
@@ -50,6 +51,11 @@ final class Transcript {
     /** From when to ask the server for lines; null while none has come. */
     Instant since() {
         return seen.since();
+    }
+
+    /** The time of the line that came first; null while none has come. */
+    Instant first() {
+        return first;
     }
 
     /** The time of the newest line; null while none has come. */
@@ -149,6 +155,7 @@ final class Transcript {
         }
         seen.add(line);
         newest = seen.newest();
+        first = first == null ? newest : first;
         reporter.line(line);
         return true;
     }

@@ -149,7 +149,7 @@ class FollowedLogTest {
                 node.serverLags(false).ends("Never");
             }
         });
-        assertThat(entries).startsWith("a", Event.GAP, Event.RESTARTED).doesNotContain("b");
+        assertThat(entries).startsWith("a", Event.GAP, Event.RESTARTED).doesNotContain("b").containsOnlyOnce("c");
     }
 
     @Test
@@ -348,7 +348,8 @@ class FollowedLogTest {
                 node.ends("Never");
             }
         });
-        assertThat(entries).containsExactly("b", "c", Event.RESTARTED, "d", Event.ENDED);
+        // Of the life before nothing had come: there are no two for a mark to stand between.
+        assertThat(entries).containsExactly("b", "c", "d", Event.ENDED);
     }
 
     @ParameterizedTest
