@@ -2,6 +2,9 @@ package dev.hakobune.cluster.rows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The columns of {@code kubectl get pods -o wide}. */
 final class PodColumns {
@@ -33,6 +36,12 @@ final class PodColumns {
             case 9 -> orNone(row.readinessGates());
             default -> "";
         };
+    }
+
+    static String figures(PodRow row, Instant now) {
+        return IntStream.rangeClosed(2, 5)
+                .mapToObj(i -> COLUMNS.get(i).name().toUpperCase(Locale.ROOT) + " " + cell(row, i, now))
+                .collect(Collectors.joining(" · "));
     }
 
     static CellKey sortKey(PodRow row, int column) {

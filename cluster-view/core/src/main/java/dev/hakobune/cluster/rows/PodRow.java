@@ -33,6 +33,11 @@ public record PodRow(ResourceType type, String uid, String namespace, String nam
         return PodColumns.cell(this, column, now);
     }
 
+    /** READY, STATUS, RESTARTS and AGE as {@code kubectl get} prints them, each after its column's name. */
+    public String figures(Instant now) {
+        return PodColumns.figures(this, now);
+    }
+
     @Override
     public Comparable<?> sortKey(int column) {
         return PodColumns.sortKey(this, column);

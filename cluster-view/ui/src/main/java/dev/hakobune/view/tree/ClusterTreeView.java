@@ -123,7 +123,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.setAccessibleText(Texts.text("tree.title"));
         tree.setShowRoot(true);
         tree.setFixedCellSize(26);
-        tree.setCellFactory(_ -> new NodeCell());
+        tree.setCellFactory(_ -> new NodeCell(threads.clock()));
         new ActionMenu(navigator, new Permissions(cluster, threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

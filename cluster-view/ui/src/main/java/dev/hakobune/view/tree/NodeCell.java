@@ -1,5 +1,6 @@
 package dev.hakobune.view.tree;
 
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.layout.Region;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.icons.HoverTip;
@@ -38,6 +40,7 @@ final class NodeCell extends TreeCell<TreeNode> {
     /** In pixels: of a pod's name that has less only the end is left. */
     private static final double BOTH_ENDS = 76;
 
+    private final InstantSource clock;
     private final IconView icon = new IconView(null);
     private final Label name = new Label();
     private final Label detail = new Label();
@@ -46,7 +49,9 @@ final class NodeCell extends TreeCell<TreeNode> {
     /** Whether the text at the right is a state that a person has to know of. */
     private boolean notable;
 
-    NodeCell() {
+    /** @param clock tells the age of a pod */
+    NodeCell(InstantSource clock) {
+        this.clock = clock;
         icon.getStyleClass().add("kind");
         detail.getStyleClass().add("tree-detail");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -99,9 +104,15 @@ final class NodeCell extends TreeCell<TreeNode> {
                 .collect(Collectors.joining(between));
     }
 
-    /** What the line has no room for, and of a place all: its mark may be that of what is below. */
+    /**
+     * What the line has no room for, and of a place all: its mark may be that of what is below. Of a pod the figures that
+     * kubectl gives it a line of.
+     */
     private String tip() {
         TreeNode node = getItem();
+        if (node != null && node.kind() == Kind.POD && node.row() instanceof PodRow pod) {
+            return label(node) + "\n" + pod.figures(clock.instant());
+        }
         boolean whole = !name.isTextTruncated() && !detail.isTextTruncated()
                 && (detail.isVisible() || detail.getText().isEmpty());
         return node == null || whole && node.health() == node.own()

@@ -1,6 +1,8 @@
 package dev.hakobune.view.tree;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.view.Texts;
@@ -35,7 +38,7 @@ class NodeCellTest {
     @Start
     void start(Stage stage) {
         tree = new TreeView<>();
-        tree.setCellFactory(_ -> new NodeCell());
+        tree.setCellFactory(_ -> new NodeCell(() -> Instant.ofEpochSecond(125)));
         tree.setFixedCellSize(26);
         stage.setScene(new Scene(new Pane(tree), 600, 200));
         stage.show();
@@ -129,6 +132,19 @@ class NodeCellTest {
         robot.moveTo(cell).moveBy(1, 0);
 
         assertThat(cell.getTooltip().getText()).isEqualTo("echo-5d9c7b8d4f-x7k2p\nRunning · 1/1");
+    }
+
+    @Test
+    void thePointerTellsOfAPodWhatKubectlPrintsOfIt(FxRobot robot) {
+        PodRow row = new PodRow(null, "u", "default", "echo", Map.of(), 100, 1, null, "", "", "", Health.GOOD,
+                "Running",
+                2, 2, 3, 0, "", List.of());
+        robot.interact(() -> tree.setRoot(new NodeItem(new TreeNode("u", Kind.POD, "echo",
+                new TreeNode.Detail(2, 2, -1), "Running", Health.GOOD, null, row, List.of()), _ -> true)));
+        NodeCell cell = cell(robot, WIDE);
+        robot.moveTo(cell).moveBy(1, 0);
+
+        assertThat(cell.getTooltip().getText()).isEqualTo("echo\nREADY 2/2 · STATUS Running · RESTARTS 3 · AGE 25s");
     }
 
     @Test
