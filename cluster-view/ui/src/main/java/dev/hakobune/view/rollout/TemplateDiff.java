@@ -168,7 +168,9 @@ record TemplateDiff(List<String> words, List<Line> lines) {
         private void tell(String path, Object left, Object right) {
             String place = place(path);
             if (path.endsWith("annotations.kubectl.kubernetes.io/restartedAt")) {
-                others.add(Texts.text("rollout.diff.restarted", brief(right == null ? left : right)));
+                others.add(right == null
+                        ? Texts.text("rollout.diff.not-restarted", brief(left))
+                        : Texts.text("rollout.diff.restarted", brief(right)));
             } else if (path.endsWith("].image")) {
                 images.add(Texts.text("rollout.diff.changed", place, brief(left), brief(right)));
             } else if (left == null) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.hakobune.view.FakeRollouts;
+import dev.hakobune.view.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,8 @@ class TemplateDiffTest {
                 "metadata:\n  annotations:\n    kubectl.kubernetes.io/restartedAt: \"2026-01-01T00:00:00Z\"\n");
         assertThat(TemplateDiff.of(OLD, restarted).words()).singleElement().asString()
                 .contains("2026-01-01T00:00:00Z").doesNotContain("kubectl.kubernetes.io");
+        assertThat(TemplateDiff.of(restarted, OLD).words()).singleElement()
+                .isEqualTo(Texts.text("rollout.diff.not-restarted", "2026-01-01T00:00:00Z"));
     }
 
     @Test
