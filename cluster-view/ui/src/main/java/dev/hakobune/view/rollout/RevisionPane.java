@@ -273,10 +273,11 @@ final class RevisionPane extends VBox {
         stuck.setText(bad ? Texts.text("rollout.stuck", Texts.unended(history.stuck())) : "");
         open();
         // Who looks at what is current goes on to what becomes current.
-        if (before == 0 || timeline.selectedProperty().get() == before) {
+        boolean goesOn = before == 0 || timeline.selectedProperty().get() == before;
+        timeline.show(story);
+        if (goesOn) {
             timeline.selectedProperty().set(story.newest());
         }
-        timeline.show(story);
         if (grown) {
             // Then it stays in sight when the lanes have been laid out.
             showNewest();

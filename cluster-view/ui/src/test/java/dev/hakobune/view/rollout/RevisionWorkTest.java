@@ -178,6 +178,19 @@ class RevisionWorkTest {
         assertThat(timeline(robot).selectedProperty().get()).isEqualTo(2);
     }
 
+    @Test
+    void ofADeploymentThatWasMadeAnewNothingOfTheFormerOneIsShown(FxRobot robot) {
+        // What was its revision 1 is 3 now.
+        rollouts.history = FakeRollouts.history(FakeRollouts.revision(2, "b", 5, 0, false),
+                FakeRollouts.revision(3, "a", 0, 3, true, 1L));
+        open(robot);
+        robot.interact(toggle(robot, "#" + RevisionAction.TEMPLATE.id())::fire);
+        rollouts.history = FakeRollouts.history(FakeRollouts.revision(1, "new", 9, 3, true));
+        cluster.feedListeners.forEach(Runnable::run);
+        Stages.await("the new one", () -> timeline(robot).lanes().size() == 1);
+        assertThat(robot.lookup("#revision-template-text").queryAs(TextArea.class).getText()).contains("image: new");
+    }
+
     private static ToggleButton toggle(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(ToggleButton.class);
     }
