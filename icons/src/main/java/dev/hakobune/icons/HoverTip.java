@@ -14,8 +14,11 @@ public final class HoverTip {
 
     private HoverTip() {}
 
-    /** @param words what it says at the moment; empty for no tooltip */
-    public static void install(Control control, Supplier<String> words) {
+    /**
+     * @param words what it says at the moment; empty for no tooltip
+     * @return to be run when the words may have changed below a pointer that rests
+     */
+    public static Runnable install(Control control, Supplier<String> words) {
         control.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> {
             String now = words.get();
             if (now.isEmpty()) {
@@ -28,5 +31,12 @@ public final class HoverTip {
                 control.getTooltip().setText(now);
             }
         });
+        return () -> {
+            Tooltip tip = control.getTooltip();
+            String now = tip != null && tip.isShowing() ? words.get() : "";
+            if (!now.isEmpty()) {
+                tip.setText(now);
+            }
+        };
     }
 }

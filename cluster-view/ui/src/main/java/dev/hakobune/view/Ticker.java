@@ -1,12 +1,13 @@
 package dev.hakobune.view;
 
-import java.time.Duration;
-
 /**
- * Calls something on the JavaFX thread once a second, for texts that change with time. A sleeping virtual thread and
- * not an animation, which would ask for sixty frames a second.
+ * Calls something on the JavaFX thread once a second, for texts that change with time; as the clock's second begins, so
+ * that all tell the same age. A sleeping virtual thread and not an animation, which would ask for sixty frames a second.
  */
 public final class Ticker implements AutoCloseable {
+
+    /** In milliseconds. */
+    private static final long SECOND = 1000;
 
     private final Thread thread;
 
@@ -14,7 +15,7 @@ public final class Ticker implements AutoCloseable {
         thread = Thread.ofVirtual().name("ticker").start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    Thread.sleep(Duration.ofSeconds(1));
+                    Thread.sleep(SECOND - threads.clock().millis() % SECOND);
                 } catch (InterruptedException closed) {
                     return;
                 }

@@ -3,7 +3,6 @@ package dev.hakobune.cluster.rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The columns of {@code kubectl get pods -o wide}. */
@@ -38,10 +37,9 @@ final class PodColumns {
         };
     }
 
-    static String figures(PodRow row, Instant now) {
+    static List<String> figures(PodRow row, Instant now) {
         return IntStream.rangeClosed(2, 5)
-                .mapToObj(i -> COLUMNS.get(i).name().toUpperCase(Locale.ROOT) + " " + cell(row, i, now))
-                .collect(Collectors.joining(" · "));
+                .mapToObj(i -> COLUMNS.get(i).name().toUpperCase(Locale.ROOT) + " " + cell(row, i, now)).toList();
     }
 
     static CellKey sortKey(PodRow row, int column) {

@@ -34,7 +34,7 @@ public record PodRow(ResourceType type, String uid, String namespace, String nam
     }
 
     /** READY, STATUS, RESTARTS and AGE as {@code kubectl get} prints them, each after its column's name. */
-    public String figures(Instant now) {
+    public List<String> figures(Instant now) {
         return PodColumns.figures(this, now);
     }
 

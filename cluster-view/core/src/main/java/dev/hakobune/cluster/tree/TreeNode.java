@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceRef;
+import dev.hakobune.cluster.rows.ContainerRow;
+import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
 
 /**
@@ -57,6 +59,17 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
         };
     }
 
+    /** How often it was started anew, of a pod all its containers; -1 where that means nothing. */
+    public int restarts() {
+        return row instanceof PodRow pod ? switch (kind) {
+            case POD -> pod.restarts();
+            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> pod.containers().stream()
+                    .filter(container -> container.name().equals(label)).mapToInt(ContainerRow::restarts)
+                    .findFirst().orElse(-1);
+            default -> -1;
+        } : -1;
+    }
+
     /** This node with other children, for views that leave some out. */
     public TreeNode withChildren(List<TreeNode> children) {
         int shown = children.stream().mapToInt(child -> child.kind == Kind.POD ? 1 : Math.max(0, child.detail.shown))
@@ -69,6 +82,7 @@ public record TreeNode(String key, Kind kind, String label, Detail detail, Strin
     public boolean looksLike(TreeNode other) {
         return key.equals(other.key) && kind == other.kind && label.equals(other.label) && detail.equals(other.detail)
                 && status.equals(other.status) && health == other.health && own() == other.own()
+                && restarts() == other.restarts()
                 && Objects.equals(ref, other.ref)
                 && children.size() == other.children.size();
     }

@@ -9,10 +9,11 @@ import javafx.scene.control.TableCell;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Ageing;
 import dev.hakobune.view.StateMark;
 
 /** A cell of the table; touches its text only when it changes. What is cut is in its tooltip. */
-final class RowCell extends TableCell<RowItem, Row> {
+final class RowCell extends TableCell<RowItem, Row> implements Ageing.Cell {
 
     private final BiFunction<Row, Instant, String> text;
     private final InstantSource clock;
@@ -44,17 +45,16 @@ final class RowCell extends TableCell<RowItem, Row> {
         refresh(row);
     }
 
-    /** Writes its text as it is now, for ages. */
-    void tick() {
+    @Override
+    public void tick() {
         if (!isEmpty() && getItem() != null) {
             refresh(getItem());
         }
     }
 
-    /** Whether its text, an age, is another in a second: {@code 40s}, {@code 5m40s}, and {@code 5m} between two of those. */
-    boolean countsSeconds() {
-        String text = isEmpty() || getText() == null ? "" : getText();
-        return text.endsWith("s") || text.length() == 2 && text.endsWith("m");
+    @Override
+    public String age() {
+        return isEmpty() ? "" : getText();
     }
 
     private void refresh(Row row) {

@@ -26,6 +26,7 @@ import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.rows.Column;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.icons.HoverTip;
+import dev.hakobune.view.Ageing;
 
 /** The columns of one list, headed as kubectl heads them; how wide they are, {@link ColumnFit} says until a person does. */
 final class TableColumns {
@@ -53,8 +54,6 @@ final class TableColumns {
     /** Letters half as wide as most, and half as wide again. */
     private static final String SLIM = "fijlrtI.,:;-/|'()[] ";
     private static final String STOUT = "mwMW%@";
-    /** Seconds between looks at ages that count minutes. */
-    private static final int SELDOM = 10;
     /** As wide as the arrow that a heading shows when one sorts by it. */
     private static final String SORT_ARROW = "  ";
     /** The table's own padding, its scroll bar and its menu button. */
@@ -66,14 +65,13 @@ final class TableColumns {
     /** The columns of kinds seen before: the table's lines keep their cells for them. */
     private final Map<Shape, Made> made = new HashMap<>();
     private final ObjectProperty<List<String>> leftOut = new SimpleObjectProperty<>(List.of());
-    private List<RowCell> ageing = List.of();
+    private final Ageing ageing = new Ageing();
+    private List<RowCell> ages = List.of();
     private List<Place> places = List.of();
     private ResourceType type;
     private List<Column> columns = List.of();
     private boolean namespaces;
     private boolean arranging;
-    /** Seconds since the ages were last looked at. */
-    private int sinceTick;
 
     /** A column of the table, with the feed's column or {@link Sort#NAMESPACE}. */
     private static final class Place {
@@ -109,7 +107,7 @@ final class TableColumns {
 
     private record Shape(ResourceType type, List<Column> columns) {}
 
-    private record Made(List<Place> places, List<RowCell> ageing) {}
+    private record Made(List<Place> places, List<RowCell> ages) {}
 
     /** @param font what the table's lines are written in, as the style sheet has it */
     TableColumns(TableView<RowItem> table, InstantSource clock, Supplier<Font> font) {
@@ -128,7 +126,7 @@ final class TableColumns {
             this.namespaces = namespaces;
             Made known = made.computeIfAbsent(new Shape(type, columns), _ -> make());
             places = known.places();
-            ageing = known.ageing();
+            ages = known.ages();
             places.forEach(place -> place.given = Double.NaN);
             forget();
             table.getSortOrder().clear();
@@ -146,7 +144,7 @@ final class TableColumns {
 
     private Made make() {
         List<Place> all = new ArrayList<>();
-        List<RowCell> ticking = new ArrayList<>();
+        List<RowCell> ages = new ArrayList<>();
         if (type.namespaced()) {
             TableColumn<RowItem, Row> column = column("Namespace", "");
             BiFunction<Row, Instant, String> text = (row, _) -> row.namespace();
@@ -172,7 +170,7 @@ final class TableColumns {
                     cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
                 }
                 if (its.ages()) {
-                    ticking.add(cell);
+                    ages.add(cell);
                 }
                 return cell;
             });
@@ -190,7 +188,7 @@ final class TableColumns {
                 }
             });
         });
-        return new Made(all, ticking);
+        return new Made(all, ages);
     }
 
     private static ColumnFit.Rank rank(Column column, boolean name, boolean state) {
@@ -407,15 +405,8 @@ final class TableColumns {
                 .map(place -> place.text.apply(row, now)).toList());
     }
 
-    /**
-     * Lets the visible ages go on, asked every second: each time while one of them counts seconds, else now and then. Those
-     * that count minutes would else have the window drawn as often, each at a second of its own.
-     */
+    /** Lets the visible ages go on; to be called once a second. */
     void tick() {
-        sinceTick++;
-        if (sinceTick >= SELDOM || ageing.stream().anyMatch(RowCell::countsSeconds)) {
-            sinceTick = 0;
-            ageing.forEach(RowCell::tick);
-        }
+        ageing.tick(ages);
     }
 }

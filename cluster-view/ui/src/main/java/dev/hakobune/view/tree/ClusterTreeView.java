@@ -39,6 +39,7 @@ import dev.hakobune.icons.Icon;
 import dev.hakobune.icons.Unrolling;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.ActionMenu;
+import dev.hakobune.view.Ageing;
 import dev.hakobune.view.FirstLine;
 import dev.hakobune.view.FrameDrain;
 import dev.hakobune.view.Glow;
@@ -49,6 +50,7 @@ import dev.hakobune.view.Place;
 import dev.hakobune.view.Scope;
 import dev.hakobune.view.Texts;
 import dev.hakobune.view.Threads;
+import dev.hakobune.view.Ticker;
 import dev.hakobune.view.Times;
 import dev.hakobune.view.TypeAhead;
 
@@ -74,6 +76,9 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final Subscription subscription;
     private final TreeView<TreeNode> tree = new TreeView<>();
     private final Unrolling unrolling = new Unrolling(tree);
+    private final List<NodeCell> cells = new ArrayList<>();
+    private final Ageing ageing = new Ageing();
+    private final Ticker ticker;
     private final Label note = new Label();
     private final Place place = new Place();
     private final ToggleButton byNode = toggle("by-node");
@@ -123,7 +128,12 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.setAccessibleText(Texts.text("tree.title"));
         tree.setShowRoot(true);
         tree.setFixedCellSize(26);
-        tree.setCellFactory(_ -> new NodeCell(threads.clock()));
+        tree.setCellFactory(_ -> {
+            NodeCell cell = new NodeCell(threads.clock());
+            cells.add(cell);
+            return cell;
+        });
+        ticker = new Ticker(threads, () -> ageing.tick(cells));
         new ActionMenu(navigator, new Permissions(cluster, threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -409,6 +419,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     @Override
     public void close() throws Exception {
         catalog.close();
+        ticker.close();
         subscription.unsubscribe();
         drain.close();
         // It waits for a snapshot that is being made.

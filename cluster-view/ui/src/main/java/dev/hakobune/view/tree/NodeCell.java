@@ -5,61 +5,57 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.css.PseudoClass;
-import javafx.geometry.HPos;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
-import javafx.scene.layout.Region;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.Ages;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.icons.HoverTip;
-import dev.hakobune.icons.IconView;
+import dev.hakobune.view.Ageing;
 import dev.hakobune.view.Glow;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.StateMark;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.tree.NodeLine.Rule;
 
 /**
- * A line of the tree: icon, name, and at the right edge a count or a word and the shape of the state. What does not fit is
- * in the tooltip.
+ * A line of the tree: of a pod the figures of {@code kubectl get pod}, of each place what stands below. What does not fit
+ * is in the tooltip.
  */
-final class NodeCell extends TreeCell<TreeNode> {
+final class NodeCell extends TreeCell<TreeNode> implements Ageing.Cell {
 
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
-    private static final double GAP = 6;
-    /** In pixels: of a word that is cut further nobody could tell which it is. */
-    private static final double SOME_OF_A_WORD = 56;
-    /** In pixels: of a pod's name that has less only the end is left. */
-    private static final double BOTH_ENDS = 76;
-
     private final InstantSource clock;
-    private final IconView icon = new IconView(null);
-    private final Label name = new Label();
-    private final Label detail = new Label();
-    private final IconView mark = StateMark.empty();
-    private final Line line = new Line();
-    /** Whether the text at the right is a state that a person has to know of. */
-    private boolean notable;
+    private final NodeLine line = new NodeLine();
+    private final Runnable tipAgain;
 
     /** @param clock tells the age of a pod */
     NodeCell(InstantSource clock) {
         this.clock = clock;
-        icon.getStyleClass().add("kind");
-        detail.getStyleClass().add("tree-detail");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         // As wide as the tree and no wider.
         setPrefWidth(0);
         treeItemProperty().flatMap(TreeItem::valueProperty).subscribe(this::follow);
         Glow.follow(this, treeItemProperty().map(NodeItem.class::cast), NodeItem::glow);
-        HoverTip.install(this, this::tip);
+        tipAgain = HoverTip.install(this, this::tip);
+    }
+
+    @Override
+    public String age() {
+        return isEmpty() ? "" : line.age();
+    }
+
+    @Override
+    public void tick() {
+        if (getItem() != null) {
+            line.age(age(getItem()));
+            tipAgain.run();
+        }
     }
 
     /** Draws the line again when it has changed and nothing else. */
@@ -83,15 +79,19 @@ final class NodeCell extends TreeCell<TreeNode> {
             setAccessibleText(null);
             return;
         }
-        icon.setIcon(Kinds.icon(node));
-        name.setText(label(node));
-        detail.setText(detail(node));
+        line.icon().setIcon(Kinds.icon(node));
+        line.name().setText(label(node));
+        line.count().setText(count(node));
+        line.state().setText(state(node));
+        line.restarts().setText(node.restarts() < 0 ? "" : "↻ " + node.restarts());
+        line.age(age(node));
+        StateMark.show(line.mark(), node.health());
         Health told = told(node);
-        notable = told == Health.BAD || told == Health.UNDER_WAY;
-        StateMark.show(mark, node.health());
         pseudoClassStateChanged(TROUBLED, told == Health.BAD);
-        line.requestLayout();
+        boolean counted = node.kind() == Kind.POD || node.kind() == Kind.WORKLOAD;
+        line.arrange(notable(node, told) ? Rule.NOTABLE : counted ? Rule.COUNTED : Rule.PLACE);
         setGraphic(line);
+        tipAgain.run();
         setAccessibleText(Texts.text("tree.kind." + node.kind()) + " " + label(node) + " " + said(node, " "));
     }
 
@@ -111,11 +111,9 @@ final class NodeCell extends TreeCell<TreeNode> {
     private String tip() {
         TreeNode node = getItem();
         if (node != null && node.kind() == Kind.POD && node.row() instanceof PodRow pod) {
-            return label(node) + "\n" + pod.figures(clock.instant());
+            return label(node) + "\n" + String.join("\n", pod.figures(clock.instant()));
         }
-        boolean whole = !name.isTextTruncated() && !detail.isTextTruncated()
-                && (detail.isVisible() || detail.getText().isEmpty());
-        return node == null || whole && node.health() == node.own()
+        return node == null || !line.cut() && node.health() == node.own()
                 ? ""
                 : (label(node) + "\n" + said(node, " · ")).strip();
     }
@@ -131,18 +129,25 @@ final class NodeCell extends TreeCell<TreeNode> {
         };
     }
 
-    private static String detail(TreeNode node) {
-        // Only what is out of the ordinary needs a word.
-        boolean ordinary = switch (node.kind()) {
-            case NODE, NAMESPACE -> node.own() == Health.GOOD || node.status().isEmpty();
-            case CLUSTER, UNSCHEDULED, WORKLOAD -> true;
-            // Of one that runs and is not ready the count tells more.
-            case POD ->
-                node.health() == Health.GOOD || node.status().equals("Completed") || node.status().equals("Running");
-            case CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER ->
-                node.health() == Health.GOOD || node.status().equals("Completed");
+    /** The word for its state; of a place, where it is the rule that all is well, only of one that is not. */
+    private static String state(TreeNode node) {
+        return switch (node.kind()) {
+            case CLUSTER, UNSCHEDULED, WORKLOAD -> "";
+            case NODE, NAMESPACE -> node.own() == Health.GOOD ? "" : node.status();
+            case POD, CONTAINER, INIT_CONTAINER, SIDECAR_CONTAINER, EPHEMERAL_CONTAINER -> node.status();
         };
-        return ordinary ? count(node) : node.status();
+    }
+
+    /** Whether a person has to know of its state, by its word: of a pod that runs and is not ready the count tells more. */
+    private static boolean notable(TreeNode node, Health told) {
+        return (told == Health.BAD || told == Health.UNDER_WAY) && !state(node).isEmpty()
+                && !(node.kind() == Kind.POD && node.status().equals("Running"));
+    }
+
+    private String age(TreeNode node) {
+        return node.kind() == Kind.POD && node.row() != null
+                ? Ages.text(node.row().created(), clock.instant())
+                : "";
     }
 
     private static String count(TreeNode node) {
@@ -176,48 +181,6 @@ final class NodeCell extends TreeCell<TreeNode> {
         if (getGraphic() == line) {
             double right = snappedRightInset();
             line.resize(Math.max(0, getWidth() - line.getLayoutX() - right), line.getHeight());
-        }
-    }
-
-    /**
-     * Shares the width out. A name comes before a count and a good state, which the mark tells too: cut, neither would say
-     * anything. A state to know of comes before the middle of a name, which keeps half of the room, and both its ends.
-     */
-    private final class Line extends Region {
-
-        private Line() {
-            getChildren().setAll(icon, name, detail, mark);
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return name.prefHeight(-1);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double left = icon.prefWidth(-1) + GAP;
-            double right = getWidth() - mark.prefWidth(-1);
-            double room = right - GAP - left;
-            double whole = name.prefWidth(-1);
-            double wanted = detail.getText().isEmpty() ? 0 : detail.prefWidth(-1) + GAP;
-            double words = notable ? Math.min(wanted, room - Math.min(whole, Math.max(room / 2, BOTH_ENDS))) : wanted;
-            if (notable ? words < Math.min(wanted, SOME_OF_A_WORD + GAP) : whole + words > room) {
-                words = 0;
-            }
-            detail.setVisible(words > 0);
-            // Names of pods of one workload differ at their end.
-            name.setTextOverrun(getItem().kind() == Kind.POD && room - words < BOTH_ENDS
-                    ? OverrunStyle.LEADING_ELLIPSIS
-                    : OverrunStyle.CENTER_ELLIPSIS);
-            place(icon, 0, left - GAP);
-            place(name, left, room - words);
-            place(detail, right - words, words - GAP);
-            place(mark, right, getWidth() - right);
-        }
-
-        private void place(Node node, double x, double width) {
-            layoutInArea(node, x, 0, Math.max(0, width), getHeight(), 0, HPos.LEFT, VPos.CENTER);
         }
     }
 }

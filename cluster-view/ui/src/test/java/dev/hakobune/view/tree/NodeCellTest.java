@@ -1,6 +1,7 @@
 package dev.hakobune.view.tree;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,14 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import dev.hakobune.cluster.Health;
+import dev.hakobune.cluster.rows.ContainerRow;
 import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.tree.TreeNode;
 import dev.hakobune.cluster.tree.TreeNode.Kind;
 import dev.hakobune.view.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(ApplicationExtension.class)
 class NodeCellTest {
@@ -34,11 +39,12 @@ class NodeCellTest {
     private static final int WIDE = 420;
 
     private TreeView<TreeNode> tree;
+    private volatile Instant now = Instant.ofEpochSecond(125);
 
     @Start
     void start(Stage stage) {
         tree = new TreeView<>();
-        tree.setCellFactory(_ -> new NodeCell(() -> Instant.ofEpochSecond(125)));
+        tree.setCellFactory(_ -> new NodeCell(() -> now));
         tree.setFixedCellSize(26);
         stage.setScene(new Scene(new Pane(tree), 600, 200));
         stage.show();
@@ -50,7 +56,14 @@ class NodeCellTest {
     }
 
     private static TreeNode pod(Health health, String status) {
-        return node(Kind.POD, "echo-5d9c7b8d4f-x7k2p", health, status, List.of());
+        return pod("echo-5d9c7b8d4f-x7k2p", health, status, 1, 0);
+    }
+
+    private static TreeNode pod(String name, Health health, String status, int ready, int restarts) {
+        PodRow row = new PodRow(null, "u", "default", name, Map.of(), 100, 1, null, "", "", "", health, status, ready,
+                1, restarts, 0, "", List.of());
+        return new TreeNode("u", Kind.POD, name, new TreeNode.Detail(ready, 1, -1), status, health, null, row,
+                List.of());
     }
 
     /** The line as it is in a tree of that width. */
@@ -70,18 +83,58 @@ class NodeCellTest {
                 .findFirst().orElseThrow();
     }
 
+    /** The parts that are to be seen, from left to right, but for the icons. */
+    private static List<String> seen(NodeCell cell) {
+        return ((NodeLine) cell.getGraphic()).getChildrenUnmodifiable().stream().filter(Node::isVisible)
+                .sorted(Comparator.comparing(part -> part.getBoundsInParent().getMinX()))
+                .map(part -> part instanceof Label label
+                        ? label.getText()
+                        : part instanceof Text text ? text.getText() : "")
+                .filter(text -> !text.isEmpty()).toList();
+    }
+
     @Test
-    void aNameIsWholeBeforeACountStandsBesideIt(FxRobot robot) {
+    void aPodHasTheFiguresOfKubectlInItsOrder(FxRobot robot) {
+        robot.interact(() -> tree.setRoot(new NodeItem(pod("simple-echo", Health.GOOD, "Running", 1, 3), _ -> true)));
+
+        assertThat(seen(cell(robot, WIDE))).containsExactly("simple-echo", "1/1", "Running", "↻ 3", "25s");
+    }
+
+    @Test
+    void itsFiguresGoOn(FxRobot robot) {
+        NodeItem item = new NodeItem(pod("simple-echo", Health.GOOD, "Running", 1, 0), _ -> true);
+        robot.interact(() -> tree.setRoot(item));
+        NodeCell cell = cell(robot, WIDE);
+        robot.moveTo(cell).moveBy(1, 0);
+        Tooltip tip = cell.getTooltip();
+        await().until(tip::isShowing);
+
+        now = now.plusSeconds(80);
+        robot.interact(cell::tick);
+        assertThat(seen(cell)).endsWith("105s");
+        assertThat(tip.getText()).endsWith("RESTARTS 0\nAGE 105s");
+
+        robot.interact(() -> item.update(pod("simple-echo", Health.GOOD, "Running", 1, 1), _ -> {}));
+        assertThat(seen(cell)).contains("↻ 1");
+        assertThat(tip.getText()).endsWith("RESTARTS 1\nAGE 105s");
+    }
+
+    @Test
+    void onlyWhatIsReadyCutsAName(FxRobot robot) {
         robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.GOOD, "Running"), _ -> true)));
 
+        int most = 0;
         for (int width = NARROW; width <= WIDE; width += 5) {
             NodeCell cell = cell(robot, width);
-            Label count = label(cell, true);
-            assertThat(count.isVisible() && (count.isTextTruncated() || label(cell, false).isTextTruncated()))
-                    .as("at %d", width).isFalse();
+            List<String> seen = seen(cell);
+            if (label(cell, false).isTextTruncated()) {
+                assertThat(seen).as("at %d", width).isSubsetOf("echo-5d9c7b8d4f-x7k2p", "1/1");
+            }
+            assertThat(seen).as("at %d", width).hasSizeGreaterThanOrEqualTo(most);
+            most = seen.size();
         }
-        assertThat(label(cell(robot, WIDE), true).isVisible()).isTrue();
-        assertThat(label(cell(robot, NARROW), true).isVisible()).isFalse();
+        assertThat(most).isEqualTo(5);
+        assertThat(seen(cell(robot, NARROW))).containsExactly("echo-5d9c7b8d4f-x7k2p");
     }
 
     @Test
@@ -119,32 +172,46 @@ class NodeCellTest {
     }
 
     @Test
-    void ofAPodThatRunsAndIsNotReadyTheCountIsShown(FxRobot robot) {
-        robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.UNDER_WAY, "Running"), _ -> true)));
+    void ofAPodThatRunsAndIsNotReadyTheCountComesBeforeTheWord(FxRobot robot) {
+        robot.interact(() -> tree.setRoot(new NodeItem(
+                pod("echo-5d9c7b8d4f-x7k2p", Health.UNDER_WAY, "Running", 0, 0), _ -> true)));
 
-        assertThat(label(cell(robot, WIDE), true).getText()).isEqualTo("1/1");
+        for (int width = NARROW; width <= WIDE; width += 5) {
+            List<String> seen = seen(cell(robot, width));
+            assertThat(!seen.contains("Running") || seen.contains("0/1")).as("at %d", width).isTrue();
+        }
+    }
+
+    @Test
+    void aContainerTellsItsOwnRestarts(FxRobot robot) {
+        ContainerRow container = new ContainerRow("nginx", ContainerRow.Role.MAIN, "nginx", Health.GOOD, "Running",
+                true,
+                2);
+        PodRow row = new PodRow(null, "u", "default", "echo", Map.of(), 100, 1, null, "", "", "", Health.GOOD,
+                "Running", 2, 2, 5, 0, "", List.of(container));
+        robot.interact(() -> tree.setRoot(new NodeItem(new TreeNode("u/nginx", Kind.CONTAINER, "nginx",
+                new TreeNode.Detail(0, -1, -1), "Running", Health.GOOD, null, row, List.of()), _ -> true)));
+
+        assertThat(seen(cell(robot, WIDE))).containsExactly("nginx", "Running", "↻ 2");
     }
 
     @Test
     void whatThereIsNoRoomForIsInTheTooltip(FxRobot robot) {
-        robot.interact(() -> tree.setRoot(new NodeItem(pod(Health.GOOD, "Running"), _ -> true)));
+        robot.interact(() -> tree.setRoot(new NodeItem(
+                node(Kind.NODE, "gke-europe-west1-pool-7", Health.GOOD, "Ready", List.of()), _ -> true)));
         NodeCell cell = cell(robot, NARROW);
         robot.moveTo(cell).moveBy(1, 0);
 
-        assertThat(cell.getTooltip().getText()).isEqualTo("echo-5d9c7b8d4f-x7k2p\nRunning · 1/1");
+        assertThat(cell.getTooltip().getText()).isEqualTo("gke-europe-west1-pool-7\nReady · 1 pod");
     }
 
     @Test
     void thePointerTellsOfAPodWhatKubectlPrintsOfIt(FxRobot robot) {
-        PodRow row = new PodRow(null, "u", "default", "echo", Map.of(), 100, 1, null, "", "", "", Health.GOOD,
-                "Running",
-                2, 2, 3, 0, "", List.of());
-        robot.interact(() -> tree.setRoot(new NodeItem(new TreeNode("u", Kind.POD, "echo",
-                new TreeNode.Detail(2, 2, -1), "Running", Health.GOOD, null, row, List.of()), _ -> true)));
+        robot.interact(() -> tree.setRoot(new NodeItem(pod("echo", Health.GOOD, "Running", 1, 3), _ -> true)));
         NodeCell cell = cell(robot, WIDE);
         robot.moveTo(cell).moveBy(1, 0);
 
-        assertThat(cell.getTooltip().getText()).isEqualTo("echo\nREADY 2/2 · STATUS Running · RESTARTS 3 · AGE 25s");
+        assertThat(cell.getTooltip().getText()).isEqualTo("echo\nREADY 1/1\nSTATUS Running\nRESTARTS 3\nAGE 25s");
     }
 
     @Test

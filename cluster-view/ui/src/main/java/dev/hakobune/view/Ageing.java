@@ -1,0 +1,39 @@
+package dev.hakobune.view;
+
+import java.util.Collection;
+
+/**
+ * Lets the ages on the screen go on: each second while one of them counts seconds, else now and then. Those that count
+ * minutes would else have the window drawn as often, each at a second of its own. On the JavaFX thread.
+ */
+public final class Ageing {
+
+    /** In seconds. */
+    private static final int SELDOM = 10;
+
+    private int sinceTick;
+
+    /** What shows an age. */
+    public interface Cell {
+
+        /** The age as it is written; empty or null for none. */
+        String age();
+
+        /** Writes it as it is now. */
+        void tick();
+    }
+
+    /** To be called once a second, with all that may show an age. */
+    public void tick(Collection<? extends Cell> cells) {
+        sinceTick++;
+        if (sinceTick >= SELDOM || cells.stream().anyMatch(cell -> countsSeconds(cell.age()))) {
+            sinceTick = 0;
+            cells.forEach(Cell::tick);
+        }
+    }
+
+    /** Whether it is another in a second: {@code 40s}, {@code 5m40s}, and {@code 5m} between two of those. */
+    private static boolean countsSeconds(String age) {
+        return age != null && (age.endsWith("s") || age.length() == 2 && age.endsWith("m"));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.hakobune.view.tree;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+import dev.hakobune.icons.IconView;
+import dev.hakobune.view.StateMark;
+
+/**
+ * What a {@link NodeCell} draws, from left to right: icon, name, and at the right edge, in kubectl's order, count, state,
+ * restarts and age, then the shape of the state.
+ *
+ * <p>Shares the width out. The count of what is ready may cut a name in its middle, and a state to know of may take half
+ * of a name's room; both its ends stay. All else stands beside a whole name only: the age first, then the restarts, then
+ * the word of a good state, which the shape tells too.
+ */
+final class NodeLine extends Region {
+
+    private static final double GAP = 6;
+    /** In pixels: of a word that is cut further nobody could tell which it is. */
+    private static final double SOME_OF_A_WORD = 56;
+    /** In pixels: of a pod's name that has less only the end is left. */
+    private static final double BOTH_ENDS = 76;
+    /** In pixels: room for most numbers of restarts and most ages, which so stand below each other. */
+    private static final double RESTARTS = 22;
+    private static final double AGE = 40;
+
+    private final IconView icon = new IconView(null);
+    private final Label name = new Label();
+    private final Text count = figure("tree-count");
+    private final Label state = new Label();
+    private final Text restarts = figure("tree-restarts");
+    private final Text age = figure("tree-age");
+    private final IconView mark = StateMark.empty();
+    private Rule rule = Rule.PLACE;
+
+    /** How the parts of a line give way to each other. */
+    enum Rule {
+        /** The name is whole, or stands alone. */
+        PLACE,
+        /** The count may cut the name. */
+        COUNTED,
+        /** The state has to be known of. */
+        NOTABLE
+    }
+
+    NodeLine() {
+        icon.getStyleClass().add("kind");
+        state.getStyleClass().add("tree-detail");
+        getChildren().setAll(icon, name, count, state, restarts, age, mark);
+    }
+
+    /** Never cut, and placed by this line alone: an age that changes each second is no reason to lay a tree out. */
+    private static Text figure(String style) {
+        Text text = new Text();
+        text.getStyleClass().addAll("tree-figure", style);
+        text.setManaged(false);
+        return text;
+    }
+
+    IconView icon() {
+        return icon;
+    }
+
+    Label name() {
+        return name;
+    }
+
+    Text count() {
+        return count;
+    }
+
+    Label state() {
+        return state;
+    }
+
+    Text restarts() {
+        return restarts;
+    }
+
+    IconView mark() {
+        return mark;
+    }
+
+    /** @param rule what gives way when there is little room */
+    void arrange(Rule rule) {
+        this.rule = rule;
+        requestLayout();
+    }
+
+    String age() {
+        return age.getText();
+    }
+
+    /** @param text empty where there is no age */
+    void age(String text) {
+        if (!text.equals(age.getText())) {
+            boolean known = !age.getText().isEmpty();
+            age.setText(text);
+            if (known && age.isVisible() && width(age, AGE) == AGE) {
+                right(age, mark.getLayoutX() - GAP);
+            } else {
+                requestLayout();
+            }
+        }
+    }
+
+    /** Whether something that it has to say is not to be seen. */
+    boolean cut() {
+        return name.isTextTruncated() || state.isTextTruncated()
+                || getChildren().stream().anyMatch(part -> !part.isVisible() && !text(part).isEmpty());
+    }
+
+    private static String text(Node part) {
+        return switch (part) {
+            case Label label -> label.getText();
+            case Text text -> text.getText();
+            default -> "";
+        };
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return name.prefHeight(-1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = icon.prefWidth(-1) + GAP;
+        double right = getWidth() - mark.prefWidth(-1);
+        place(icon, 0, left - GAP);
+        place(mark, right, getWidth() - right);
+
+        double room = right - GAP - left;
+        double whole = name.prefWidth(-1);
+        double word = state.getText().isEmpty() ? 0 : state.prefWidth(-1) + GAP;
+        double words = 0;
+        if (rule == Rule.NOTABLE) {
+            words = Math.min(word, room - Math.min(whole, Math.max(room / 2, BOTH_ENDS)));
+            if (words < Math.min(word, SOME_OF_A_WORD + GAP)) {
+                words = 0;
+            }
+        }
+        double rest = room - words;
+        double counted = width(count, 0);
+        rest -= show(count, counted, rest - (rule == Rule.COUNTED ? Math.min(whole, BOTH_ENDS) : whole));
+        double old = show(age, width(age, AGE), rest - whole);
+        double again = show(restarts, width(restarts, RESTARTS), rest - old - whole);
+        rest -= old + again;
+        if (rule != Rule.NOTABLE && word <= rest - whole) {
+            words = word;
+            rest -= word;
+        }
+        state.setVisible(words > 0);
+        // Names of pods of one workload differ at their end.
+        name.setTextOverrun(rest < BOTH_ENDS ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
+        place(name, left, rest);
+        double at = left + rest + GAP;
+        if (count.isVisible()) {
+            right(count, at + counted - GAP);
+            at += counted;
+        }
+        place(state, at, words - GAP);
+        state.setLayoutY(baseline() - state.getBaselineOffset());
+        right(restarts, right - GAP - old);
+        right(age, right - GAP);
+    }
+
+    /** The room that it takes, with the gap before it; 0 for nothing. */
+    private static double width(Text text, double least) {
+        return text.getText().isEmpty() ? 0 : Math.max(least, Math.ceil(text.getLayoutBounds().getWidth())) + GAP;
+    }
+
+    /** Shows it if there is room. Returns what it takes. */
+    private static double show(Text text, double width, double room) {
+        text.setVisible(width > 0 && width <= room);
+        return text.isVisible() ? width : 0;
+    }
+
+    private void right(Text text, double x) {
+        text.setX(snapPositionX(x - text.getLayoutBounds().getWidth()));
+        text.setY(baseline());
+    }
+
+    private double baseline() {
+        return name.getLayoutY() + name.getBaselineOffset();
+    }
+
+    private void place(Node node, double x, double width) {
+        layoutInArea(node, x, 0, Math.max(0, width), getHeight(), 0, HPos.LEFT, VPos.CENTER);
+    }
+}
