@@ -60,25 +60,25 @@ class SideWidthsTest {
 
     @Test
     void theSidesHaveTheirShareOfAWindowWithinBounds(FxRobot robot) {
-        width(robot, 1000, 205, 220);
-        width(robot, 1600, 328, 388);
-        width(robot, 1000, 205, 220);
+        width(robot, 1000, 214, 220);
+        width(robot, 1600, 436, 388);
+        width(robot, 1000, 214, 220);
     }
 
     @Test
     void whatANarrowWindowTakesFromThemComesBackWithTheRoomAndIsNotRemembered(FxRobot robot) {
-        width(robot, 1000, 205, 220);
+        width(robot, 1000, 214, 220);
         robot.interact(() -> stage.setWidth(560));
         Awaitility.await().atMost(Duration.ofSeconds(20))
                 .until(() -> WaitForAsyncUtils.asyncFx(() -> right.getWidth() < 200).get());
         robot.interact(sides::remember);
         assertThat(remembered).isEmpty();
-        width(robot, 1000, 205, 220);
+        width(robot, 1000, 214, 220);
     }
 
     @Test
     void whatAPersonGaveThemStaysInAnotherWindowAndIsRemembered(FxRobot robot) {
-        width(robot, 1000, 205, 220);
+        width(robot, 1000, 214, 220);
         robot.interact(() -> columns.setDividerPosition(0, 0.3));
         robot.clickOn(columns.lookup(".split-pane-divider"));
         width(robot, 1400, 300, 220);
