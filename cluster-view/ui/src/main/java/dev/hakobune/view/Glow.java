@@ -39,8 +39,15 @@ public enum Glow {
             return;
         }
         lines.forEach(line -> line.set(LIT));
-        after(BRIGHT, fx, () -> lines.forEach(line -> line.set(FADING)));
-        after(BRIGHT.plus(FADE), fx, () -> lines.forEach(line -> line.set(NONE)));
+        after(BRIGHT, fx, () -> lines.forEach(line -> go(line, LIT, FADING)));
+        after(BRIGHT.plus(FADE), fx, () -> lines.forEach(line -> go(line, FADING, NONE)));
+    }
+
+    /** One that has been lit again meanwhile has the light to fade from. */
+    private static void go(ObjectProperty<Glow> line, Glow from, Glow to) {
+        if (line.get() == from) {
+            line.set(to);
+        }
     }
 
     private static void after(Duration wait, Executor fx, Runnable act) {

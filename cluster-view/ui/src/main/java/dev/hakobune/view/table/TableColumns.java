@@ -65,7 +65,7 @@ final class TableColumns {
     /** The columns of kinds seen before: the table's lines keep their cells for them. */
     private final Map<Shape, Made> made = new HashMap<>();
     private final ObjectProperty<List<String>> leftOut = new SimpleObjectProperty<>(List.of());
-    private final Ageing ageing = new Ageing();
+    private final Ageing ageing;
     private List<RowCell> ages = List.of();
     private List<Place> places = List.of();
     private ResourceType type;
@@ -113,6 +113,7 @@ final class TableColumns {
     TableColumns(TableView<RowItem> table, InstantSource clock, Supplier<Font> font) {
         this.table = table;
         this.clock = clock;
+        ageing = new Ageing(clock);
         this.font = font;
         // Later: columns that come and go amid a layout leave lines without cells.
         table.widthProperty().addListener(_ -> Platform.runLater(this::arrange));

@@ -77,7 +77,6 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final TreeView<TreeNode> tree = new TreeView<>();
     private final Unrolling unrolling = new Unrolling(tree);
     private final List<NodeCell> cells = new ArrayList<>();
-    private final Ageing ageing = new Ageing();
     private final Ticker ticker;
     private final Label note = new Label();
     private final Place place = new Place();
@@ -133,6 +132,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
             cells.add(cell);
             return cell;
         });
+        Ageing ageing = new Ageing(threads.clock());
         ticker = new Ticker(threads, () -> ageing.tick(cells));
         new ActionMenu(navigator, new Permissions(cluster, threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
