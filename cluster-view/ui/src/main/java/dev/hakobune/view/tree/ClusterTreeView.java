@@ -1,12 +1,14 @@
 package dev.hakobune.view.tree;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -76,7 +78,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     private final Subscription subscription;
     private final TreeView<TreeNode> tree = new TreeView<>();
     private final Unrolling unrolling = new Unrolling(tree);
-    private final List<NodeCell> cells = new ArrayList<>();
+    /** Those that the tree still has; it makes new ones when it likes. */
+    private final Set<NodeCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private final Ticker ticker;
     private final Label note = new Label();
     private final Place place = new Place();
