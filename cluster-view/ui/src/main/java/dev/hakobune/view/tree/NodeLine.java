@@ -15,17 +15,19 @@ import dev.hakobune.view.StateMark;
  * What a {@link NodeCell} draws, from left to right: icon, name, and at the right edge, in kubectl's order, count, state,
  * restarts and age, then the shape of the state.
  *
- * <p>Shares the width out. The count of what is ready may cut a name in its middle, and a state to know of may take half
- * of a name's room; both its ends stay. All else stands beside a whole name only: the age first, then the restarts, then
- * the word of a good state, which the shape tells too.
+ * <p>Shares the width out. All of a pod's figures stand beside its name while enough of that is left, cut in its middle, to
+ * tell which it is. Where there is less room, a state to know of and the count of what is ready may take more of it, down
+ * to both its ends; of the others the word of a good state goes first, which the shape tells too.
  */
 final class NodeLine extends Region {
 
     private static final double GAP = 6;
     /** In pixels: of a word that is cut further nobody could tell which it is. */
-    private static final double SOME_OF_A_WORD = 56;
+    private static final double SOME_OF_A_WORD = 44;
     /** In pixels: of a pod's name that has less only the end is left. */
     private static final double BOTH_ENDS = 76;
+    /** In pixels: enough of a pod's name to tell its workload and which of its pods it is. */
+    private static final double ENOUGH = 104;
     /** In pixels: room for most numbers of restarts and most ages, which so stand below each other. */
     private static final double RESTARTS = 22;
     private static final double AGE = 40;
@@ -38,12 +40,14 @@ final class NodeLine extends Region {
     private final Text age = figure("tree-age");
     private final IconView mark = StateMark.empty();
     private Rule rule = Rule.PLACE;
+    /** The room that the age has, with the gap before it. */
+    private double aged;
 
     /** How the parts of a line give way to each other. */
     enum Rule {
-        /** The name is whole, or stands alone. */
+        /** The name is whole. */
         PLACE,
-        /** The count may cut the name. */
+        /** What is counted may cut the name. */
         COUNTED,
         /** The state has to be known of. */
         NOTABLE
@@ -100,9 +104,8 @@ final class NodeLine extends Region {
     /** @param text empty where there is no age */
     void age(String text) {
         if (!text.equals(age.getText())) {
-            boolean known = !age.getText().isEmpty();
             age.setText(text);
-            if (known && age.isVisible() && width(age, AGE) == AGE) {
+            if (age.isVisible() && width(age, 0) <= aged) {
                 right(age, mark.getLayoutX() - GAP);
             } else {
                 requestLayout();
@@ -139,20 +142,17 @@ final class NodeLine extends Region {
         double room = right - GAP - left;
         double whole = name.prefWidth(-1);
         double word = state.getText().isEmpty() ? 0 : state.prefWidth(-1) + GAP;
-        double words = 0;
-        if (rule == Rule.NOTABLE) {
-            words = Math.min(word, room - Math.min(whole, Math.max(room / 2, BOTH_ENDS)));
-            if (words < Math.min(word, SOME_OF_A_WORD + GAP)) {
-                words = 0;
-            }
-        }
-        double rest = room - words;
+        double least = rule == Rule.PLACE ? whole : Math.min(whole, ENOUGH);
+        double ends = rule == Rule.PLACE ? whole : Math.min(whole, BOTH_ENDS);
         double counted = width(count, 0);
-        rest -= show(count, counted, rest - (rule == Rule.COUNTED ? Math.min(whole, BOTH_ENDS) : whole));
-        double old = show(age, width(age, AGE), rest - whole);
-        double again = show(restarts, width(restarts, RESTARTS), rest - old - whole);
-        rest -= old + again;
-        if (rule != Rule.NOTABLE && word <= rest - whole) {
+        boolean columns = least + word + counted + width(restarts, RESTARTS) + width(age, AGE) <= room;
+        double words = rule == Rule.NOTABLE ? notable(word, room, whole) : 0;
+        double rest = room - words;
+        rest -= show(count, counted, rest - (rule == Rule.NOTABLE && words < word ? whole : ends));
+        aged = show(age, width(age, columns ? AGE : 0), rest - least);
+        rest -= aged;
+        rest -= show(restarts, width(restarts, columns ? RESTARTS : 0), rest - least);
+        if (rule != Rule.NOTABLE && word <= rest - least) {
             words = word;
             rest -= word;
         }
@@ -167,8 +167,14 @@ final class NodeLine extends Region {
         }
         place(state, at, words - GAP);
         state.setLayoutY(baseline() - state.getBaselineOffset());
-        right(restarts, right - GAP - old);
+        right(restarts, right - GAP - aged);
         right(age, right - GAP);
+    }
+
+    /** The room for the word of a state to know of, beside a name that keeps half of it; 0 where it would say nothing. */
+    private static double notable(double word, double room, double name) {
+        double words = Math.min(word, room - Math.min(name, Math.max(room / 2, BOTH_ENDS)));
+        return words < Math.min(word, SOME_OF_A_WORD + GAP) ? 0 : words;
     }
 
     /** The room that it takes, with the gap before it; 0 for nothing. */
