@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -346,17 +347,28 @@ final class Connection implements AutoCloseable {
 
     private String tried(Failure failure) {
         Kubeconfig now = kubeconfig.now();
-        List<Path> files = switch (failure.state()) {
-            case NO_KUBECONFIG -> now.looked();
-            case BAD_KUBECONFIG, BAD_CONTEXT -> now.found();
-            default -> List.of();
+        return switch (failure.state()) {
+            case NO_KUBECONFIG -> lines(now.looked());
+            case BAD_KUBECONFIG, BAD_CONTEXT -> failure.tried().isEmpty() ? lines(now.found()) : failure.tried();
+            default -> {
+                List<String> lines = new ArrayList<>();
+                Target known = target(now);
+                if (known != null) {
+                    lines.add(Texts.text("connection.kubeconfig", known.cluster().file()));
+                }
+                if (failure.passing() && isProxied()) {
+                    lines.add(Texts.text("connection.proxy", dialled.proxy()));
+                }
+                if (!failure.tried().isEmpty()) {
+                    lines.add(failure.tried());
+                }
+                yield String.join("\n", lines);
+            }
         };
-        if (failure.passing() && isProxied()) {
-            return Texts.text("connection.proxy", dialled.proxy());
-        }
-        return failure.tried().isEmpty()
-                ? files.stream().map(Path::toString).collect(Collectors.joining("\n"))
-                : failure.tried();
+    }
+
+    private static String lines(List<Path> files) {
+        return files.stream().map(Path::toString).collect(Collectors.joining("\n"));
     }
 
     /** Waits, or less when woken. Returns whether it was woken. */

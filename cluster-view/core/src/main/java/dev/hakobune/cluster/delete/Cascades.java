@@ -89,11 +89,17 @@ final class Cascades {
         Map<String, Found> goes = new LinkedHashMap<>();
         candidates.stream().filter(found -> contained(found, roots.values()))
                 .forEach(found -> goes.put(found.uid(), found));
+        addOwned(candidates, goes.keySet(), goes);
+        Set<String> always = Set.copyOf(goes.keySet());
         addOwned(candidates, roots.keySet(), goes);
         roots.keySet().forEach(goes::remove);
         roots.values().forEach(found -> note(found, notes));
         goes.values().forEach(found -> note(found, notes));
-        return new Cascade(goes.values().stream().map(Found::ref).toList(), List.copyOf(notes),
+        List<ResourceRef> owned = goes.values().stream().filter(found -> !always.contains(found.uid())).map(Found::ref)
+                .toList();
+        boolean choice = !owned.isEmpty() || !unseen.isEmpty()
+                && roots.values().stream().anyMatch(root -> !isNamespace(root) && !isDefinition(root));
+        return new Cascade(goes.values().stream().map(Found::ref).toList(), owned, choice, List.copyOf(notes),
                 List.copyOf(unseen));
     }
 

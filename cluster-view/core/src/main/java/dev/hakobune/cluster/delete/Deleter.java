@@ -36,10 +36,14 @@ public interface Deleter {
 
     /**
      * @param goes   what goes with it, itself not included, outermost first
+     * @param owned  those of them that go because their owners do; {@link Propagation#ORPHAN} lets them stay, but not what
+     *               stands in a Namespace or is an object of a CustomResourceDefinition
+     * @param choice whether the propagation policy may make a difference
      * @param notes  finalizers in the way and objects that have gone already
      * @param unseen the kinds that the server did not list for this user, as in {@code secrets}: something of them may go too
      */
-    record Cascade(List<ResourceRef> goes, List<Note> notes, List<String> unseen) {}
+    record Cascade(List<ResourceRef> goes, List<ResourceRef> owned, boolean choice, List<Note> notes,
+            List<String> unseen) {}
 
     /** What keeps a manifest from being read, and the line where it stands, from 0. */
     final class Fault extends IllegalArgumentException {

@@ -178,6 +178,7 @@ class ConnectionTest {
 
         kubernetes.token = "renewed";
         awaitState(ConnectionState.UNAUTHORISED);
+        assertThat(connection.report().value().tried()).contains(file.toString());
         write("renewed", server.getPort());
         awaitState(ConnectionState.LIVE);
     }

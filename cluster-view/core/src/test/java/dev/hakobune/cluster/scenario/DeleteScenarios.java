@@ -40,13 +40,20 @@ abstract class DeleteScenarios extends Scenarios {
             asKubectl("Error from server (NotFound): " + progress.words(), "delete", "pod", "nothing");
         });
         assertThat(cluster().deleter().preview(List.of(nothing)))
-                .isEqualTo(new Cascade(List.of(), List.of(new Note(nothing, List.of())), List.of()));
+                .isEqualTo(new Cascade(List.of(), List.of(), false, List.of(new Note(nothing, List.of())), List.of()));
     }
 
     @Test
-    void orphansStay() {
+    void orphansStay() throws IOException {
         apply(brief("simple-replicaset.yaml").replace("replicas: 3", "replicas: 1"));
         awaitPods(1);
+        Cascade cascade = cluster().deleter().preview(List.of(ref("ReplicaSet", "echo")));
+        assertThat(cascade.owned()).singleElement().extracting(ref -> ref.type().kind()).isEqualTo("Pod");
+        assertThat(cascade.choice()).isTrue();
+        Cascade whole = cluster().deleter().preview(List.of(ref("Namespace", namespace)));
+        assertThat(whole.goes()).extracting(ref -> ref.type().kind()).contains("ReplicaSet", "Pod");
+        assertThat(whole.owned()).isEmpty();
+        assertThat(whole.choice()).isFalse();
         assertThat(delete(Propagation.ORPHAN, ref("ReplicaSet", "echo"))).last().extracting(Progress::step)
                 .isEqualTo(Step.GONE);
         awaitPods(1);

@@ -103,20 +103,23 @@ final class DeleteQuestion {
         }
         try {
             Deleter.Cascade found = cluster.deleter().preview(refs);
-            String goes = DeleteWords.cascade(found, refs.size());
-            List<String> said = DeleteWords.notes(found);
-            boolean alone = found.goes().isEmpty() && found.unseen().isEmpty();
-            threads.fx().execute(() -> arm(goes, said, alone));
+            threads.fx().execute(() -> {
+                propagation.selectedToggleProperty()
+                        .subscribe(_ -> cascade.setText(DeleteWords.cascade(found, policy(), refs.size())));
+                arm(DeleteWords.notes(found), found.choice());
+            });
         } catch (IOException e) {
             String words = Texts.text("confirm.delete.unknown", String.valueOf(e.getMessage()));
-            threads.fx().execute(() -> arm(words, List.of(), false));
+            threads.fx().execute(() -> {
+                cascade.setText(words);
+                arm(List.of(), true);
+            });
         }
     }
 
-    /** @param alone whether nothing belongs to them, so that there is nothing to choose for it */
-    private void arm(String goes, List<String> said, boolean alone) {
-        cascade.setText(goes);
-        show(!alone);
+    /** @param choice whether it may make a difference what becomes of what belongs to them */
+    private void arm(List<String> said, boolean choice) {
+        show(choice);
         cascade.getStyleClass().remove("muted");
         for (String note : said) {
             Label label = new Label(note);
@@ -127,13 +130,17 @@ final class DeleteQuestion {
         question.act().setDisable(false);
     }
 
+    private Propagation policy() {
+        return (Propagation) propagation.getSelectedToggle().getUserData();
+    }
+
     private void show(boolean choice) {
         policies.setVisible(choice);
         policies.setManaged(choice);
     }
 
     private void delete() {
-        Propagation policy = (Propagation) propagation.getSelectedToggle().getUserData();
+        Propagation policy = policy();
         question.status(Texts.text("confirm.delete.doing"), false);
         question.begin();
         threads.background().execute(() -> {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.hakobune.cluster.ResourceRef;
 import dev.hakobune.cluster.delete.Deleter;
+import dev.hakobune.cluster.delete.Deleter.Propagation;
 import dev.hakobune.view.Kinds;
 import dev.hakobune.view.Texts;
 
@@ -31,16 +32,29 @@ final class DeleteWords {
         return ref.namespace().isEmpty() ? name : Texts.text("confirm.in", name, ref.namespace());
     }
 
-    /** What goes with them: how many of each kind, in the order found. */
-    static String cascade(Deleter.Cascade cascade, int asked) {
+    /** What goes with them, and what stays: how many of each kind, in the order found. */
+    static String cascade(Deleter.Cascade cascade, Propagation policy, int asked) {
         if (cascade.goes().isEmpty()) {
             return Texts.text("confirm.delete.alone", asked);
         }
+        List<ResourceRef> stays = policy == Propagation.ORPHAN ? cascade.owned() : List.of();
+        List<ResourceRef> goes = cascade.goes().stream().filter(ref -> !stays.contains(ref)).toList();
+        List<String> sentences = new ArrayList<>();
+        if (!goes.isEmpty()) {
+            sentences.add(Texts.text("confirm.delete.goes", counts(goes), goes.size(), asked));
+        }
+        if (!stays.isEmpty()) {
+            sentences.add(Texts.text("confirm.delete.stays", counts(stays), stays.size()));
+        }
+        return String.join("\n", sentences);
+    }
+
+    private static String counts(List<ResourceRef> refs) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        cascade.goes().forEach(ref -> counts.merge(ref.type().kind(), 1, Integer::sum));
+        refs.forEach(ref -> counts.merge(ref.type().kind(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((kind, count) -> parts.add(Texts.text("confirm.count", count, kind, kind + "s")));
-        return Texts.text("confirm.delete.goes", join(parts), cascade.goes().size(), asked);
+        return join(parts);
     }
 
     private static String join(List<String> parts) {

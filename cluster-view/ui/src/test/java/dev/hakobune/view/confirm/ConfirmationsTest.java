@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -61,10 +63,11 @@ class ConfirmationsTest {
         public Cascade preview(List<ResourceRef> refs) {
             await(found);
             if (refs.getFirst().type().kind().equals("Pod")) {
-                return new Cascade(List.of(), List.of(), List.of());
+                return new Cascade(List.of(), List.of(), false, List.of(), List.of());
             }
-            return new Cascade(List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
-                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c")), List.of(), List.of("secrets"));
+            List<ResourceRef> family = List.of(new ResourceRef(FakeCluster.REPLICA_SET, "default", "echo-1"),
+                    FakeCluster.pod("a"), FakeCluster.pod("b"), FakeCluster.pod("c"));
+            return new Cascade(family, family, true, List.of(), List.of("secrets"));
         }
 
         private static void await(CountDownLatch latch) {
@@ -111,10 +114,14 @@ class ConfirmationsTest {
         assertThat(robot.lookup("#delete-question-yes").queryButton().getText()).contains("echo");
         deleter.found.countDown();
         Stages.await("armed", () -> !robot.lookup("#delete-question-yes").queryButton().isDisabled());
-        assertThat(robot.lookup("#delete-cascade").queryAs(Label.class).getText()).contains("ReplicaSet")
-                .contains("3");
+        Label cascade = robot.lookup("#delete-cascade").queryAs(Label.class);
+        assertThat(cascade.getText()).isEqualTo("1 ReplicaSet and 3 Pods go with it.");
         assertThat(robot.lookup(".question-note").queryAs(Label.class).getText()).contains("secrets");
         assertThat(robot.lookup("#propagation").query().isVisible()).isTrue();
+        robot.interact(() -> robot.lookup("#propagation").queryAs(TitledPane.class).setExpanded(true));
+        robot.interact(robot.lookup("#propagation-orphan").queryAs(RadioButton.class)::fire);
+        assertThat(cascade.getText()).isEqualTo("1 ReplicaSet and 3 Pods stay, without an owner.");
+        robot.interact(robot.lookup("#propagation-background").queryAs(RadioButton.class)::fire);
         robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
         Stages.await("gone", () -> !isThere(robot, "#delete-question"));
         assertThat(deleter.asked).containsExactly("BACKGROUND echo");

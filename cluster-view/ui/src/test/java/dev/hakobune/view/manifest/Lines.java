@@ -31,7 +31,7 @@ final class Lines implements Deleter {
 
     @Override
     public Cascade preview(List<ResourceRef> refs) {
-        return new Cascade(List.of(), List.of(), List.of());
+        return new Cascade(List.of(), List.of(), false, List.of(), List.of());
     }
 
     @Override
