@@ -19,6 +19,8 @@ final class Meta {
     String resourceVersion = "";
     Map<String, String> labels = Map.of();
     long created;
+    /** Of an Event, in seconds since the epoch; 0 where it is not known. */
+    long seen;
     boolean deleting;
     Owner owner;
     long revision;
@@ -44,12 +46,17 @@ final class Meta {
         });
     }
 
+    /** An Event was seen at {@code time} too: of one that came again, several fields tell. */
+    void seen(String time) {
+        seen = Math.max(seen, Ages.timestamp(time));
+    }
+
     /** The UID; what some aggregated servers serve has none, and goes by its name. */
     String key() {
         return uid.isEmpty() ? namespace + "/" + name : uid;
     }
 
-    /** A number that changes whenever the object does; says nothing of order. */
+    /** A number that changes whenever the object does, and as a rule grows. */
     long version() {
         long number = Json.longNumber(resourceVersion);
         return number != 0 ? number : resourceVersion.hashCode();

@@ -56,6 +56,10 @@ final class ObjectColumns {
         if (column.name().equals("Age") && row.created() != 0) {
             return CellKey.age(row.created());
         }
+        if (column.name().equals("Last Seen") && row.seen() != 0) {
+            // The kubelet's times have whole seconds and the scheduler's microseconds: within a second, times tell nothing.
+            return CellKey.numbers(-row.seen(), -row.version());
+        }
         if (column.ages()) {
             long seconds = Ages.seconds(printed);
             return seconds < 0 ? CellKey.text(printed) : CellKey.age(row.printed() - seconds);

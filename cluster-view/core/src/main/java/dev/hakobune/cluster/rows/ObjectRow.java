@@ -16,11 +16,12 @@ import dev.hakobune.cluster.ResourceType;
  * @param cells    the cells as the server printed them, in the order of {@code columns}
  * @param revision {@code deployment.kubernetes.io/revision}, 0 where there is none
  * @param printed  when the server printed the cells, in seconds since the epoch: relative times count from here
+ * @param seen     for Events: when it was last seen, in whole seconds since the epoch; 0 for other kinds
  */
 public record ObjectRow(ResourceType type, String uid, String namespace, String name, Map<String, String> labels,
         long created, long version, Owner owner, Health health, String status, int ready, int total, long revision,
         List<String> cells,
-        List<Column> columns, long printed) implements Row {
+        List<Column> columns, long printed, long seen) implements Row {
 
     @Override
     public String cell(int column, Instant now) {

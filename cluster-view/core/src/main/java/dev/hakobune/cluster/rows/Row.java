@@ -24,7 +24,10 @@ public sealed interface Row permits PodRow, ObjectRow {
     /** When it was created, in seconds since the epoch. */
     long created();
 
-    /** A number that differs whenever the object does ({@code resourceVersion}); says nothing of order. */
+    /**
+     * A number that differs whenever the object does ({@code resourceVersion}). Of objects of one kind the one that was
+     * written later has the greater, but only servers since 1.35 promise that: good for a hint, not for a decision.
+     */
     long version();
 
     /** Its controller, or null. */

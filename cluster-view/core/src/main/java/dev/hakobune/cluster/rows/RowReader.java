@@ -20,6 +20,11 @@ public sealed interface RowReader permits PodReader, TableReader {
     /** The {@code Accept} header to ask with, for lists and for watches. */
     String accept();
 
+    /** How much of each object is to stand beside its cells in a Table ({@code includeObject}); null for its metadata alone. */
+    default String include() {
+        return null;
+    }
+
     /** Whether the server can be asked to stream a list as the beginning of a watch ({@code sendInitialEvents}). */
     default boolean streamed() {
         return false;

@@ -37,6 +37,12 @@ public final class TableReader implements RowReader {
         return ACCEPT;
     }
 
+    /** Of Events when they were last seen: what is printed of it is too coarse to tell which of two came first. */
+    @Override
+    public String include() {
+        return type.is("", "Event") ? "Object" : null;
+    }
+
     @Override
     public List<Column> columns() {
         return columns;
@@ -164,10 +170,20 @@ public final class TableReader implements RowReader {
                     json.endArray();
                 }
                 case "object" -> Json.object(json, part -> {
-                    if (!part.equals("metadata")) {
-                        return false;
+                    switch (part) {
+                        case "metadata" -> meta.read(json, interner);
+                        case "eventTime", "lastTimestamp" -> meta.seen(Json.text(json));
+                        case "series" -> Json.object(json, time -> {
+                            boolean last = time.equals("lastObservedTime");
+                            if (last) {
+                                meta.seen(Json.text(json));
+                            }
+                            return last;
+                        });
+                        default -> {
+                            return false;
+                        }
                     }
-                    meta.read(json, interner);
                     return true;
                 });
                 default -> {
@@ -208,7 +224,7 @@ public final class TableReader implements RowReader {
                 meta.owner, verdict.health(), interner.one(verdict.status()), verdict.ready(), verdict.total(),
                 meta.revision, List.copyOf(cells),
                 columns,
-                clock.instant().getEpochSecond());
+                clock.instant().getEpochSecond(), meta.seen);
         return new Item(row, meta.resourceVersion);
     }
 

@@ -170,7 +170,8 @@ final class Listing {
 
     static ApiRequest request(Query query, String namespace, RowReader reader) {
         return ApiRequest.get(query.type().collectionPath(namespace)).accepting(reader.accept())
-                .with("fieldSelector", query.fieldSelector().isEmpty() ? null : query.fieldSelector());
+                .with("fieldSelector", query.fieldSelector().isEmpty() ? null : query.fieldSelector())
+                .with("includeObject", reader.include());
     }
 
     /** A version from the future: the server's store was made anew, or its memory is behind. */

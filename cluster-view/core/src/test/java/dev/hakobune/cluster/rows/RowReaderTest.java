@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -202,6 +203,28 @@ class RowReaderTest {
         assertThat(rows.getFirst().cell(1, NOW)).isEqualTo("61s");
         assertThat(rows.getFirst().cell(1, NOW.plusSeconds(100))).isEqualTo("2m41s");
         assertThat(rows.getFirst().cell(2, NOW.plusSeconds(100))).isEqualTo("<none>");
+    }
+
+    @Test
+    void ofEventsOfOneSecondTheOneWrittenFirstIsTheOlderWhateverThePartsOfTheSecond() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        var type = new ResourceType("", "v1", "events", "Event", true, List.of(), List.of(), Set.of());
+        var reader = new TableReader(type, InstantSource.fixed(NOW));
+        assertThat(reader.include()).isEqualTo("Object");
+        reader.page(
+                json("""
+                        {"columnDefinitions":[{"name":"Last Seen","type":"string"},{"name":"Reason","type":"string"}],"rows":[
+                         {"cells":["9s","Scheduled"],"object":{"metadata":{"uid":"a","name":"a","resourceVersion":"11"},
+                          "eventTime":"2026-01-01T11:59:50.900000Z","lastTimestamp":null}},
+                         {"cells":["10s","Pulling"],"object":{"metadata":{"uid":"b","name":"b","resourceVersion":"12"},
+                          "eventTime":null,"lastTimestamp":"2026-01-01T11:59:50Z"}},
+                         {"cells":["8s","FailedScheduling"],"object":{"metadata":{"uid":"c","name":"c","resourceVersion":"10"},
+                          "eventTime":"2026-01-01T11:50:00.500000Z","series":{"lastObservedTime":"2026-01-01T11:59:51.100000Z"}}}]}
+                        """),
+                rows::add);
+        rows.sort(Comparator.comparing(row -> (CellKey) row.sortKey(1)));
+        assertThat(rows).extracting(row -> row.cell(2, NOW)).containsExactly("FailedScheduling", "Pulling",
+                "Scheduled");
     }
 
     private static PodReader pods() {

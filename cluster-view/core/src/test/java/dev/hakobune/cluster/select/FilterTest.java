@@ -94,7 +94,7 @@ class FilterTest {
                 new Column("Reason", "", false, false, false),
                 new Column("Last Seen", "", false, true, false));
         Row event = new ObjectRow(PODS, "u", "default", "e", Map.of(), 1, 1, null, Health.NONE, "", 0, -1, 0,
-                List.of("e", "BackOff", "77m"), columns, 1);
+                List.of("e", "BackOff", "77m"), columns, 1, 0);
 
         assertThat(Filter.parse("backoff").test(event)).isTrue();
         assertThat(Filter.parse("77m").test(event)).isFalse();

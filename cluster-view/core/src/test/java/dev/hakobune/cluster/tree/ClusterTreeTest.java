@@ -164,7 +164,7 @@ class ClusterTreeTest {
 
         put(pod("p", "n", null, Health.GOOD, 9),
                 new ObjectRow(NODE, "uid-n", "", "n", Map.of(), 1, 77, null, Health.GOOD,
-                        "Ready", 0, -1, 0, List.of(), List.of(), 5));
+                        "Ready", 0, -1, 0, List.of(), List.of(), 5, 0));
 
         assertThat(tree.root(arrangement)).isSameAs(before);
     }
@@ -293,7 +293,7 @@ class ClusterTreeTest {
         return new ObjectRow(type, "uid-" + name, namespace, name, Map.of(), 1,
                 Objects.hash(owner, health, total), owner, health, status, ready,
                 total,
-                0, List.of(), List.of(), 1);
+                0, List.of(), List.of(), 1, 0);
     }
 
     private static PodRow pod(String name, String node) {

@@ -41,9 +41,8 @@ final class EventLines {
         int message = column(columns, "Message");
         int count = column(columns, "Count");
         List<Row> newest = new ArrayList<>(rows);
-        // Times have seconds; the names end with the nanosecond at which the Event was first made.
-        newest.sort((age < 0 ? Comparator.comparingLong(Row::created).reversed() : byKey(age))
-                .thenComparing(Row::name, Comparator.reverseOrder()));
+        newest.sort(
+                age < 0 ? Comparator.comparingLong(Row::created).thenComparing(Row::version).reversed() : byKey(age));
         List<Section.Event> events = newest.stream().limit(MOST).map(row -> {
             String times = cell(row, count);
             return new Section.Event(cell(row, type).equals("Warning"), row, age, cell(row, reason),

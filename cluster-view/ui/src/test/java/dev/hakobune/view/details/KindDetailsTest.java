@@ -250,7 +250,8 @@ class KindDetailsTest {
 
     private static Row set(String uid, long revision, Health health) {
         return new ObjectRow(Samples.REPLICA_SET, uid, "default", uid, Map.of(), 0, 1,
-                new Owner("apps/v1", "Deployment", "echo", "d"), health, "", 0, 1, revision, List.of(), List.of(), 0);
+                new Owner("apps/v1", "Deployment", "echo", "d"), health, "", 0, 1, revision, List.of(), List.of(), 0,
+                0);
     }
 
     private static Row podOf(Row set, String name, Health health, String status) {

@@ -50,7 +50,7 @@ class TreeFilterTest {
 
     private static Row row(Map<String, String> labels) {
         return new ObjectRow(Samples.REPLICA_SET, "u", "ns", "n", labels, 1, 1, null, Health.GOOD, "", 0, -1, 0,
-                List.of(), List.of(), 1);
+                List.of(), List.of(), 1, 0);
     }
 
     @Test
