@@ -122,14 +122,16 @@ final class Branch {
     private TreeNode place() {
         List<TreeNode> shown = new ArrayList<>(children.size());
         pods = 0;
-        // One rule for all places: the mark of what fails can be followed down from the root.
+        // One rule for all places: the mark of what fails can be followed down from the root. But a Job that is done has
+        // no use any more for what failed on the way.
         Health worst = row == null ? Health.NONE : row.health();
+        boolean done = worst == Health.DONE && row.type().is("batch", "Job");
         for (Branch child : children.values()) {
             TreeNode node = child.snapshot();
             if (node != null) {
                 shown.add(node);
                 pods += child.pods;
-                worst = worse(worst, node.health());
+                worst = done && node.health() == Health.BAD ? worst : worse(worst, node.health());
             }
         }
         if (hidden()) {

@@ -19,7 +19,8 @@ import dev.hakobune.cluster.rows.Row;
  * @param label    its name; empty for the place of pods without a node
  * @param detail   the numbers that stand at its right
  * @param status   the word for its own state, possibly empty
- * @param health   the worst of its own state and of all below it; a pod's and a container's own
+ * @param health   the worst of its own state and of all below it; a pod's and a container's own; of a Job that is done not
+ *                 that of tries that failed
  * @param ref      the object, for a container its pod; null for what is no object, or one of a kind not known
  * @param row      the object's row, for a container its pod's; null where there is none
  * @param children in the order shown

@@ -36,6 +36,7 @@ class ClusterTreeTest {
     private static final ResourceType NODE = type("", "nodes", "Node", false);
     private static final ResourceType NAMESPACE = type("", "namespaces", "Namespace", false);
     private static final ResourceType DEPLOYMENT = type("apps", "deployments", "Deployment", true);
+    private static final ResourceType JOB = type("batch", "jobs", "Job", true);
     private static final ResourceType REPLICA_SET = type("apps", "replicasets", "ReplicaSet", true);
 
     private final ClusterTree tree = tree(Set.of());
@@ -83,6 +84,17 @@ class ClusterTreeTest {
 
         put(pod("web-1-a", "n", owner(REPLICA_SET, "web-1"), Health.GOOD, 2));
         assertThat(tree.root(arrangement).health()).isNotEqualTo(Health.BAD);
+    }
+
+    @Test
+    void aJobThatIsDoneIsMarkedSoThoughATryFailed() {
+        put(namespace("default"), object(JOB, "default", "once", null, Health.DONE, "Complete", 1, 1),
+                pod("once-a", "n", owner(JOB, "once"), Health.BAD, 1),
+                pod("once-b", "n", owner(JOB, "once"), Health.DONE, 1));
+
+        TreeNode job = tree.root(Arrangement.BY_APP).children().getFirst().children().getFirst();
+        assertThat(job.health()).isEqualTo(Health.DONE);
+        assertThat(job.children()).extracting(TreeNode::health).containsExactly(Health.BAD, Health.DONE);
     }
 
     @Test
