@@ -1,9 +1,6 @@
 package dev.hakobune.view.rollout;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +13,7 @@ import javafx.scene.layout.Region;
 
 import dev.hakobune.cluster.rollout.History.Revision;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 /**
  * One lane of the timeline: left the number, in the middle how long it lasted and under it what it was, right its pods.
@@ -34,8 +32,6 @@ final class Lane extends Region {
     private static final double GAP = 12;
     private static final int MOST_BLOCKS = 24;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-            .withZone(ZoneId.systemDefault());
 
     private final Story story;
     private final Episode episode;
@@ -125,14 +121,14 @@ final class Lane extends Region {
     }
 
     private String times() {
-        String from = EXACT.format(episode.from());
+        String from = Times.day(episode.from());
         String began = episode.isBeginKnown()
                 ? Texts.text("rollout.lane.since", from)
-                : Texts.text("rollout.lane.between", from, EXACT.format(episode.latest()));
+                : Texts.text("rollout.lane.between", from, Times.day(episode.latest()));
         return episode.isEndKnown()
                 ? began
-                : began + "\n" + Texts.text("rollout.lane.ended", EXACT.format(episode.to()),
-                        EXACT.format(episode.toLatest()));
+                : began + "\n" + Texts.text("rollout.lane.ended", Times.day(episode.to()),
+                        Times.day(episode.toLatest()));
     }
 
     double trackStart() {

@@ -1,5 +1,7 @@
 package dev.hakobune.view.rollout;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import dev.hakobune.cluster.WindowThread;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 /**
  * What differs between two pod templates: in words, field by field, and as lines side by side.
@@ -169,8 +172,8 @@ record TemplateDiff(List<String> words, List<Line> lines) {
             String place = place(path);
             if (path.endsWith("annotations.kubectl.kubernetes.io/restartedAt")) {
                 others.add(right == null
-                        ? Texts.text("rollout.diff.not-restarted", brief(left))
-                        : Texts.text("rollout.diff.restarted", brief(right)));
+                        ? Texts.text("rollout.diff.not-restarted", time(left))
+                        : Texts.text("rollout.diff.restarted", time(right)));
             } else if (path.endsWith("].image")) {
                 images.add(Texts.text("rollout.diff.changed", place, brief(left), brief(right)));
             } else if (left == null) {
@@ -204,6 +207,15 @@ record TemplateDiff(List<String> words, List<Line> lines) {
                 return rest;
             }
             return rest.isEmpty() ? Texts.text("rollout.diff.container", container) : container + ": " + rest;
+        }
+
+        /** As other times are shown; what is none, as it is: anybody may write there. */
+        private static String time(Object value) {
+            try {
+                return Times.day(Instant.parse(value.toString()));
+            } catch (DateTimeException e) {
+                return brief(value);
+            }
         }
 
         private static String brief(Object value) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.hakobune.view.FakeRollouts;
 import dev.hakobune.view.Texts;
+import dev.hakobune.view.Times;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,10 +72,13 @@ class TemplateDiffTest {
     void aRestartIsCalledOne() {
         String restarted = OLD.replace("metadata:\n",
                 "metadata:\n  annotations:\n    kubectl.kubernetes.io/restartedAt: \"2026-01-01T00:00:00Z\"\n");
-        assertThat(TemplateDiff.of(OLD, restarted).words()).singleElement().asString()
-                .contains("2026-01-01T00:00:00Z").doesNotContain("kubectl.kubernetes.io");
+        String time = Times.day(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(TemplateDiff.of(OLD, restarted).words()).singleElement()
+                .isEqualTo(Texts.text("rollout.diff.restarted", time));
         assertThat(TemplateDiff.of(restarted, OLD).words()).singleElement()
-                .isEqualTo(Texts.text("rollout.diff.not-restarted", "2026-01-01T00:00:00Z"));
+                .isEqualTo(Texts.text("rollout.diff.not-restarted", time));
+        assertThat(TemplateDiff.of(OLD, restarted.replace("2026-01-01T00:00:00Z", "today")).words()).singleElement()
+                .isEqualTo(Texts.text("rollout.diff.restarted", "today"));
     }
 
     @Test
