@@ -103,6 +103,11 @@ public final class Scope {
         return absent;
     }
 
+    /** Whether the cluster has none of the namespaces shown, so that nothing can be there. */
+    public boolean nowhere() {
+        return !namespaces.get().isEmpty() && absent.get().containsAll(namespaces.get());
+    }
+
     /** What stands in the filter field. */
     public StringProperty filterText() {
         return filterText;

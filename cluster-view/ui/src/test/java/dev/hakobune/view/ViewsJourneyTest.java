@@ -2,6 +2,7 @@ package dev.hakobune.view;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -305,11 +306,14 @@ class ViewsJourneyTest {
             return null;
         });
         eventually(() -> titles(robot).contains("There are no Services in walk."));
+        List.of(pod("a"), pod("b"), pod("c"), pod("d")).forEach(feeds::remove);
+        eventually(() -> titles(robot).contains("No pods run here yet."));
         onFx(() -> {
             scope.absentNamespaces().set(Set.of("walk"));
             return null;
         });
-        eventually(() -> titles(robot).contains("There is no namespace walk."));
+        // Said by the table, and by the tree.
+        eventually(() -> Collections.frequency(titles(robot), "There is no namespace walk.") == 2);
     }
 
     private static List<String> titles(FxRobot robot) {

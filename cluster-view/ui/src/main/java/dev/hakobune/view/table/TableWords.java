@@ -105,12 +105,11 @@ final class TableWords {
             return;
         }
         Set<String> namespaces = scope.namespaces().get();
-        if (snapshot.type().namespaced() && !namespaces.isEmpty()
-                && scope.absentNamespaces().get().containsAll(namespaces)) {
-            Button all = new Button(Texts.text("table.no-namespace.all"));
+        if (snapshot.type().namespaced() && scope.nowhere()) {
+            Button all = new Button(Texts.text("namespaces.absent.all"));
             all.setOnAction(_ -> scope.namespaces().set(Set.of()));
-            place.say(Icon.NAMESPACE, Texts.text("table.no-namespace", namespaces.size(),
-                    namespaces.iterator().next()), Texts.text("table.no-namespace.words"), all);
+            place.say(Icon.NAMESPACE, Texts.text("namespaces.absent", namespaces.size(),
+                    namespaces.iterator().next()), Texts.text("namespaces.absent.words"), all);
             return;
         }
         boolean creatable = act != null && snapshot.type().verbs().contains("create");

@@ -149,7 +149,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         getChildren().setAll(head, middle);
 
         subscription = scope.namespaces().subscribe(this::wish).and(scope.filter().subscribe(this::wish))
-                .and(scope.selection().subscribe(this::follow));
+                .and(scope.selection().subscribe(this::follow)).and(scope.absentNamespaces().subscribe(drain::mark));
         wish();
         catalog = cluster.onCatalog(feed::catalog);
     }
@@ -389,12 +389,19 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         }
     }
 
+    private String nowhere() {
+        Set<String> namespaces = scope.namespaces().get();
+        return Texts.text("namespaces.absent", namespaces.size(), namespaces.iterator().next());
+    }
+
     private void say(TreeFeed.Snapshot snapshot) {
         FeedState pods = snapshot.pods();
         boolean nothing = pods == null || snapshot.root().children().isEmpty();
         note.setText(pods != null && pods.sync() == FeedState.Sync.STALE
                 ? Texts.text("tree.stale", Times.minute(pods.since()))
-                : snapshot.nodesForbidden() ? Texts.text("tree.nodes.forbidden") : "");
+                : scope.nowhere() && !nothing
+                        ? nowhere()
+                        : snapshot.nodesForbidden() ? Texts.text("tree.nodes.forbidden") : "");
         tree.pseudoClassStateChanged(STALE, pods != null && pods.sync() == FeedState.Sync.STALE);
         boolean spoken = pods != null && (nothing || pods.sync() == FeedState.Sync.FORBIDDEN);
         place.setVisible(spoken);
@@ -409,7 +416,9 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
                     Texts.text("tree.forbidden.words"));
             case FAILED -> place.say(Icon.WARNING, Texts.text("tree.failed"), why);
             case LIVE, STALE -> {
-                if (snapshot.all()) {
+                if (scope.nowhere()) {
+                    place.say(Icon.NAMESPACE, nowhere(), Texts.text("namespaces.absent.words"));
+                } else if (snapshot.all()) {
                     place.say(Icon.POD, Texts.text("tree.empty"), Texts.text(
                             shown.arrangement() == Arrangement.BY_APP ? "tree.empty.words.app" : "tree.empty.words"));
                 } else {
