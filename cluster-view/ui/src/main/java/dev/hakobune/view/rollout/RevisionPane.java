@@ -158,7 +158,9 @@ final class RevisionPane extends VBox {
         lesson.getStyleClass().addAll("muted", "rollout-note");
         Wrapping.on(lesson);
         lesson.setMinHeight(USE_PREF_SIZE);
-        Flow status = new Flow(16, 0, List.of(progress, about));
+        // Two lines even where there is room for both on one: how much there is to say changes when a rollout begins and
+        // ends, and the rows below must not move under the mouse.
+        VBox status = new VBox(progress, about);
         status.setMinHeight(USE_PREF_SIZE);
         status.getStyleClass().add("rollout-progress");
         scroll.setContent(new VBox(timeline, lesson));

@@ -11,6 +11,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,20 @@ class RevisionWorkTest {
                 .contains("timed out progressing. Rolling back");
         assertThat(rollback(robot).isDisabled()).isFalse();
         assertThat(rollback(robot).getText()).contains("1");
+    }
+
+    @Test
+    void whatIsSaidAboveTheRowsIsAsHighWhenARolloutHasEnded(FxRobot robot) {
+        rollouts.history = FakeRollouts.stuck();
+        open(robot);
+        Region status = robot.lookup(".rollout-progress").queryAs(Region.class);
+        double during = status.getHeight();
+        rollouts.history = FakeRollouts.rolledBack();
+        cluster.feedListeners.forEach(Runnable::run);
+        Stages.await("the end", () -> robot.lookup("#rollout-status").queryAs(Label.class).getText()
+                .endsWith("successfully rolled out"));
+        robot.interact(status.getScene().getRoot()::layout);
+        assertThat(status.getHeight()).isEqualTo(during);
     }
 
     @Test
