@@ -21,8 +21,6 @@ final class Meta {
     long created;
     /** Of an Event, in seconds since the epoch; 0 where it is not known. */
     long seen;
-    /** Whether a Deployment's conditions tell that its rollout does not go on. */
-    boolean stuck;
     boolean deleting;
     Owner owner;
     long revision;

@@ -23,12 +23,6 @@ public record ObjectRow(ResourceType type, String uid, String namespace, String 
         List<String> cells,
         List<Column> columns, long printed, long seen) implements Row {
 
-    /** This row of something a part of which fares so. */
-    public ObjectRow having(Health part) {
-        return new ObjectRow(type, uid, namespace, name, labels, created, version, owner, health.having(part), status,
-                ready, total, revision, cells, columns, printed, seen);
-    }
-
     @Override
     public String cell(int column, Instant now) {
         return ObjectColumns.cell(this, column, now);

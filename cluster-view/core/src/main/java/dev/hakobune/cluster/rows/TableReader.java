@@ -3,13 +3,11 @@ package dev.hakobune.cluster.rows;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 
 import com.google.gson.stream.JsonReader;
 
-import dev.hakobune.cluster.Health;
 import dev.hakobune.cluster.ResourceType;
 import dev.hakobune.cluster.http.ApiRequest;
 
@@ -39,13 +37,10 @@ public final class TableReader implements RowReader {
         return ACCEPT;
     }
 
-    /**
-     * Of Events when they were last seen: what is printed of it is too coarse to tell which of two came first. Of Deployments
-     * their conditions: nothing printed tells that a rollout is stuck.
-     */
+    /** Of Events when they were last seen: what is printed of it is too coarse to tell which of two came first. */
     @Override
     public String include() {
-        return type.is("", "Event") || type.is("apps", "Deployment") ? "Object" : null;
+        return type.is("", "Event") ? "Object" : null;
     }
 
     @Override
@@ -174,7 +169,23 @@ public final class TableReader implements RowReader {
                     }
                     json.endArray();
                 }
-                case "object" -> readObject(json, meta);
+                case "object" -> Json.object(json, part -> {
+                    switch (part) {
+                        case "metadata" -> meta.read(json, interner);
+                        case "eventTime", "lastTimestamp" -> meta.seen(Json.text(json));
+                        case "series" -> Json.object(json, time -> {
+                            boolean last = time.equals("lastObservedTime");
+                            if (last) {
+                                meta.seen(Json.text(json));
+                            }
+                            return last;
+                        });
+                        default -> {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
                 default -> {
                     return false;
                 }
@@ -183,42 +194,6 @@ public final class TableReader implements RowReader {
         });
         // A bookmark comes as a row as well, of an object without a name.
         return meta.name.isEmpty() ? new Item(null, meta.resourceVersion) : item(meta, cells);
-    }
-
-    private void readObject(JsonReader json, Meta meta) throws IOException {
-        Json.object(json, part -> {
-            switch (part) {
-                case "metadata" -> meta.read(json, interner);
-                case "eventTime", "lastTimestamp" -> meta.seen(Json.text(json));
-                case "series" -> only("lastObservedTime", json, () -> meta.seen(Json.text(json)));
-                case "status" -> only("conditions", json, () -> Json.list(json, () -> readCondition(json, meta)));
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        });
-    }
-
-    private static void only(String name, JsonReader json, Json.Element value) throws IOException {
-        Json.object(json, field -> {
-            boolean wanted = field.equals(name);
-            if (wanted) {
-                value.read();
-            }
-            return wanted;
-        });
-    }
-
-    /** A deadline that has passed, or pods that may not be made: what {@code kubectl describe} tells as conditions. */
-    private static void readCondition(JsonReader json, Meta meta) throws IOException {
-        var condition = new HashMap<String, String>();
-        Json.object(json, field -> {
-            condition.put(field, Json.text(json));
-            return true;
-        });
-        meta.stuck |= "False".equals(condition.get("status")) && "Progressing".equals(condition.get("type"))
-                || "True".equals(condition.get("status")) && "ReplicaFailure".equals(condition.get("type"));
     }
 
     private Item plainRow(JsonReader json) throws IOException {
@@ -245,9 +220,8 @@ public final class TableReader implements RowReader {
             cells.add("");
         }
         ObjectHealth.Verdict verdict = meta.deleting ? ObjectHealth.TERMINATING : rules.judge(cells);
-        Health health = meta.stuck && !meta.deleting ? Health.BAD : verdict.health();
         Row row = new ObjectRow(type, meta.key(), meta.namespace, meta.name, meta.labels, meta.created, meta.version(),
-                meta.owner, health, interner.one(verdict.status()), verdict.ready(), verdict.total(),
+                meta.owner, verdict.health(), interner.one(verdict.status()), verdict.ready(), verdict.total(),
                 meta.revision, List.copyOf(cells),
                 columns,
                 clock.instant().getEpochSecond(), meta.seen);

@@ -206,21 +206,6 @@ class RowReaderTest {
     }
 
     @Test
-    void aDeploymentWhoseRolloutIsStuckFaresBadly() throws IOException {
-        List<Row> rows = new ArrayList<>();
-        assertThat(table().include()).isEqualTo("Object");
-        String row = """
-                {"cells":["web","0/1","1"],"object":{"metadata":{"uid":"%1$s","name":"web","namespace":"ns"},
-                 "status":{"replicas":1,"conditions":[{"type":"Available","status":"False"},
-                  {"type":"Progressing","status":"%1$s","reason":"ProgressDeadlineExceeded"}]}}}""";
-        table().page(json("""
-                {"columnDefinitions":[{"name":"Name","type":"string"},{"name":"Ready","type":"string"},
-                  {"name":"Up-to-date","type":"string"}],"rows":[%s,%s]}
-                """.formatted(row.formatted("True"), row.formatted("False"))), rows::add);
-        assertThat(rows).extracting(Row::health).containsExactly(Health.UNDER_WAY, Health.BAD);
-    }
-
-    @Test
     void ofEventsOfOneSecondTheOneWrittenFirstIsTheOlderWhateverThePartsOfTheSecond() throws IOException {
         List<Row> rows = new ArrayList<>();
         var type = new ResourceType("", "v1", "events", "Event", true, List.of(), List.of(), Set.of());

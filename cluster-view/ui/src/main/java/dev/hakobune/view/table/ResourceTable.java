@@ -102,7 +102,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
         background = threads.background();
         clock = threads.clock();
         fx = threads.fx();
-        feed = new TableFeed(cluster.feeds(), cluster::catalog);
+        feed = new TableFeed(cluster.feeds());
         drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
         columns = new TableColumns(table, () -> stopped == null ? clock.instant() : stopped, count::getFont);

@@ -11,12 +11,6 @@ import javafx.collections.ObservableList;
 
 import org.junit.jupiter.api.Test;
 
-import dev.hakobune.cluster.Catalog;
-import dev.hakobune.cluster.Health;
-import dev.hakobune.cluster.ResourceType;
-import dev.hakobune.cluster.rows.ObjectRow;
-import dev.hakobune.cluster.rows.Owner;
-import dev.hakobune.cluster.rows.PodRow;
 import dev.hakobune.cluster.rows.Row;
 import dev.hakobune.cluster.select.Filter;
 import dev.hakobune.cluster.watch.FeedState;
@@ -30,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TableFeedTest {
 
     private final HandFeeds feeds = new HandFeeds();
-    private final TableFeed feed = new TableFeed(feeds,
-            () -> new Catalog(List.of(Samples.POD, Samples.REPLICA_SET, Samples.DEPLOYMENT), List.of()));
+    private final TableFeed feed = new TableFeed(feeds);
 
     private void list(Filter filter, Sort sort) {
         feed.wish(new TableFeed.Wish(Query.of(Samples.POD, Set.of()), filter, sort));
@@ -77,34 +70,6 @@ class TableFeedTest {
         feed.wish(new TableFeed.Wish(Query.of(Samples.POD, Set.of("dev")), Filter.ALL, Sort.BY_NAME));
         assertThat(feed.snapshot().anew()).isTrue();
         assertThat(feeds.open()).isEqualTo(1);
-    }
-
-    @Test
-    void aDeploymentIsMarkedAsFailingWhileAPodOfItFails() {
-        feeds.put(workload(Samples.DEPLOYMENT, "web", null), workload(Samples.DEPLOYMENT, "slow", null),
-                workload(Samples.REPLICA_SET, "web-1", new Owner("apps/v1", "Deployment", "web", "uid-web")),
-                podOf("web-1", Health.BAD));
-        feed.wish(new TableFeed.Wish(Query.of(Samples.DEPLOYMENT, Set.of()), Filter.ALL, Sort.BY_NAME));
-        assertThat(feed.snapshot().rows()).extracting(Row::health).containsExactly(Health.UNDER_WAY, Health.BAD);
-
-        feeds.put(workload(Samples.DEPLOYMENT, "web", null));
-        assertThat(feed.snapshot().rows()).extracting(Row::health).containsExactly(Health.UNDER_WAY, Health.BAD);
-
-        feeds.put(podOf("web-1", Health.GOOD));
-        assertThat(feed.snapshot().changed()).extracting(Row::health).containsOnly(Health.UNDER_WAY);
-        feed.close();
-        assertThat(feeds.open()).isZero();
-    }
-
-    private static Row workload(ResourceType type, String name, Owner owner) {
-        return new ObjectRow(type, "uid-" + name, "default", name, Map.of(), 0, 1, owner, Health.UNDER_WAY, "", 0, 1, 0,
-                List.of(), List.of(), 0, 0);
-    }
-
-    private static Row podOf(String set, Health health) {
-        return new PodRow(Samples.POD, "uid-pod", "default", "pod", Map.of(), 0, 1,
-                new Owner("apps/v1", "ReplicaSet", set, "uid-" + set), "node-1", "", "", health, "", 0, 1, 0, 0, "",
-                List.of());
     }
 
     @Test
