@@ -33,8 +33,13 @@ public final class HoverTip {
         });
         return () -> {
             Tooltip tip = control.getTooltip();
-            String now = tip != null && tip.isShowing() ? words.get() : "";
-            if (!now.isEmpty()) {
+            if (tip == null || !tip.isShowing()) {
+                return;
+            }
+            String now = words.get();
+            if (now.isEmpty()) {
+                tip.hide();
+            } else {
                 tip.setText(now);
             }
         };

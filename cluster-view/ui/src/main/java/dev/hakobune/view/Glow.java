@@ -43,7 +43,7 @@ public enum Glow {
         after(BRIGHT.plus(FADE), fx, () -> lines.forEach(line -> go(line, FADING, NONE)));
     }
 
-    /** One that has been lit again meanwhile has the light to fade from. */
+    /** Where a line has been lit again meanwhile, each light goes only the step that is due: never from dark to fading. */
     private static void go(ObjectProperty<Glow> line, Glow from, Glow to) {
         if (line.get() == from) {
             line.set(to);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.hakobune.cluster.Doc;
 import dev.hakobune.cluster.ServerVersion;
@@ -354,7 +355,8 @@ final class Connection implements AutoCloseable {
                 List<String> lines = new ArrayList<>();
                 Target known = target(now);
                 if (known != null) {
-                    lines.add(Texts.text("connection.kubeconfig", known.cluster().file()));
+                    Stream.of(known.context().file(), known.cluster().file(), known.user().file()).distinct()
+                            .forEach(file -> lines.add(Texts.text("connection.kubeconfig", file)));
                 }
                 if (failure.passing() && isProxied()) {
                     lines.add(Texts.text("connection.proxy", dialled.proxy()));

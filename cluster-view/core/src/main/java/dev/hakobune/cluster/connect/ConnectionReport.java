@@ -12,7 +12,7 @@ import dev.hakobune.cluster.ServerVersion;
  * @param since     since when; for STALE: until when what is shown was true
  * @param retryAt   when the next attempt begins, or null while none is planned
  * @param server    the address tried, empty when unknown
- * @param tried     what else was tried: files looked at, the plugin's command, the PATH searched; one a line
+ * @param tried     what else was tried: kubeconfigs, the proxy, the plugin's command, the PATH searched; one a line
  * @param detail    the underlying message, in the words of whoever said it; possibly empty
  * @param version   what the server last said it is, or null
  * @param insecure  whether the kubeconfig switches the verification of the server's certificate off

@@ -125,7 +125,7 @@ final class Branch {
         // One rule for all places: the mark of what fails can be followed down from the root. But a Job that is done has
         // no use any more for what failed on the way.
         Health worst = row == null ? Health.NONE : row.health();
-        boolean done = worst == Health.DONE && row.type().is("batch", "Job");
+        boolean done = worst == Health.DONE && row.type().is("batch", "Job") && row.status().equals("Complete");
         for (Branch child : children.values()) {
             TreeNode node = child.snapshot();
             if (node != null) {

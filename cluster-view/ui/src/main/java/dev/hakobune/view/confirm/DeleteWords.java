@@ -1,9 +1,12 @@
 package dev.hakobune.view.confirm;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.hakobune.cluster.ResourceRef;
@@ -37,7 +40,7 @@ final class DeleteWords {
         if (cascade.goes().isEmpty()) {
             return Texts.text("confirm.delete.alone", asked);
         }
-        List<ResourceRef> stays = policy == Propagation.ORPHAN ? cascade.owned() : List.of();
+        Set<ResourceRef> stays = policy == Propagation.ORPHAN ? new LinkedHashSet<>(cascade.owned()) : Set.of();
         List<ResourceRef> goes = cascade.goes().stream().filter(ref -> !stays.contains(ref)).toList();
         List<String> sentences = new ArrayList<>();
         if (!goes.isEmpty()) {
@@ -49,7 +52,7 @@ final class DeleteWords {
         return String.join("\n", sentences);
     }
 
-    private static String counts(List<ResourceRef> refs) {
+    private static String counts(Collection<ResourceRef> refs) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         refs.forEach(ref -> counts.merge(ref.type().kind(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();

@@ -42,7 +42,8 @@ final class EventLines {
         int count = column(columns, "Count");
         List<Row> newest = new ArrayList<>(rows);
         newest.sort(
-                age < 0 ? Comparator.comparingLong(Row::created).thenComparing(Row::version).reversed() : byKey(age));
+                (age < 0 ? Comparator.comparingLong(Row::created).thenComparing(Row::version).reversed() : byKey(age))
+                        .thenComparing(Row::name, Comparator.reverseOrder()));
         List<Section.Event> events = newest.stream().limit(MOST).map(row -> {
             String times = cell(row, count);
             return new Section.Event(cell(row, type).equals("Warning"), row, age, cell(row, reason),

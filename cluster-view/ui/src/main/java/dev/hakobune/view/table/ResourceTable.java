@@ -207,7 +207,7 @@ public final class ResourceTable extends VBox implements AutoCloseable {
             return;
         }
         applying = true;
-        stopped = !words.stale(snapshot.state()) ? null : stopped == null ? clock.instant() : stopped;
+        stopped = words.stale(snapshot.state()) ? snapshot.state().since() : null;
         Set<String> selected = new HashSet<>(selected().stream().map(Row::uid).toList());
         boolean focused = FocusRound.holds(table);
         if (snapshot.anew()) {

@@ -1,5 +1,7 @@
 package dev.hakobune.view.tree;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -92,6 +94,8 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
     /** How many nodes or namespaces there are. */
     private int wide;
     private boolean applying;
+    /** Until when what is shown was true, when it is stale: ages are those of then. Else null. */
+    private Instant stopped;
     private boolean listed;
     /** The kinds whose objects this tree counts. */
     private final Set<ResourceType> counted = new HashSet<>();
@@ -105,6 +109,7 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         drain = new FrameDrain<>(new Paced(background), threads.frames(), feed::snapshot, this::show);
         feed.onDirty(drain::mark);
 
+        InstantSource clock = () -> stopped == null ? threads.clock().instant() : stopped;
         arrangements.getToggles().setAll(byNode, byApp);
         arrangements.selectToggle(byNode);
         arrangements.selectedToggleProperty().subscribe((before, now) -> {
@@ -131,11 +136,11 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
         tree.setShowRoot(true);
         tree.setFixedCellSize(26);
         tree.setCellFactory(_ -> {
-            NodeCell cell = new NodeCell(threads.clock());
+            NodeCell cell = new NodeCell(clock);
             cells.add(cell);
             return cell;
         });
-        Ageing ageing = new Ageing(threads.clock());
+        Ageing ageing = new Ageing(clock);
         ticker = new Ticker(threads, () -> ageing.tick(cells));
         new ActionMenu(navigator, new Permissions(cluster, threads), this::selection).on(tree);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> tellSelection());
@@ -402,7 +407,9 @@ public final class ClusterTreeView extends VBox implements AutoCloseable {
                 : scope.nowhere() && !nothing
                         ? nowhere()
                         : snapshot.nodesForbidden() ? Texts.text("tree.nodes.forbidden") : "");
-        tree.pseudoClassStateChanged(STALE, pods != null && pods.sync() == FeedState.Sync.STALE);
+        boolean stale = pods != null && pods.sync() == FeedState.Sync.STALE;
+        stopped = stale ? pods.since() : null;
+        tree.pseudoClassStateChanged(STALE, stale);
         boolean spoken = pods != null && (nothing || pods.sync() == FeedState.Sync.FORBIDDEN);
         place.setVisible(spoken);
         if (!spoken) {

@@ -47,7 +47,7 @@ final class NodeCell extends TreeCell<TreeNode> implements Ageing.Cell {
 
     @Override
     public String age() {
-        return isEmpty() ? "" : line.age();
+        return isEmpty() ? "" : isHover() && getItem().kind() == Kind.POD ? age(getItem()) : line.age();
     }
 
     @Override
@@ -77,6 +77,7 @@ final class NodeCell extends TreeCell<TreeNode> implements Ageing.Cell {
         if (empty || node == null) {
             setGraphic(null);
             setAccessibleText(null);
+            tipAgain.run();
             return;
         }
         line.icon().setIcon(Kinds.icon(node));
@@ -100,7 +101,8 @@ final class NodeCell extends TreeCell<TreeNode> implements Ageing.Cell {
         String below = node.health() != node.own() && (node.health() == Health.BAD || node.health() == Health.UNDER_WAY)
                 ? Texts.text("tree.below." + node.health())
                 : "";
-        return Stream.of(node.status(), count(node), below).filter(word -> !word.isEmpty())
+        String restarts = node.restarts() < 0 ? "" : Texts.text("container.restarts", node.restarts());
+        return Stream.of(node.status(), count(node), restarts, below).filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(between));
     }
 

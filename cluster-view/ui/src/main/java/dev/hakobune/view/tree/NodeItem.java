@@ -86,7 +86,7 @@ final class NodeItem extends TreeItem<TreeNode> {
             getChildren();
         }
         if (before.health() != node.health() || !before.status().equals(node.status())
-                || before.detail().ready() != node.detail().ready()) {
+                || before.detail().ready() != node.detail().ready() || before.restarts() != node.restarts()) {
             changed.accept(this);
         }
     }

@@ -97,17 +97,19 @@ final class NodeLine extends Region {
         requestLayout();
     }
 
+    /** The age that is to be seen; empty for none. */
     String age() {
-        return age.getText();
+        return age.isVisible() ? age.getText() : "";
     }
 
     /** @param text empty where there is no age */
     void age(String text) {
         if (!text.equals(age.getText())) {
+            double wanted = width(age, AGE);
             age.setText(text);
             if (age.isVisible() && width(age, 0) <= aged) {
                 right(age, mark.getLayoutX() - GAP);
-            } else {
+            } else if (age.isVisible() || width(age, AGE) != wanted) {
                 requestLayout();
             }
         }

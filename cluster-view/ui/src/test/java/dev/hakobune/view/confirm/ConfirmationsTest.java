@@ -120,7 +120,7 @@ class ConfirmationsTest {
         assertThat(robot.lookup("#propagation").query().isVisible()).isTrue();
         robot.interact(() -> robot.lookup("#propagation").queryAs(TitledPane.class).setExpanded(true));
         robot.interact(robot.lookup("#propagation-orphan").queryAs(RadioButton.class)::fire);
-        assertThat(cascade.getText()).isEqualTo("1 ReplicaSet and 3 Pods stay, without an owner.");
+        assertThat(cascade.getText()).isEqualTo("1 ReplicaSet and 3 Pods stay.");
         robot.interact(robot.lookup("#propagation-background").queryAs(RadioButton.class)::fire);
         robot.interact(robot.lookup("#delete-question-yes").queryButton()::fire);
         Stages.await("gone", () -> !isThere(robot, "#delete-question"));

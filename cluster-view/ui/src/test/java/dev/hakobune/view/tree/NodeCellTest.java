@@ -15,6 +15,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,6 +108,7 @@ class NodeCellTest {
         NodeCell cell = cell(robot, WIDE);
         robot.moveTo(cell).moveBy(1, 0);
         Tooltip tip = cell.getTooltip();
+        tip.setShowDuration(Duration.INDEFINITE);
         await().until(tip::isShowing);
 
         now = now.plusSeconds(80);
