@@ -66,12 +66,12 @@ final class EditorBar extends VBox {
         cause.setPromptText(text("editor.cause"));
         cause.setAccessibleText(text("editor.cause"));
         cause.setTooltip(new Tooltip(text("editor.cause.description")));
-        cause.setMinWidth(104);
+        cause.setMinWidth(110);
         cause.setPrefWidth(180);
         cause.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(cause, Priority.ALWAYS);
         Region apart = new Region();
-        apart.setMinWidth(8);
+        apart.setMinWidth(6);
         HBox files = new HBox(6, open, save, templates(acts::insert), find);
         HBox cluster = new HBox(6, cause,
                 ActionControls.refusable(dryRun, refusal(applyRefusal, length, running)),

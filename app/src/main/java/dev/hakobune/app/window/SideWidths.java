@@ -19,7 +19,7 @@ final class SideWidths {
     private static final double SMALL = 1000;
     private static final double LEAST = 205;
 
-    private static final Side LEFT = new Side("left-side", 214, 0.37, 480);
+    private static final Side LEFT = new Side("left-side", 214, 0.36, 480);
     private static final Side RIGHT = new Side("right-side", 220, 0.28, 560);
 
     private final SplitPane columns;

@@ -61,7 +61,7 @@ class SideWidthsTest {
     @Test
     void theSidesHaveTheirShareOfAWindowWithinBounds(FxRobot robot) {
         width(robot, 1000, 214, 220);
-        width(robot, 1600, 436, 388);
+        width(robot, 1600, 430, 388);
         width(robot, 1000, 214, 220);
     }
 
