@@ -179,7 +179,7 @@ public final class Details extends ScrollPane implements AutoCloseable {
         visible(state, head.isVisible() || words.isVisible());
         column.pseudoClassStateChanged(GONE, model.gone());
         column.pseudoClassStateChanged(STALE, !model.old().isEmpty());
-        stopped = model.old().isEmpty() ? null : stopped == null ? threads.clock().instant() : stopped;
+        stopped = model.until();
         showActions(model);
         if (other) {
             unfolded = FIRST;

@@ -140,7 +140,7 @@ final class DetailsFeed implements AutoCloseable {
                 ? new Verdict(Health.DONE, Texts.text("details.gone"), Texts.text("details.gone.words"))
                 : Common.leaving(doc, kind.verdict(subject));
         return new DetailsModel(now.refs(), now.container(), verdict, true, gone,
-                old(), problem == null || gone || away ? "" : words(problem), owners, sections, actions,
+                old(), until(), problem == null || gone || away ? "" : words(problem), owners, sections, actions,
                 gone ? allRefused(actions) : impossible(subject));
     }
 
@@ -157,10 +157,14 @@ final class DetailsFeed implements AutoCloseable {
 
     /** Since when what is shown may be true no longer, in words; empty while it is true. */
     private String old() {
-        boolean stale = own != null && own.state().sync() == FeedState.Sync.STALE;
-        return Stream.of(stale ? Texts.text("details.stale", Times.minute(own.state().since())) : "",
+        Instant until = until();
+        return Stream.of(until == null ? "" : Texts.text("details.stale", Times.minute(until)),
                 away ? Texts.text("details.away") : "").filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private Instant until() {
+        return own != null && own.state().sync() == FeedState.Sync.STALE ? own.state().since() : null;
     }
 
     private synchronized void ask() {
@@ -174,7 +178,8 @@ final class DetailsFeed implements AutoCloseable {
     private DetailsModel unread(ResourceRef wanted, Row row, boolean gone) {
         Verdict verdict = row == null ? Verdict.NONE : new Verdict(row.health(), row.status(), "");
         String why = gone ? Texts.text("details.not-there") : problem == null ? "" : words(problem);
-        return new DetailsModel(List.of(wanted), "", verdict, false, gone, old(), why, List.of(), List.of(), List.of(),
+        return new DetailsModel(List.of(wanted), "", verdict, false, gone, old(), until(), why, List.of(), List.of(),
+                List.of(),
                 Map.of());
     }
 
