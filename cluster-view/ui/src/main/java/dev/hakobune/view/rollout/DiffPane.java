@@ -7,29 +7,27 @@ import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.hakobune.icons.HoverTip;
 import dev.hakobune.icons.Wrapping;
 import dev.hakobune.view.Texts;
 
 /** The difference between two revisions: in words, and as lines, side by side where there is room. */
 final class DiffPane extends VBox {
 
-    /** The height of a line that is not broken, in pixels. */
+    /** The height of a line, in pixels. */
     private static final double LINE = 20;
-
-    /** The width of a scroll bar with what is around it, in pixels. */
-    private static final double BAR = 12;
 
     /** Narrower than this, in pixels, lines stand below one another: of two beside, neither could be read. */
     private static final double WIDE = 560;
@@ -39,8 +37,6 @@ final class DiffPane extends VBox {
     private final VBox words = new VBox();
     private final ListView<TemplateDiff.Line> lines = new ListView<>();
     private final BooleanBinding beside = widthProperty().greaterThanOrEqualTo(WIDE);
-    /** How wide a line, or two beside one another, may be: the list without its scroll bar. */
-    private final DoubleBinding room = lines.widthProperty().subtract(BAR);
     private TemplateDiff shown;
     private boolean setting;
     /** The first line that differs. */
@@ -58,8 +54,7 @@ final class DiffPane extends VBox {
         words.getStyleClass().add("diff-words");
         lines.getStyleClass().add("diff-lines");
         lines.setCellFactory(_ -> new LineCell());
-        // The heights of lines that are broken.
-        room.subscribe(lines::refresh);
+        lines.setFixedCellSize(LINE);
         lines.setAccessibleText(Texts.text("rollout.diff.lines"));
         // How much room is left under the words shows only when they are laid out; amid that, a list does not scroll.
         lines.heightProperty().subscribe(_ -> Platform.runLater(this::reveal));
@@ -145,24 +140,18 @@ final class DiffPane extends VBox {
         LineCell() {
             getStyleClass().add("diff-row");
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            both.prefWidthProperty().bind(room);
+            both.prefWidthProperty().bind(widthProperty().subtract(4));
             for (Label side : List.of(before, after)) {
                 side.getStyleClass().addAll("mono", "diff-line");
                 side.setMinWidth(0);
                 side.setPrefWidth(1);
-                side.setAlignment(Pos.TOP_LEFT);
-                Wrapping.on(side);
+                // What differs may be at the end of a line, such as an image's tag.
+                side.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                HoverTip.install(side, () -> side.isTextTruncated() ? side.getText().strip() : "");
                 side.setMaxWidth(Double.MAX_VALUE);
                 side.setMaxHeight(Double.MAX_VALUE);
                 HBox.setHgrow(side, Priority.ALWAYS);
             }
-        }
-
-        /** The list asks for it without a width. */
-        @Override
-        protected double computePrefHeight(double width) {
-            double share = room.get() / Math.max(1, both.getChildren().size());
-            return both.getChildren().stream().mapToDouble(side -> side.prefHeight(share)).reduce(LINE, Math::max);
         }
 
         @Override

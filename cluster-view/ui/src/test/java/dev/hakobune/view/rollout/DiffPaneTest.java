@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.StackPane;
@@ -37,18 +36,6 @@ class DiffPaneTest {
     private static String template(String changed) {
         return IntStream.range(0, 30).mapToObj(i -> "key%02d: %s".formatted(i, i == CHANGED ? changed : "same"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    @Test
-    void aLineThatIsLongerThanThereIsRoomCanBeReadWhole(FxRobot robot) {
-        TemplateDiff diff = TemplateDiff.of(template("before"), template("one,".repeat(80) + "end"));
-        robot.interact(() -> {
-            pane.offer(List.of(1L, 2L), 1, 2);
-            pane.show(diff);
-        });
-        Stages.await("the end of the line", () -> robot.lookup(".diff-line").queryAllAs(Label.class).stream()
-                .anyMatch(line -> line.getText().endsWith("end") && !line.isTextTruncated()
-                        && line.getHeight() > 50));
     }
 
     @Test
