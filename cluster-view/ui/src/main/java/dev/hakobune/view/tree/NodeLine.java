@@ -16,14 +16,17 @@ import dev.hakobune.view.StateMark;
  * restarts and age, then the shape of the state.
  *
  * <p>Shares the width out. All of a pod's figures stand beside its name while enough of that is left, cut in its middle, to
- * tell which it is. Where there is less room, a state to know of and the count of what is ready may take more of it, down
- * to both its ends; of the others the word of a good state goes first, which the shape tells too.
+ * tell which it is. Where there is less room, what a person has to know comes first: of one that fails or is under way its
+ * state and its restarts, of any other the count of what is ready; they may take all of a name but its ends. The word of a
+ * good state goes first, which the shape tells too.
  */
 final class NodeLine extends Region {
 
     private static final double GAP = 6;
     /** In pixels: of a word that is cut further nobody could tell which it is. */
     private static final double SOME_OF_A_WORD = 44;
+    /** Of a word: so much of it can be read as the whole. */
+    private static final double MOST_OF_A_WORD = 0.75;
     /** In pixels: of a pod's name that has less only the end is left. */
     private static final double BOTH_ENDS = 76;
     /** In pixels: enough of a pod's name to tell its workload and which of its pods it is. */
@@ -148,13 +151,19 @@ final class NodeLine extends Region {
         double ends = rule == Rule.PLACE ? whole : Math.min(whole, BOTH_ENDS);
         double counted = width(count, 0);
         boolean columns = least + word + counted + width(restarts, RESTARTS) + width(age, AGE) <= room;
-        double words = rule == Rule.NOTABLE ? notable(word, room, whole) : 0;
+        boolean notable = rule == Rule.NOTABLE;
+        double all = room - ends - counted - width(restarts, 0) - width(age, 0);
+        boolean fits = all - GAP >= MOST_OF_A_WORD * (word - GAP);
+        double words = !notable ? 0 : fits ? Math.min(word, all) : part(word, room, whole);
+        double floor = !notable ? least : fits || words == word ? ends : whole;
+        double again = width(restarts, columns ? RESTARTS : 0);
         double rest = room - words;
-        rest -= show(count, counted, rest - (rule == Rule.NOTABLE && words < word ? whole : ends));
-        aged = show(age, width(age, columns ? AGE : 0), rest - least);
+        rest -= notable ? show(restarts, again, rest - floor) : 0;
+        rest -= show(count, counted, rest - (notable ? floor : ends));
+        aged = show(age, width(age, columns ? AGE : 0), rest - floor);
         rest -= aged;
-        rest -= show(restarts, width(restarts, columns ? RESTARTS : 0), rest - least);
-        if (rule != Rule.NOTABLE && word <= rest - least) {
+        rest -= notable ? 0 : show(restarts, again, rest - floor);
+        if (!notable && word <= rest - least) {
             words = word;
             rest -= word;
         }
@@ -174,7 +183,7 @@ final class NodeLine extends Region {
     }
 
     /** The room for the word of a state to know of, beside a name that keeps half of it; 0 where it would say nothing. */
-    private static double notable(double word, double room, double name) {
+    private static double part(double word, double room, double name) {
         double words = Math.min(word, room - Math.min(name, Math.max(room / 2, BOTH_ENDS)));
         return words < Math.min(word, SOME_OF_A_WORD + GAP) ? 0 : words;
     }
