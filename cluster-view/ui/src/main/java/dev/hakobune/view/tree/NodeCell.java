@@ -82,9 +82,9 @@ final class NodeCell extends TreeCell<TreeNode> implements Ageing.Cell {
         }
         line.icon().setIcon(Kinds.icon(node));
         line.name().setText(label(node));
-        line.count().setText(count(node));
-        line.state().setText(state(node));
-        line.restarts().setText(node.restarts() < 0 ? "" : "↻ " + node.restarts());
+        line.count(count(node));
+        line.state(state(node));
+        line.restarts(node.restarts() < 0 ? "" : "↻ " + node.restarts());
         line.age(age(node));
         StateMark.show(line.mark(), node.health());
         Health told = told(node);

@@ -59,7 +59,8 @@ final class NodeLine extends Region {
     NodeLine() {
         icon.getStyleClass().add("kind");
         state.getStyleClass().add("tree-detail");
-        getChildren().setAll(icon, name, count, state, restarts, age, mark);
+        // What many lines never have is styled only when it comes.
+        getChildren().setAll(icon, name, mark);
     }
 
     /** Never cut, and placed by this line alone: an age that changes each second is no reason to lay a tree out. */
@@ -78,16 +79,28 @@ final class NodeLine extends Region {
         return name;
     }
 
-    Text count() {
-        return count;
+    /** @param text how many of what stands below, or are ready; empty for none */
+    void count(String text) {
+        has(count, text);
+        count.setText(text);
     }
 
-    Label state() {
-        return state;
+    /** @param text empty for none */
+    void state(String text) {
+        has(state, text);
+        state.setText(text);
     }
 
-    Text restarts() {
-        return restarts;
+    /** @param text empty where there are none to be counted */
+    void restarts(String text) {
+        has(restarts, text);
+        restarts.setText(text);
+    }
+
+    private void has(Node part, String text) {
+        if (!text.isEmpty() && part.getParent() == null) {
+            getChildren().add(part);
+        }
     }
 
     IconView mark() {
@@ -109,6 +122,7 @@ final class NodeLine extends Region {
     void age(String text) {
         if (!text.equals(age.getText())) {
             double wanted = width(age, AGE);
+            has(age, text);
             age.setText(text);
             if (age.isVisible() && width(age, 0) <= aged) {
                 right(age, mark.getLayoutX() - GAP);
